@@ -1,0 +1,1 @@
+"""Weiquanbao (维权宝): the rights-protection system of a county trade-union federation."""

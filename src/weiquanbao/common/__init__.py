@@ -1,0 +1,1 @@
+"""Money, dates, identifiers and text as people write them: the floor everything stands on."""

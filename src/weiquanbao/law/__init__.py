@@ -1,0 +1,1 @@
+"""Rules as code: calendar, periods, limitation, dated parameters, citations."""
