@@ -1,0 +1,1 @@
+"""The union tree, the regions it covers and the register of employers."""

@@ -1,0 +1,1 @@
+"""Persons, their accounts and appointments, their consent, and the protection of what they entrust to us."""
