@@ -1,0 +1,29 @@
+"""Which fields the sender of a text supplies, so that a misspelt one is found at start-up, not on the day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+#: The texts that belong to no procedure, and what their senders supply.
+GENERIC: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "sign_in_code": frozenset({"code", "minutes"}),
+        "confirm_code": frozenset({"code", "minutes"}),
+        "resume_link": frozenset({"link", "until"}),
+        "limitation_reminder": frozenset({"matter_code", "lapses_on", "days"}),
+    }
+)
+
+_OF_PROCEDURE: dict[str, frozenset[str]] = {}
+
+
+def supply(procedure: str, names: Iterable[str]) -> None:
+    """Say once, when the sender's app is ready, which fields every notice of a procedure is given."""
+    _OF_PROCEDURE[procedure] = frozenset(names)
+
+
+def supplied(code: str) -> frozenset[str] | None:
+    """The fields a text may use; None when nobody has said."""
+    procedure, dot, _name = code.partition(".")
+    return _OF_PROCEDURE.get(procedure) if dot else GENERIC.get(code)

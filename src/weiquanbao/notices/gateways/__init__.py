@@ -1,0 +1,32 @@
+"""How a notice leaves the house; which gateway carries text messages is a setting."""
+
+from __future__ import annotations
+
+from django.conf import settings
+
+from weiquanbao.notices.gateways import mail, screen
+from weiquanbao.notices.gateways.contract import Gateway, GatewaySettingsError, Message, Receipt
+from weiquanbao.notices.gateways.http import HttpGateway
+
+
+def gateway(channel: str) -> Gateway:
+    """Who carries this channel."""
+    return mail.send if channel == "email" else sms_gateway()
+
+
+def sms_gateway() -> Gateway:
+    """Who carries text messages, by the setting SMS_GATEWAY."""
+    chosen = dict(settings.SMS_GATEWAY)
+    kind = chosen.pop("kind", "")
+    if kind == "screen":
+        return screen.send
+    if kind == "http":
+        return HttpGateway.from_settings(chosen).send
+    if kind == "none":
+        return nobody
+    raise GatewaySettingsError(f"WEIQUANBAO_SMS_GATEWAY is {kind!r}; it may be screen, http or none")
+
+
+def nobody(message: Message) -> Receipt:
+    """No gateway: the notice stays in the outbox, where staff see it."""
+    return Receipt(accepted=False, fault="no gateway")
