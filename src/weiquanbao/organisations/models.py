@@ -103,7 +103,7 @@ class Organisation(models.Model):
 
 
 class Employer(models.Model):
-    """An employer of the register; `search_key` is its pinyin initials, `grams` what the search looks up."""
+    """An employer of the register; `search_key` is its pinyin initials, `grams` what search looks up."""
 
     name = models.CharField(max_length=120)
     uscc = models.CharField(max_length=18, null=True, blank=True, unique=True)
@@ -112,7 +112,7 @@ class Employer(models.Model):
     organisation = models.ForeignKey(
         Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="employers"
     )
-    search_key = models.CharField(max_length=120, blank=True)
+    search_key = models.TextField(blank=True)
     grams = ArrayField(models.CharField(max_length=2), default=list)
     is_sample = models.BooleanField(default=False)
 
@@ -126,7 +126,7 @@ class Employer(models.Model):
         ]
         indexes = [
             GinIndex(fields=["grams"], name="employer_grams"),
-            models.Index(fields=["name"], name="employer_by_name"),
+            models.Index(fields=["name"], opclasses=["varchar_pattern_ops"], name="employer_by_name"),
         ]
 
     def __str__(self) -> str:

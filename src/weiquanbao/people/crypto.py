@@ -1,7 +1,7 @@
 """Encryption at rest and the blind index: how a phone or identity number is stored, and how it is found.
 
 A stored value reads `algorithm$key id$base64`. The first key of DATA_KEYS seals, every key of the list opens,
-and the field's own name is authenticated with the value: a sealed phone moved to another column does not open.
+and the field's own name is authenticated with it: a sealed phone moved to another column does not open.
 """
 
 import base64

@@ -3,6 +3,7 @@
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
+from django.utils.crypto import salted_hmac
 
 from weiquanbao.common import dates
 
@@ -27,6 +28,8 @@ class Account(AbstractBaseUser):
     created_at = models.DateTimeField()
     password_changed_at = models.DateTimeField(null=True, blank=True)
     must_change_password = models.BooleanField(default=False)
+    # Raised to sign the account out everywhere: it is part of what every session is bound to.
+    sessions_round = models.PositiveIntegerField(default=0)
 
     objects = AccountManager()
 
@@ -58,6 +61,10 @@ class Account(AbstractBaseUser):
         """Set a password and remember when: staff renew theirs from time to time."""
         super().set_password(raw_password)
         self.password_changed_at = dates.now()
+
+    def _get_session_auth_hash(self, secret: str | bytes | None = None) -> str:
+        text = f"{self.password}:{self.sessions_round}"
+        return salted_hmac("weiquanbao.people.account", text, secret=secret, algorithm="sha256").hexdigest()
 
     def get_full_name(self) -> str:
         """The person's name, for the corner of the desk."""
