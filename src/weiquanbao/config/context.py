@@ -1,0 +1,24 @@
+"""What every template may know about this installation."""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.http import HttpRequest
+
+
+def installation(request: HttpRequest) -> dict[str, object]:
+    """The federation's name, whether the data are samples, where live notices come from, the page's nonce."""
+    return {
+        "county_name": settings.COUNTY_NAME,
+        "sample_data": settings.SAMPLE_DATA,
+        "live_url": live_url(request),
+        "csp_nonce": request.csp_nonce,  # type: ignore[attr-defined]
+    }
+
+
+def live_url(request: HttpRequest) -> str:
+    """The origin of the live process: as set, else the page's own host at the live port."""
+    if settings.LIVE_URL:
+        return str(settings.LIVE_URL)
+    host = urlsplit(f"//{request.META.get('HTTP_HOST', 'localhost')}").hostname or "localhost"
+    return f"{request.scheme}://{f'[{host}]' if ':' in host else host}:{settings.LIVE_PORT}"

@@ -1,0 +1,74 @@
+"""What machines ask: does it live, is it ready, how is it doing."""
+
+import ipaddress
+import secrets
+from datetime import datetime
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+
+from weiquanbao.common import dates
+from weiquanbao.config import measures
+
+LATE_AFTER_SECONDS = 60
+_migrated: list[bool] = []
+
+
+def alive(request: HttpRequest) -> HttpResponse:
+    """This process answers."""
+    return HttpResponse("ok", content_type="text/plain")
+
+
+def ready(request: HttpRequest) -> JsonResponse:
+    """The database answers and is migrated; and when the worker last beat.
+
+    A late worker is told but does not take the site down: filing a complaint needs no worker.
+    """
+    report: dict[str, object] = {"database": "ok", "migrations": "ok", "worker": "ok", "worker_beat": None}
+    try:
+        if not _is_migrated():
+            report["migrations"] = "waiting"
+        else:
+            beat = _last_beat()
+            report["worker_beat"] = beat.isoformat(timespec="seconds") if beat else None
+            report["worker"] = "ok" if beat and _age(beat) < LATE_AFTER_SECONDS else "late"
+    except DatabaseError:
+        report |= {"database": "unreachable", "migrations": "unknown", "worker": "unknown"}
+    fit = report["database"] == report["migrations"] == "ok"
+    return JsonResponse(report, status=200 if fit else 503)
+
+
+def metrics(request: HttpRequest) -> HttpResponse:
+    """Measurements in Prometheus's form, for the machine itself or whoever holds the token."""
+    if not _may_measure(request):
+        raise Http404
+    return HttpResponse(measures.exposition(), content_type=measures.CONTENT_TYPE)
+
+
+def _is_migrated() -> bool:
+    if not _migrated:
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            return False
+        _migrated.append(True)
+    return True
+
+
+def _last_beat() -> datetime | None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT max(last_heartbeat) FROM procrastinate_workers")
+        return cursor.fetchone()[0]
+
+
+def _age(beat: datetime) -> float:
+    return (dates.now() - beat).total_seconds()
+
+
+def _may_measure(request: HttpRequest) -> bool:
+    token = settings.ENVIRONMENT.metrics_token
+    if token:
+        return secrets.compare_digest(request.headers.get("Authorization", ""), f"Bearer {token}")
+    forwarded = "X-Forwarded-For" in request.headers or "Forwarded" in request.headers
+    return not forwarded and ipaddress.ip_address(request.META["REMOTE_ADDR"]).is_loopback

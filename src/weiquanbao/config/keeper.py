@@ -1,0 +1,195 @@
+"""Keeps one embedded PostgreSQL running for as long as anybody uses it. Run as a script, standard library only.
+
+Whoever needs the server starts a keeper and holds the other end of its standard input. When that end closes, because its
+owner finished or was killed, the keeper stops the server, unless other keepers still hold the shared lock.
+"""
+
+import contextlib
+import fcntl
+import json
+import os
+import pwd
+import select
+import shlex
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+CRASH_PATIENCE = 5.0
+"""After a crash old backends hold the shared memory for a moment; a start may be refused that long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Which server, from which binaries, as which operating-system user."""
+
+    base: str
+    data: str
+    sockets: str
+    binaries: str
+    user: str | None
+    owner: str
+    passing: bool
+    """A passing server is for tests: it does not wait for the disk and is deleted when it stops."""
+
+
+class ServerRefused(Exception):
+    """PostgreSQL does not start; the log says why."""
+
+
+def main() -> int:
+    """Start, say one line, wait for the owner to go, stop."""
+    plan = Plan(**json.loads(sys.argv[1]))
+    for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(each, signal.SIG_IGN)
+    os.umask(0o022)
+    try:
+        Path(plan.base).mkdir(parents=True, exist_ok=True)
+        users = os.open(f"{plan.base}/users.lock", os.O_RDWR | os.O_CREAT, 0o600)
+        with _one_at_a_time(plan):
+            _prepare(plan)
+            _start(plan)
+            fcntl.flock(users, fcntl.LOCK_SH)
+    except (ServerRefused, OSError) as reason:
+        print(reason, flush=True)  # noqa: T201 - the owner reads this line
+        return 1
+    print("ready", flush=True)  # noqa: T201 - the owner waits for this word
+    _watch(plan)
+    with _one_at_a_time(plan):
+        if _last(users):
+            _stop(plan)
+    return 0
+
+
+@contextlib.contextmanager
+def _one_at_a_time(plan: Plan) -> Iterator[None]:
+    with Path(f"{plan.base}/start.lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def _last(users: int) -> bool:
+    try:
+        fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _prepare(plan: Plan) -> None:
+    """Make the cluster once. Made beside and renamed, so that a killed attempt leaves nothing half-made."""
+    _own_directory(plan, plan.sockets)
+    if Path(plan.data, "PG_VERSION").exists():
+        return
+    draft = f"{plan.data}.new"
+    shutil.rmtree(draft, ignore_errors=True)
+    _own_directory(plan, draft)
+    command = [
+        "initdb",
+        "-D",
+        draft,
+        "-U",
+        plan.owner,
+        "--encoding=UTF8",
+        "--locale=C.UTF-8",
+        "--data-checksums",
+    ]
+    command += ["--auth-local=trust", "--auth-host=reject", *(["--no-sync"] if plan.passing else [])]
+    if _run(plan, *command) != 0:
+        raise ServerRefused(f"initdb failed, see {plan.base}/log")
+    Path(draft).rename(plan.data)
+
+
+def _own_directory(plan: Plan, path: str) -> None:
+    """Local connections are trusted, so only the server's user (and root) may reach the socket."""
+    Path(path).mkdir(mode=0o700, exist_ok=True, parents=True)
+    if plan.user:
+        shutil.chown(path, plan.user)
+    if Path(path).stat().st_uid != (pwd.getpwnam(plan.user).pw_uid if plan.user else os.geteuid()):
+        raise ServerRefused(f"{path} belongs to somebody else")
+    Path(path).chmod(0o700)
+
+
+def _start(plan: Plan) -> None:
+    if _answers(plan):
+        return
+    options = ["-k", plan.sockets, "-c", "listen_addresses=", "-c", "jit=off", "-c", "logging_collector=off"]
+    if plan.passing:
+        options += ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"]
+    command = ("pg_ctl", "start", "-w", "-t", "120", "-D", plan.data, "-o", shlex.join(options))
+    patience = time.monotonic() + CRASH_PATIENCE
+    while _run(plan, *command) != 0:
+        if time.monotonic() > patience:
+            _forget_stranger(plan)
+            if _run(plan, *command) != 0:
+                raise ServerRefused(f"the server does not start, see {plan.base}/log")
+            return
+        time.sleep(0.25)
+
+
+def _forget_stranger(plan: Plan) -> None:
+    """After a kill -9 the number in postmaster.pid may by now be some other program's."""
+    lock = Path(plan.data, "postmaster.pid")
+    with contextlib.suppress(FileNotFoundError):  # then nothing stands in the way
+        number = lock.read_text().split("\n", 1)[0]
+        program = subprocess.run(
+            ["ps", "-o", "comm=", "-p", number], capture_output=True, text=True, check=False
+        )
+        if "postgres" not in program.stdout:
+            lock.unlink()
+
+
+def _stop(plan: Plan) -> None:
+    for mode in ["immediate"] if plan.passing else ["fast", "immediate"]:
+        if _run(plan, "pg_ctl", "stop", "-w", "-t", "60", "-m", mode, "-D", plan.data) == 0:
+            break
+    if plan.passing:
+        shutil.rmtree(plan.sockets, ignore_errors=True)
+        shutil.rmtree(plan.base, ignore_errors=True)
+
+
+def _watch(plan: Plan) -> None:
+    """Until the owner goes; a server that dies meanwhile is started again."""
+    while not select.select([sys.stdin], [], [], 1.0)[0]:
+        if _answers(plan):
+            continue
+        with (
+            _one_at_a_time(plan),
+            contextlib.suppress(ServerRefused),
+        ):  # the log says why; the next second tries again
+            _start(plan)
+
+
+def _answers(plan: Plan) -> bool:
+    with socket.socket(socket.AF_UNIX) as line:
+        return line.connect_ex(f"{plan.sockets}/.s.PGSQL.5432") == 0
+
+
+def _run(plan: Plan, program: str, *arguments: str) -> int:
+    """Into the log, never into a pipe: the server inherits its starter's output and would hold a pipe open for ever."""
+    environment = {"PATH": f"{plan.binaries}:{os.defpath}", "LC_ALL": "C.UTF-8", "TZ": "Asia/Shanghai"}
+    with Path(plan.base, "log").open("a") as log:
+        return subprocess.run(
+            [f"{plan.binaries}/{program}", *arguments],
+            check=False,
+            cwd="/",
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            **(
+                {"user": plan.user, "group": pwd.getpwnam(plan.user).pw_gid, "extra_groups": []}
+                if plan.user
+                else {}
+            ),
+        ).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())
