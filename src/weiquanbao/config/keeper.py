@@ -1,7 +1,7 @@
 """Keeps one embedded PostgreSQL running for as long as anybody uses it. Run as a script, standard library only.
 
-Whoever needs the server starts a keeper and holds the other end of its standard input. When that end closes, because its
-owner finished or was killed, the keeper stops the server, unless other keepers still hold the shared lock.
+Whoever needs the server starts a keeper and holds the other end of its standard input. When that end closes,
+because its owner finished or was killed, the keeper stops the server, unless other keepers still hold the shared lock.
 """
 
 import contextlib
@@ -183,11 +183,9 @@ def _run(plan: Plan, program: str, *arguments: str) -> int:
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,
-            **(
-                {"user": plan.user, "group": pwd.getpwnam(plan.user).pw_gid, "extra_groups": []}
-                if plan.user
-                else {}
-            ),
+            user=plan.user,
+            group=pwd.getpwnam(plan.user).pw_gid if plan.user else None,
+            extra_groups=[] if plan.user else None,
         ).returncode
 
 

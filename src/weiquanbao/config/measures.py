@@ -1,7 +1,7 @@
 """The measurements of all web workers together.
 
-Each process writes its own memory-mapped file under PROMETHEUS_MULTIPROC_DIR, which `serve` makes empty before it starts
-them; whichever worker is asked adds all files up. Without that directory (tests) one process answers for itself.
+Each process writes its own memory-mapped file under PROMETHEUS_MULTIPROC_DIR, which `serve` makes empty before it
+starts them; whichever worker is asked adds all files up. Without that directory (tests) one process answers for itself.
 """
 
 import os
