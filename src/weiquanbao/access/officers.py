@@ -1,0 +1,32 @@
+"""Who handles cases here today: the staff whose appointment reaches an organisation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from weiquanbao.people.appointments import in_force
+from weiquanbao.people.duties import CASEWORK
+
+
+@dataclass(frozen=True, slots=True)
+class Officer:
+    """One appointment seen from a case: `near` when it is at the case's own organisation."""
+
+    person_id: int
+    name: str
+    role: str
+    near: bool
+
+
+def officers_reaching(path: str, *, on: date, roles: Iterable[str] = CASEWORK) -> tuple[Officer, ...]:
+    """Everyone appointed at the organisation of this path or above it, nearest first. One query."""
+    chain = [int(part) for part in path.split(".") if part]
+    rows = (
+        in_force(on)
+        .filter(organisation_id__in=chain, role__in=list(roles))
+        .values_list("person_id", "person__name", "role", "organisation_id")
+    )
+    ordered = sorted(rows, key=lambda row: (-chain.index(row[3]), row[0]))
+    return tuple(Officer(person, name, role, near=place == chain[-1]) for person, name, role, place in ordered)

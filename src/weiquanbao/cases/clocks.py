@@ -1,0 +1,103 @@
+"""Clocks of a case: a decision says which start, pause, resume, extend and stop; here their dates are kept."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from weiquanbao.cases.models import Case, ClockRun
+from weiquanbao.kernel.procedure import Decision, Procedure
+from weiquanbao.law.calendar import Calendar
+from weiquanbao.law.parameters import period
+from weiquanbao.law.periods import Due, Period, Remaining, due_date, extend, remaining, resumed_due
+
+OpenRuns = dict[str, ClockRun]
+
+
+def apply(
+    case: Case, procedure: Procedure, decision: Decision, *, effective_on: date, step: int, calendar: Calendar
+) -> None:
+    """Move every clock the decision names, as of the day the act takes effect; sets case.next_due and case.paused."""
+    runs: OpenRuns = {run.code: run for run in ClockRun.objects.filter(case=case, stopped_on=None)}
+    ending = tuple(runs) if decision.final else decision.stops
+    for code in ending:
+        _stop(runs, code, effective_on, step)
+    for code in decision.pauses:
+        _pause(runs, code, effective_on, calendar)
+    for code in decision.resumes:
+        _resume(runs, code, effective_on, calendar)
+    for code, length in decision.extends:
+        _extend(runs, code, length, effective_on, calendar)
+    for code in decision.starts:
+        _stop(runs, code, effective_on, step)
+        runs[code] = _start(case, code, procedure.clocks[code].length, effective_on, step, calendar)
+    case.next_due = min((run.due_on for run in runs.values() if run.paused_on is None), default=None)
+    case.paused = any(run.paused_on for run in runs.values())
+
+
+def _start(case: Case, code: str, length: str, on: date, step: int, calendar: Calendar) -> ClockRun:
+    span, value = period(length, on)
+    due = due_date(on, span, calendar)
+    return ClockRun.objects.create(
+        case=case,
+        code=code,
+        parameter=length,
+        parameter_since=value.since,
+        count=span.count,
+        unit=span.unit,
+        started_on=on,
+        started_by=step,
+        due_on=due.on,
+        nominal_on=due.nominal,
+        provisional=due.provisional,
+    )
+
+
+def _stop(runs: OpenRuns, code: str, on: date, step: int) -> None:
+    run = runs.pop(code, None)
+    if run is not None:
+        run.stopped_on, run.stopped_by = on, step
+        run.save(update_fields=["stopped_on", "stopped_by"])
+
+
+def span_of(run: ClockRun) -> Period:
+    """The length of a run as the law writes it."""
+    return Period(run.count, run.unit)  # type: ignore[arg-type]
+
+
+def due_of(run: ClockRun) -> Due:
+    """The last day of a run."""
+    return Due(run.due_on, run.nominal_on, run.provisional)
+
+
+def _pause(runs: OpenRuns, code: str, on: date, calendar: Calendar) -> None:
+    """A clock that has run out already cannot stand still any more."""
+    run = runs.get(code)
+    if run is None or run.paused_on is not None or on > run.due_on:
+        return
+    left = remaining(run.started_on, on, due_of(run), span_of(run), calendar)
+    run.paused_on, run.left, run.left_unit, run.left_not_before = on, left.count, left.unit, left.not_before
+    run.save(update_fields=["paused_on", "left", "left_unit", "left_not_before"])
+
+
+def _resume(runs: OpenRuns, code: str, on: date, calendar: Calendar) -> None:
+    run = runs.get(code)
+    if run is None or run.paused_on is None or run.left is None or run.left_not_before is None:
+        return
+    left = Remaining(run.left, run.left_unit, run.left_not_before, run.provisional)  # type: ignore[arg-type]
+    _set_due(run, resumed_due(on, left, calendar))
+    run.paused_on = run.left = run.left_not_before = None
+    run.left_unit = ""
+    run.save()
+
+
+def _extend(runs: OpenRuns, code: str, length: str, on: date, calendar: Calendar) -> None:
+    run = runs.get(code)
+    if run is not None:
+        _set_due(run, extend(due_of(run), period(length, on)[0], calendar))
+        # A longer period has not run out after all.
+        run.expired_on = None
+        run.save()
+
+
+def _set_due(run: ClockRun, due: Due) -> None:
+    run.due_on, run.nominal_on, run.provisional = due.on, due.nominal, due.provisional

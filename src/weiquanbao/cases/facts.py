@@ -1,0 +1,47 @@
+"""Where a procedure's facts come from: providers registered by the floors that know them, asked for many cases at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from weiquanbao.kernel.procedure import Procedure
+
+#: Case ids in, one value per case out. A case the provider knows nothing of gets the fact's empty value.
+Provider = Callable[[Sequence[int]], Mapping[int, Any]]
+
+_PROVIDERS: dict[str, Provider] = {}
+#: Facts about the person asking, not about the case; desk and reading put them in.
+ABOUT_THE_ACTOR = frozenset({"actor_person"})
+
+
+def provides(name: str) -> Callable[[Provider], Provider]:
+    """Register the one provider of a fact."""
+
+    def register(provider: Provider) -> Provider:
+        if _PROVIDERS.get(name, provider) is not provider:
+            raise ValueError(f"fact {name} has two providers")
+        _PROVIDERS[name] = provider
+        return provider
+
+    return register
+
+
+def missing(procedure: Procedure) -> tuple[str, ...]:
+    """Facts of a procedure that nobody provides; a system check refuses them."""
+    return tuple(f.name for f in procedure.facts if f.name not in _PROVIDERS and f.name not in ABOUT_THE_ACTOR)
+
+
+def gather(procedure: Procedure, case_ids: Sequence[int], actor_person: int | None) -> dict[int, dict[str, Any]]:
+    """Every fact of these cases, in a number of queries that does not grow with their number."""
+    wanted = [fact for fact in procedure.facts if fact.name not in ABOUT_THE_ACTOR]
+    found = {fact.name: _PROVIDERS[fact.name](case_ids) for fact in wanted}
+    about_actor = {"actor_person": actor_person}
+    return {
+        case: about_actor | {fact.name: _value(found[fact.name], case, fact.type) for fact in wanted}
+        for case in case_ids
+    }
+
+
+def _value(values: Mapping[int, Any], case: int, empty: type) -> Any:
+    return values[case] if case in values else empty()

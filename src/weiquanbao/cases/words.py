@@ -1,0 +1,28 @@
+"""The codes a matter is described with, and their Chinese words. One table each, used by forms, screens and reports."""
+
+from __future__ import annotations
+
+#: What happened to the worker; each becomes a claim of its own (LAW.md A).
+PROBLEMS = {
+    "wages": "工资没给",
+    "injury": "受伤了",
+    "dismissal": "被辞退",
+    "contract": "没签合同",
+    "overtime": "加班",
+    "insurance": "社保",
+    "leave": "休假",
+    "other": "其他",
+}
+#: Claims to remuneration under 调解仲裁法 27: no limit while employed, one year after the end. All others: one year.
+REMUNERATION = frozenset({"wages", "overtime"})
+
+CHANNELS = {"phone": "手机", "counter": "窗口", "hotline": "热线", "officer": "工会干部", "county": "其他县区"}
+SIDES = {"claimant": "申请人", "respondent": "被申请人"}
+STANDINGS = {
+    "worker": "职工",
+    "employer": "用人单位",
+    "user_unit": "用工单位",
+    "contractor": "承包方",
+    "affiliate": "关联单位",
+}
+ANSWERS = {"yes": "是", "no": "否", "unknown": "不知道"}

@@ -1,0 +1,123 @@
+"""act(): the one way anything happens to a case, for worker, officer, clock and peer alike."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+
+from weiquanbao.access.actors import Actor
+from weiquanbao.access.roles_here import roles_here
+from weiquanbao.cases.facts import gather
+from weiquanbao.cases.models import Case, Party
+from weiquanbao.common.dates import today
+from weiquanbao.desk.effects import take_effect
+from weiquanbao.desk.expire import settle
+from weiquanbao.desk.perform import Outcome, perform
+from weiquanbao.desk.refusals import Barred, Incomplete, NotFound, Overtaken
+from weiquanbao.kernel.decide import UnknownAct, decide
+from weiquanbao.kernel.forms import clean
+from weiquanbao.kernel.procedure import Procedure
+from weiquanbao.ledger.models import Step
+from weiquanbao.procedures import procedure
+
+
+@transaction.atomic
+def act(
+    *,
+    case_id: int,
+    act: str,
+    acting_as: Actor,
+    values: Mapping[str, object] | None = None,
+    effective_on: date | None = None,
+    seen: int | None = None,
+    key: UUID | None = None,
+) -> Outcome:
+    """Do one act on a case, wholly or not at all.
+
+    `seen` is the number of the last step the person saw; `key` makes the same request answered once.
+    Raises NotFound, Barred (with reasons), Incomplete (field → sentence) or Overtaken (what was done meanwhile).
+    """
+    case = locked(case_id)
+    law = procedure(case.procedure, case.version)
+    roles = roles_on(case, acting_as)
+    if not roles:
+        raise NotFound
+    done = _answered(case, key, acting_as)
+    if done:
+        return done
+    # A period that ran out before today takes effect first, whether or not the job has run yet.
+    settle(case, today())
+    if seen is not None and seen != case.steps:
+        raise Overtaken(_since(case, law, seen))
+    facts = gather(law, [case.pk], acting_as.person_id)[case.pk]
+    try:
+        decision = decide(law, case.state, act, roles, facts)
+    except UnknownAct:
+        raise NotFound from None
+    if not decision.allowed:
+        raise Barred(decision.reasons)
+    cleaned = clean(law.acts[act].form, values or {}, today=today())
+    when = _day(case, effective_on)
+    if cleaned.errors:
+        raise Incomplete(cleaned.errors)
+    filled, said = take_effect(case, act, law.acts[act].form, cleaned.values, acting_as)
+    signs = law.acts[act].countersigns
+    return perform(
+        case,
+        law,
+        decision,
+        values=filled,
+        actor=acting_as,
+        role=_role(law, act, roles),
+        effective_on=when,
+        said=said,
+        countersigned=facts["authors"].get(signs) if signs else None,
+        key=key,
+    )
+
+
+def locked(case_id: int) -> Case:
+    """The case, held until the transaction ends. Raises NotFound."""
+    cases = Case.objects.select_for_update(of=("self",)).select_related("matter", "organisation")
+    found = cases.filter(pk=case_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def roles_on(case: Case, actor: Actor) -> frozenset[str]:
+    """What this actor is to this case, here, today; nothing for a stranger."""
+    claimants = Party.objects.filter(matter=case.matter_id, side="claimant").values_list("person_id", flat=True)
+    found = roles_here(
+        actor, organisation_paths={case.pk: case.organisation.path}, claimants={case.pk: frozenset(claimants)}
+    )
+    return frozenset(found.get(case.pk, ()))
+
+
+def _answered(case: Case, key: UUID | None, actor: Actor) -> Outcome | None:
+    if key is None:
+        return None
+    step = Step.objects.filter(case_id=case.pk, request_key=key, person_id=actor.person_id).first()
+    return Outcome(case.pk, step.number, case.state, repeated=True) if step else None
+
+
+def _since(case: Case, law: Procedure, seen: int) -> tuple[str, ...]:
+    steps = Step.objects.filter(case_id=case.pk, number__gt=seen).order_by("number")
+    return tuple(law.acts[code].title for code in steps.values_list("act", flat=True))
+
+
+def _day(case: Case, effective_on: date | None) -> date:
+    day = effective_on or today()
+    last = Step.objects.filter(case_id=case.pk).order_by("-number").values_list("effective_on", flat=True).first()
+    if day > today():
+        raise Incomplete({"effective_on": "日期不能晚于今天"})
+    if last and day < last:
+        raise Incomplete({"effective_on": f"日期不能早于上一步（{last}）"})
+    return day
+
+
+def _role(law: Procedure, act: str, roles: frozenset[str]) -> str:
+    return next(role for role in law.acts[act].by if role in roles)

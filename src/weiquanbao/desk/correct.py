@@ -1,0 +1,99 @@
+"""Corrections: a recorded fact is set right with a reason, in the open; the old value stays in the entry beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from weiquanbao.cases.limits import refresh
+from weiquanbao.cases.models import Case, Claim, Matter, Party
+from weiquanbao.common.dates import today
+from weiquanbao.common.money import yuan
+from weiquanbao.common.text import plain
+from weiquanbao.desk.refusals import Incomplete
+from weiquanbao.kernel.forms import Value
+from weiquanbao.people.models import Person
+
+#: The act that corrects.
+CORRECTING = "correct"
+Said = dict[str, object]
+
+
+def correct(case: Case, values: dict[str, Value], said: Said) -> None:
+    """Set the fact right and put what stood there before into `values["was"]`. Raises Incomplete."""
+    what, value = str(values["what"]), str(values["value"])
+    try:
+        values["was"] = _CORRECTORS[what](case, value, values, said)
+    except ValueError as error:
+        raise Incomplete({"value": str(error)}) from None
+    said["corrected"] = what
+
+
+def _claimant_name(case: Case, value: str, values: dict[str, Value], said: Said) -> str:
+    party = Party.objects.select_related("person").filter(matter=case.matter_id, side="claimant").first()
+    if party is None or party.person is None:
+        raise ValueError("这件事里没有职工")
+    was, said["party"] = party.person.name, party.pk
+    Person.objects.filter(pk=party.person_id).update(name=plain(value, 60))
+    return was
+
+
+def _employer_name(case: Case, value: str, values: dict[str, Value], said: Said) -> str:
+    party = Party.objects.select_related("employer").filter(matter=case.matter_id, side="respondent").first()
+    if party is None:
+        raise ValueError("这件事里没有写单位")
+    was, said["party"] = party.employer.name if party.employer else party.name, party.pk
+    party.name, party.employer = plain(value, 120), None
+    party.save(update_fields=["name", "employer"])
+    return was
+
+
+def _date_of(column: str) -> Callable[[Case, str, dict[str, Value], Said], str]:
+    def set_date(case: Case, value: str, values: dict[str, Value], said: Said) -> str:
+        matter = case.matter
+        was = getattr(matter, column)
+        setattr(matter, column, _past_day(value))
+        _in_order(matter)
+        if column == "worked_until":
+            matter.still_working = "no"
+        matter.save(update_fields=[column, "still_working"])
+        refresh(matter)
+        said["matter"] = matter.pk
+        return str(was or "")
+
+    return set_date
+
+
+def _past_day(value: str) -> date:
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        raise ValueError("日期写成 2026-11-23 这样") from None
+    if day > today():
+        raise ValueError("日期不能晚于今天")
+    return day
+
+
+def _in_order(matter: Matter) -> None:
+    if matter.worked_from and matter.worked_until and matter.worked_until < matter.worked_from:
+        raise ValueError("离开的日期早于开始干活的日期")
+
+
+def _claim_amount(case: Case, value: str, values: dict[str, Value], said: Said) -> str:
+    claim = Claim.objects.filter(matter=case.matter_id, pk=values.get("claim")).first()
+    if claim is None:
+        raise Incomplete({"claim": "先选哪一项请求"})
+    was = claim.amount
+    claim.amount = yuan(value)
+    claim.save(update_fields=["amount"])
+    return "" if was is None else str(was)
+
+
+_CORRECTORS: dict[str, Callable[[Case, str, dict[str, Value], Said], str]] = {
+    "claimant_name": _claimant_name,
+    "employer_name": _employer_name,
+    "worked_from": _date_of("worked_from"),
+    "worked_until": _date_of("worked_until"),
+    "known_on": _date_of("known_on"),
+    "claim_amount": _claim_amount,
+}

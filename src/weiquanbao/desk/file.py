@@ -1,0 +1,170 @@
+"""file_complaint(): a finished draft becomes one matter, however often it is sent."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import transaction
+
+from weiquanbao.access.actors import Actor, person as acting_person
+from weiquanbao.cases.holidays import county_calendar
+from weiquanbao.cases.limits import set_limit
+from weiquanbao.cases.models import Case, Claim, Matter, Party
+from weiquanbao.common.dates import now, today
+from weiquanbao.common.identifiers import matter_code
+from weiquanbao.desk.open import open_case
+from weiquanbao.desk.refusals import Barred, NotFound
+from weiquanbao.desk.routing import organisation_for
+from weiquanbao.evidence.actions import move_to_matter
+from weiquanbao.evidence.reading import items_of_draft
+from weiquanbao.intake.actions import submitted
+from weiquanbao.intake.consents import asked, refusal
+from weiquanbao.intake.drafts import view_of
+from weiquanbao.intake.models import Draft
+from weiquanbao.intake.submission import Submission, submission
+from weiquanbao.organisations.models import Employer
+from weiquanbao.people.actions import find_or_create_person, record_consent
+from weiquanbao.people.appointments import roles_of
+from weiquanbao.people.duties import CASEWORK
+from weiquanbao.people.models import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """The receipt: the matter's code, its case, whose it is; `repeated` when it had been filed before."""
+
+    matter_code: str
+    case_id: int
+    person_id: int
+    repeated: bool
+
+
+@transaction.atomic
+def file_complaint(*, draft_key: UUID, staff: Actor | None = None) -> Filed:
+    """Make a matter, its parties, claims and case of a draft. The same draft again gives the same receipt.
+
+    `staff` is the officer who filled it in for the worker. Raises NotFound for an unknown or stale draft, Barred with
+    the reasons when something is still open.
+    """
+    row = Draft.objects.select_for_update().filter(key=draft_key).first()
+    if row is None or (row.submitted_at is None and row.keep_until < now()):
+        raise NotFound
+    if row.submitted_at is not None:
+        return _receipt(draft_key)
+    roles = _roles(row, staff)
+    voice = any(item.kind == "voice" for item in items_of_draft(draft_key))
+    _ready(row, has_voice=voice)
+    answers = json.loads(row.answers)
+    told = submission(answers)
+    person = find_or_create_person(name=told.name, phone=told.phone)
+    actor = staff or acting_person(person.pk)
+    matter = _matter(row, told, person, actor)
+    parties = _parties(matter, told, person)
+    claims = _claims(matter, told)
+    items = move_to_matter(draft_key=draft_key, matter_id=matter.pk)
+    for purpose in told.consents:
+        record_consent(person_id=person.pk, purpose=purpose, matter_id=matter.pk)
+    outcome = open_case(
+        matter=matter,
+        code="complaint",
+        act="file",
+        acting_as=actor,
+        roles=roles,
+        values=_entries(answers),
+        said={
+            "channel": matter.channel,
+            "problems": list(matter.problems),
+            "parties": parties,
+            "claims": claims,
+            "items": list(items),
+            "consents": list(told.consents),
+        },
+    )
+    submitted(row=row)
+    return Filed(matter.code, outcome.case_id, person.pk, repeated=False)
+
+
+def _receipt(draft_key: UUID) -> Filed:
+    matter = Matter.objects.get(opening_key=draft_key)
+    case = Case.objects.filter(matter=matter).order_by("id").values_list("id", flat=True)[0]
+    person = Party.objects.filter(matter=matter, side="claimant").values_list("person_id", flat=True)[0]
+    return Filed(matter.code, case, person, repeated=True)
+
+
+def _roles(row: Draft, staff: Actor | None) -> frozenset[str]:
+    """A worker files for himself; what staff began only staff with casework duties may hand over."""
+    if staff is None and row.started_by_id is None:
+        return frozenset({"claimant"})
+    duties = roles_of(staff.person_id, today()) if staff and staff.person_id else ()
+    held = frozenset(role for role, _place in duties if role in CASEWORK)
+    if not held or row.started_by_id is None:
+        raise NotFound
+    return held
+
+
+def _ready(row: Draft, *, has_voice: bool) -> None:
+    view = view_of(row)
+    if view.open_questions:
+        raise Barred(("还有没答完的，看一遍再交",))
+    given = tuple(view.answers["consent"].get("consent", ()))
+    reason = refusal(given, asked(view.answers, has_voice=has_voice))
+    if reason:
+        raise Barred((reason,))
+
+
+def _matter(row: Draft, told: Submission, person: Person, actor: Actor) -> Matter:
+    employer = _employer(told)
+    return Matter.objects.create(
+        code=matter_code(),
+        opening_key=row.key,
+        organisation=organisation_for(employer),
+        channel=row.channel,
+        problems=list(told.problems),
+        worked_from=told.worked_from,
+        still_working=told.still_working,
+        worked_until=told.worked_until,
+        known_on=told.known_on,
+        told=told.told,
+        contact_agreed="contact_employer" in told.consents,
+        filed_by_id=actor.person_id,
+        filed_on=today(),
+    )
+
+
+def _employer(told: Submission) -> Employer | None:
+    if told.employer is None:
+        return None
+    return Employer.objects.select_related("organisation").filter(pk=told.employer).first()
+
+
+def _parties(matter: Matter, told: Submission, person: Person) -> list[int]:
+    employer = _employer(told)
+    parties = Party.objects.bulk_create(
+        [
+            Party(matter=matter, side="claimant", standing="worker", person=person),
+            Party(matter=matter, side="respondent", standing="employer", employer=employer, **told.described),
+        ]
+    )
+    return [party.pk for party in parties]
+
+
+def _claims(matter: Matter, told: Submission) -> list[int]:
+    claims = [Claim(matter=matter, kind=kind, wanted=told.wanted[:300]) for kind in told.problems]
+    calendar = county_calendar()
+    for claim in claims:
+        set_limit(claim, matter, calendar)
+        if claim.kind == told.amount_goes_to:
+            claim.amount = told.amount
+    return [claim.pk for claim in Claim.objects.bulk_create(claims)]
+
+
+def _entries(answers: Mapping[str, object]) -> dict[str, str]:
+    """What was answered, word for word, as one entry a question; contact stays with the person alone."""
+    return {
+        code: json.dumps(value, ensure_ascii=False, sort_keys=True)
+        for code, value in answers.items()
+        if code not in ("contact", "employer")
+    }

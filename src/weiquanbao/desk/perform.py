@@ -1,0 +1,109 @@
+"""What every act does once it is decided: one ledger step, the state, the clocks, the entries and the notices."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+from weiquanbao.access.actors import Actor
+from weiquanbao.cases.clocks import apply
+from weiquanbao.cases.holidays import county_calendar
+from weiquanbao.cases.models import Case, Entry
+from weiquanbao.common.dates import now
+from weiquanbao.desk.tell import tell
+from weiquanbao.kernel.forms import Form, Value
+from weiquanbao.kernel.procedure import Decision, Procedure
+from weiquanbao.ledger.chain import Written, append
+
+Plain = str | int | bool | list[str] | list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The step that now stands in the ledger; `repeated` when the same request had been answered before."""
+
+    case_id: int
+    number: int
+    state: str
+    repeated: bool = False
+
+
+def perform(
+    case: Case,
+    procedure: Procedure,
+    decision: Decision,
+    *,
+    values: Mapping[str, Value],
+    actor: Actor,
+    role: str,
+    effective_on: date,
+    said: Mapping[str, object] | None = None,
+    countersigned: int | None = None,
+    key: UUID | None = None,
+) -> Outcome:
+    """Write the whole act. The caller holds the case's row lock inside a transaction and has decided."""
+    act = procedure.acts[decision.act]
+    plain = {code: plainly(value) for code, value in values.items()}
+    written = append(
+        case_id=case.pk,
+        number=case.steps + 1,
+        previous=bytes(case.head) or bytes(32),
+        effective_on=effective_on,
+        recorded_at=now(),
+        said={
+            "act": decision.act,
+            "before": decision.source,
+            "after": decision.target,
+            "actor": actor.kind,
+            "role": role,
+            "person": actor.person_id,
+            "countersigned": countersigned,
+            "procedure": f"{procedure.code}@{procedure.version}",
+            **(said or {}),
+        },
+        entries=plain,
+        request_key=key,
+    )
+    _keep(case, written, act.form, plain)
+    apply(case, procedure, decision, effective_on=effective_on, step=written.number, calendar=county_calendar())
+    _move(case, decision, dict(act.records), values, effective_on, written)
+    tell(case, procedure, act, step=written.number, actor=actor, values=values)
+    return Outcome(case.pk, written.number, case.state)
+
+
+def plainly(value: Value) -> Plain:
+    """A value as it is stored and digested: text for money and dates, lists for several."""
+    if isinstance(value, bool | int | str):
+        return value
+    if isinstance(value, Decimal | date):
+        return str(value)
+    return list(value)  # type: ignore[return-value]
+
+
+def _keep(case: Case, written: Written, form: Form | None, plain: Mapping[str, Plain]) -> None:
+    told = {field.code for field in form or () if field.told}
+    Entry.objects.bulk_create(
+        Entry(case=case, step=written.number, code=code, value=value, told=code in told)
+        for code, value in plain.items()
+    )
+
+
+def _move(
+    case: Case,
+    decision: Decision,
+    records: Mapping[str, str],
+    values: Mapping[str, Value],
+    effective_on: date,
+    written: Written,
+) -> None:
+    case.state = decision.target or case.state
+    case.steps, case.head = written.number, written.digest
+    if decision.final:
+        case.closed_on = effective_on
+    for name, column in records.items():
+        if name in values:
+            setattr(case, "handler_id" if column == "handler" else column, values[name])
+    case.save()

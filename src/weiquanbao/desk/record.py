@@ -1,0 +1,66 @@
+"""The facts the record itself provides to every procedure: what was done, by whom, which clocks run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.db.models import Count, Max
+
+from weiquanbao.cases.facts import provides
+from weiquanbao.cases.models import Case, ClockRun
+from weiquanbao.ledger.models import Step
+
+
+def register() -> None:
+    """Called when the app is ready; registering twice is harmless."""
+    provides("acts_done")(acts_done)
+    provides("authors")(authors)
+    provides("running_clocks")(running_clocks)
+    provides("paused_clocks")(paused_clocks)
+    provides("contact_agreed")(contact_agreed)
+
+
+def acts_done(case_ids: Sequence[int]) -> Mapping[int, dict[str, int]]:
+    """How often each act was done."""
+    rows = Step.objects.filter(case_id__in=case_ids).values_list("case_id", "act").annotate(Count("id"))
+    return _nested(rows)
+
+
+def authors(case_ids: Sequence[int]) -> Mapping[int, dict[str, int]]:
+    """Who did each act last."""
+    steps = Step.objects.filter(case_id__in=case_ids, person_id__isnull=False)
+    last = steps.values("case_id", "act").annotate(last=Max("number")).values_list("case_id", "act", "last")
+    people = steps.values_list("case_id", "number", "person_id")
+    by_step = {(case, number): person for case, number, person in people}
+    return _nested((case, act, by_step[case, number]) for case, act, number in last)
+
+
+def running_clocks(case_ids: Sequence[int]) -> Mapping[int, frozenset[str]]:
+    """Clocks that are not stopped, paused ones included."""
+    return _sets(ClockRun.objects.filter(case_id__in=case_ids, stopped_on=None).values_list("case_id", "code"))
+
+
+def paused_clocks(case_ids: Sequence[int]) -> Mapping[int, frozenset[str]]:
+    """Clocks that stand still."""
+    paused = ClockRun.objects.filter(case_id__in=case_ids, stopped_on=None, paused_on__isnull=False)
+    return _sets(paused.values_list("case_id", "code"))
+
+
+def contact_agreed(case_ids: Sequence[int]) -> Mapping[int, bool]:
+    """Whether the worker lets the union speak to the employer."""
+    return dict(Case.objects.filter(id__in=case_ids).values_list("id", "matter__contact_agreed"))
+
+
+def _nested(rows: Any) -> dict[int, dict[str, int]]:
+    found: dict[int, dict[str, int]] = {}
+    for case, key, value in rows:
+        found.setdefault(case, {})[key] = value
+    return found
+
+
+def _sets(rows: Any) -> dict[int, frozenset[str]]:
+    found: dict[int, set[str]] = {}
+    for case, code in rows:
+        found.setdefault(case, set()).add(code)
+    return {case: frozenset(codes) for case, codes in found.items()}

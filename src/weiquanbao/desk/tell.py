@@ -1,0 +1,91 @@
+"""Who is told of an act, and with which words filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from weiquanbao.access.actors import Actor
+from weiquanbao.access.officers import Officer, officers_reaching
+from weiquanbao.cases.models import Case, Party
+from weiquanbao.common.dates import today
+from weiquanbao.kernel.forms import Form, Value
+from weiquanbao.kernel.procedure import Act, Procedure
+from weiquanbao.notices import fields
+from weiquanbao.notices.actions import queue
+from weiquanbao.people.models import Person
+from weiquanbao.procedures import PROCEDURES
+
+#: What every notice of a procedure may say.
+CASE_FIELDS = ("matter_code", "case_number", "due", "handler", "link")
+CLAIMANT = "claimant"
+
+
+def register() -> None:
+    """Say which fields the texts of each procedure may use: the case's own and those of the act's form."""
+    for code, procedure in PROCEDURES.items():
+        asked = {field.code for act in procedure.acts.values() for field in act.form or ()}
+        fields.supply(code, {*CASE_FIELDS, *asked})
+
+
+def tell(
+    case: Case, procedure: Procedure, act: Act, *, step: int, actor: Actor, values: Mapping[str, Value]
+) -> None:
+    """Queue the notices of an act in the transaction that does it. Nobody is told what he did himself."""
+    if not act.notices:
+        return
+    context = _context(case, act.form, values)
+    for notice in act.notices:
+        channels = ("in_app", "sms") if notice.to == CLAIMANT else ("in_app",)
+        for person in _audience(case, notice.to):
+            if person == actor.person_id and notice.to != CLAIMANT:
+                continue
+            queue(
+                key=f"{case.pk}:{step}:{notice.text}:{person}",
+                template=f"{procedure.code}.{notice.text}",
+                recipient_id=person,
+                channels=channels,
+                context=context,
+                case_id=case.pk,
+                matter_id=case.matter_id,
+            )
+
+
+def _context(case: Case, form: Form | None, values: Mapping[str, Value]) -> dict[str, object]:
+    said: dict[str, object] = {field.code: "" for field in form or ()}
+    said |= {field.code: _words(field.choices, values[field.code]) for field in form or () if field.code in values}
+    name = Person.objects.filter(pk=case.handler_id).values_list("name", flat=True).first()
+    return said | {
+        "matter_code": case.matter.code,
+        "case_number": case.number,
+        "due": case.next_due or "",
+        "handler": name or "",
+        "link": f"/m/{case.matter.code}/",
+        "explanation": said.get("explanation", ""),
+    }
+
+
+def _words(choices: tuple[tuple[str, str], ...], value: Value) -> object:
+    labels = dict(choices)
+    if isinstance(value, tuple):
+        return "、".join(labels.get(str(one), str(one)) for one in value)
+    return labels.get(value, value) if isinstance(value, str) else value
+
+
+def _audience(case: Case, to: str) -> tuple[int, ...]:
+    if to == CLAIMANT:
+        parties = Party.objects.filter(matter=case.matter_id, side="claimant")
+        return tuple(parties.values_list("person_id", flat=True))
+    if to == "handler" and case.handler_id:
+        return (case.handler_id,)
+    roles = ("leader", "county_officer") if to == "supervisors" else ("intake_officer", "town_officer")
+    reaching = officers_reaching(case.organisation.path, on=today(), roles=roles)
+    return _distinct(_nearest(reaching))
+
+
+def _nearest(officers: tuple[Officer, ...]) -> tuple[Officer, ...]:
+    """Those at the case's own organisation; where there is nobody, those above it."""
+    return tuple(officer for officer in officers if officer.near) or officers
+
+
+def _distinct(officers: tuple[Officer, ...]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(officer.person_id for officer in officers))

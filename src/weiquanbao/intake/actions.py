@@ -1,0 +1,124 @@
+"""Keeping a draft: start, answer, confirm, carry to another device, drop when its time is up."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+
+from weiquanbao.common.dates import now, today
+from weiquanbao.intake.answers import Answer, Raw, read
+from weiquanbao.intake.drafts import DraftView, view_of
+from weiquanbao.intake.models import Draft, ResumeLink
+from weiquanbao.law.parameters import parameter
+
+
+class Gone(Exception):
+    """The draft is over or the link is used; the message says how to go on."""
+
+
+def start(*, channel: str = "phone", started_by: int | None = None, problems: Iterable[str] = ()) -> DraftView:
+    """A new draft, perhaps with the first tile already tapped."""
+    moment = now()
+    tapped = list(problems)
+    answers = {"problems": {"problems": tapped}} if tapped else {}
+    row = Draft.objects.create(
+        channel=channel,
+        started_by_id=started_by,
+        answers=json.dumps(answers, ensure_ascii=False),
+        created_at=moment,
+        touched_at=moment,
+        keep_until=_until(moment),
+    )
+    return view_of(row)
+
+
+def _until(moment: datetime) -> datetime:
+    return moment + timedelta(days=int(parameter("draft.keep_days", moment.date()).value))
+
+
+@transaction.atomic
+def answer(*, key: UUID, code: str, raw: Raw) -> Answer:
+    """Keep the answer to one question if it was understood; an answer kept before stays until it is replaced."""
+    row = _held(key)
+    given = read(code, raw, today=today())
+    if given.errors:
+        return given
+    answers = json.loads(row.answers)
+    if code == "contact" and answers.get("contact", {}).get("e164") != given.value.get("e164"):
+        row.phone_confirmed_at = None
+    answers[code] = given.value
+    row.answers = json.dumps(answers, ensure_ascii=False)
+    _touch(row)
+    return given
+
+
+@transaction.atomic
+def confirm_phone(*, key: UUID) -> None:
+    """The code sent to the phone was typed in; the caller has checked it."""
+    row = _held(key)
+    row.phone_confirmed_at = now()
+    _touch(row)
+
+
+@transaction.atomic
+def resume_link(*, key: UUID) -> tuple[str, datetime]:
+    """A one-use link to this draft and until when it works; earlier unused links stop working."""
+    row = _held(key)
+    token = secrets.token_urlsafe(24)
+    ResumeLink.objects.filter(draft=row, used_at=None).delete()
+    ResumeLink.objects.create(draft=row, digest=_digest(token), created_at=now(), expires_at=row.keep_until)
+    return token, row.keep_until
+
+
+@transaction.atomic
+def redeem(*, token: str) -> DraftView:
+    """Open the draft a link leads to, once. Raises Gone."""
+    link = ResumeLink.objects.select_for_update().filter(digest=_digest(token)).first()
+    if link is None or link.used_at is not None:
+        raise Gone("这个链接用过了，或者发过新的。要再换手机，在原来的手机上点“换手机接着填”，会发一个新的。")
+    if link.expires_at < now():
+        raise Gone("这个链接过期了，没填完的也清掉了。从首页重新填一次，或者打 12351，我们帮你填。")
+    link.used_at = now()
+    link.save(update_fields=["used_at"])
+    return view_of(link.draft)
+
+
+def submitted(*, row: Draft) -> None:
+    """The desk made a matter of this draft: it is kept so that the same filing is answered with the same receipt."""
+    row.submitted_at = now()
+    # The answers live on in the matter; the draft keeps none of them.
+    row.answers = "{}"
+    row.save(update_fields=["submitted_at", "answers"])
+
+
+def stale() -> list[UUID]:
+    """Keys of drafts nobody came back to in time."""
+    return list(Draft.objects.filter(submitted_at=None, keep_until__lt=now()).values_list("key", flat=True))
+
+
+def drop(*, keys: Iterable[UUID]) -> int:
+    """Delete drafts for good; submitted ones are never dropped here."""
+    return Draft.objects.filter(key__in=list(keys), submitted_at=None).delete()[1].get("intake.Draft", 0)
+
+
+def _held(key: UUID) -> Draft:
+    row = Draft.objects.select_for_update().filter(key=key, submitted_at=None).first()
+    if row is None or row.keep_until < now():
+        raise Gone("这份已经交上去了，或者放得太久清掉了。到“我的事”里看看，或者从首页重新填。")
+    return row
+
+
+def _touch(row: Draft) -> None:
+    row.touched_at = now()
+    row.keep_until = _until(row.touched_at)
+    row.save(update_fields=["answers", "phone_confirmed_at", "touched_at", "keep_until"])
+
+
+def _digest(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

@@ -1,0 +1,64 @@
+"""A draft as others see it: frozen, decrypted, with what is still open."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from weiquanbao.common.dates import now
+from weiquanbao.intake.models import Draft
+from weiquanbao.intake.questions import ORDER
+
+
+@dataclass(frozen=True, slots=True)
+class DraftView:
+    """What was answered so far, until when it is kept, and whether it became a matter."""
+
+    key: UUID
+    channel: str
+    answers: Mapping[str, Mapping[str, Any]]
+    phone_confirmed: bool
+    keep_until: datetime
+    submitted: bool
+    started_by: int | None
+
+    @property
+    def at_counter(self) -> bool:
+        """Filled in by staff for a worker."""
+        return self.started_by is not None
+
+    @property
+    def open_questions(self) -> tuple[str, ...]:
+        """Questions without an answer, in order; contact stays open until its phone is confirmed."""
+        unanswered = tuple(code for code in ORDER if code not in self.answers)
+        if "contact" in self.answers and not (self.phone_confirmed or self.at_counter):
+            return tuple(code for code in ORDER if code in {*unanswered, "contact"})
+        return unanswered
+
+
+def find(key: UUID | str | None) -> DraftView | None:
+    """The draft with this key while it is kept; a submitted one stays findable so that its receipt can be shown."""
+    try:
+        row = Draft.objects.filter(key=UUID(str(key))).first()
+    except ValueError:
+        return None
+    if row is None or (row.submitted_at is None and row.keep_until < now()):
+        return None
+    return view_of(row)
+
+
+def view_of(row: Draft) -> DraftView:
+    """The frozen view of a row."""
+    return DraftView(
+        key=row.key,
+        channel=row.channel,
+        answers=json.loads(row.answers),
+        phone_confirmed=row.phone_confirmed_at is not None,
+        keep_until=row.keep_until,
+        submitted=row.submitted_at is not None,
+        started_by=row.started_by_id,
+    )

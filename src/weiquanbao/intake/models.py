@@ -1,0 +1,35 @@
+"""Draft and the links that carry it to another device."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+
+from weiquanbao.cases.words import CHANNELS
+from weiquanbao.people.crypto import EncryptedTextField
+from weiquanbao.people.models import Account
+
+
+class Draft(models.Model):
+    """What one worker answered so far. All answers are one encrypted text: a draft is not searched, only continued."""
+
+    key = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    channel = models.CharField(max_length=10, choices=list(CHANNELS.items()), default="phone")
+    started_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    answers = EncryptedTextField(default="{}")
+    phone_confirmed_at = models.DateTimeField(null=True)
+    created_at = models.DateTimeField()
+    touched_at = models.DateTimeField()
+    keep_until = models.DateTimeField(db_index=True)
+    submitted_at = models.DateTimeField(null=True)
+
+
+class ResumeLink(models.Model):
+    """A one-use link to a draft; only its digest is kept."""
+
+    draft = models.ForeignKey(Draft, models.CASCADE, related_name="+")
+    digest = models.CharField(max_length=64, unique=True)
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)

@@ -1,0 +1,136 @@
+"""A form as a pure field list: what an act asks for. Screens, the API and reference pages derive from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+from uuid import UUID
+
+from weiquanbao.common.money import yuan
+from weiquanbao.common.text import plain
+
+Kind = Literal["line", "text", "money", "date", "choice", "choices", "yes_no", "officer", "evidence", "claim"]
+Value = str | Decimal | date | bool | int | tuple[str, ...] | tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One question of a form. `limit` counts characters; `told` marks what the worker may read later.
+
+    `officer` and `claim` take row ids, `evidence` the key of a batch of uploads, `choices` several codes.
+    """
+
+    code: str
+    label: str
+    kind: Kind
+    required: bool = True
+    hint: str = ""
+    limit: int = 200
+    choices: tuple[tuple[str, str], ...] = ()
+    told: bool = False
+    not_after_today: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The fields an act asks for, in the order asked."""
+
+    fields: tuple[Field, ...]
+
+    def __iter__(self) -> Iterator[Field]:
+        return iter(self.fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """What was understood, and one sentence for every field that was not."""
+
+    values: Mapping[str, Value]
+    errors: Mapping[str, str]
+
+
+def clean(form: Form | None, raw: Mapping[str, object], *, today: date) -> Cleaned:
+    """Read what a person typed or another program sent; never raises, unknown fields are ignored."""
+    values: dict[str, Value] = {}
+    errors: dict[str, str] = {}
+    for field in form or ():
+        given = raw.get(field.code)
+        if given is None or given == "" or given == [] or given == ():
+            if field.required:
+                errors[field.code] = f"还没写“{field.label}”"
+            continue
+        try:
+            values[field.code] = _READERS[field.kind](field, given, today)
+        except ValueError as error:
+            errors[field.code] = str(error)
+    return Cleaned(values, errors)
+
+
+def _words(field: Field, given: object, today: date) -> Value:
+    text = plain(str(given), field.limit, lines=field.kind == "text")
+    if field.required and not text:
+        raise ValueError(f"还没写“{field.label}”")
+    return text
+
+
+def _money(field: Field, given: object, today: date) -> Value:
+    return given if isinstance(given, Decimal) else yuan(str(given))
+
+
+def _date(field: Field, given: object, today: date) -> Value:
+    try:
+        day = given if isinstance(given, date) else date.fromisoformat(str(given))
+    except ValueError:
+        raise ValueError("日期要写成 2026-11-23 这样") from None
+    if field.not_after_today and day > today:
+        raise ValueError("日期不能晚于今天")
+    return day
+
+
+def _choice(field: Field, given: object, today: date) -> Value:
+    if str(given) not in {code for code, _ in field.choices}:
+        raise ValueError(f"“{field.label}”要从列出的里面选")
+    return str(given)
+
+
+def _choices(field: Field, given: object, today: date) -> Value:
+    several: Sequence[object] = given if isinstance(given, list | tuple) else (given,)
+    return tuple(dict.fromkeys(str(_choice(field, one, today)) for one in several))
+
+
+def _yes_no(field: Field, given: object, today: date) -> Value:
+    answer = {"yes": True, "no": False, "true": True, "false": False}.get(str(given).lower())
+    if answer is None:
+        raise ValueError(f"“{field.label}”选“是”或“否”")
+    return answer
+
+
+def _row(field: Field, given: object, today: date) -> Value:
+    text = str(given)
+    if not text.isascii() or not text.isdigit() or len(text) > 18:
+        raise ValueError(f"“{field.label}”要从列出的里面选")
+    return int(text)
+
+
+def _batch(field: Field, given: object, today: date) -> Value:
+    try:
+        return str(UUID(str(given)))
+    except ValueError:
+        raise ValueError(f"“{field.label}”要先选照片或文件") from None
+
+
+_READERS = {
+    "line": _words,
+    "text": _words,
+    "money": _money,
+    "date": _date,
+    "choice": _choice,
+    "choices": _choices,
+    "yes_no": _yes_no,
+    "officer": _row,
+    "claim": _row,
+    "evidence": _batch,
+}

@@ -1,0 +1,28 @@
+"""Every procedure the platform runs: one folder each, found by its code."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from pkgutil import iter_modules
+from types import MappingProxyType
+
+from weiquanbao.kernel.procedure import Procedure
+
+
+def _declared() -> Mapping[str, Procedure]:
+    folders = (module.name for module in iter_modules(__path__) if module.ispkg)
+    found = (import_module(f"{__name__}.{name}.declaration").PROCEDURE for name in sorted(folders))
+    return MappingProxyType({procedure.code: procedure for procedure in found})
+
+
+#: code → the declaration in force.
+PROCEDURES: Mapping[str, Procedure] = _declared()
+
+
+def procedure(code: str, version: str | None = None) -> Procedure:
+    """The declaration a case runs under. Raises KeyError for a code or version nobody declared."""
+    found = PROCEDURES[code]
+    if version not in (None, found.version):
+        raise KeyError(f"{code} {version}")
+    return found

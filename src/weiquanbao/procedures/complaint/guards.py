@@ -1,0 +1,72 @@
+"""What bars an act of the complaint procedure, each with the reason a clerk reads."""
+
+from __future__ import annotations
+
+from weiquanbao.kernel.facts import Fact, Facts, guard
+
+FACTS = (
+    Fact("acts_done", dict, "每种行为做过几次"),
+    Fact("authors", dict, "每种行为最近一次是谁做的"),
+    Fact("actor_person", object, "现在要办的这个人"),
+    Fact("running_clocks", frozenset, "正在走的期限"),
+    Fact("paused_clocks", frozenset, "停着的期限"),
+    Fact("contact_agreed", bool, "职工同意我们联系单位"),
+)
+
+
+@guard("acts_done")
+def not_asked_before(facts: Facts) -> str | None:
+    """Everything missing is asked for once (内部规则 投诉办理 2)."""
+    asked = facts["acts_done"].get("request_completion", 0)
+    return "已经一次告知过缺什么，不能再要第二次" if asked else None
+
+
+@guard("contact_agreed")
+def worker_agreed_to_contact(facts: Facts) -> str | None:
+    """The employer learns nothing before the worker agrees."""
+    return None if facts["contact_agreed"] else "职工还没同意联系单位"
+
+
+@guard("paused_clocks")
+def is_not_waiting(facts: Facts) -> str | None:
+    """A case that waits has stopped its clock already."""
+    return "办理期限已经停着，先恢复办理" if "handling" in facts["paused_clocks"] else None
+
+
+@guard("paused_clocks")
+def is_waiting(facts: Facts) -> str | None:
+    """Only a stopped clock can run again."""
+    return None if "handling" in facts["paused_clocks"] else "期限没有停，不用恢复"
+
+
+@guard("running_clocks")
+def no_extension_is_asked(facts: Facts) -> str | None:
+    """One request at a time."""
+    return "已经申请延期，等领导答复" if "extension_answer" in facts["running_clocks"] else None
+
+
+@guard("acts_done")
+def not_extended_before(facts: Facts) -> str | None:
+    """The period is extended once (内部规则 投诉办理 5)."""
+    return "已经延期过一次，不能再延" if facts["acts_done"].get("grant_extension", 0) else None
+
+
+@guard("running_clocks")
+def extension_is_asked(facts: Facts) -> str | None:
+    """An answer needs a question."""
+    return None if "extension_answer" in facts["running_clocks"] else "没有人申请延期"
+
+
+@guard("authors", "actor_person")
+def approver_is_another(facts: Facts) -> str | None:
+    """Author and approver are two people (内部规则 投诉办理 5)."""
+    same = facts["authors"].get("ask_extension") == facts["actor_person"]
+    return "延期是你申请的，要由另一个人审批" if same else None
+
+
+@guard("acts_done")
+def something_was_done(facts: Facts) -> str | None:
+    """A complaint is not closed before anybody heard the worker or the employer (浙江省工会劳动法律监督条例 18)."""
+    done = facts["acts_done"]
+    heard = done.get("contact_employer", 0) + done.get("record_progress", 0)
+    return None if heard else "还没有听取职工或单位意见的记录"
