@@ -1,0 +1,1 @@
+"""Screens, by audience: worker, office, account, demo; `design` holds what they share."""

@@ -1,0 +1,94 @@
+"""Styles and scripts, put together once at start: one request for a desk page, none for a worker's first page."""
+
+import base64
+import gzip
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+_HERE = Path(__file__).parents[1] / "static" / "weiquanbao"
+_SHARED = ("tokens.css", "base.css", "atoms.css", "parts.css")
+BUNDLES: Mapping[str, tuple[str, ...]] = {
+    "worker.css": (*_SHARED, "worker.css"),
+    "desk.css": (*_SHARED, "worker.css", "desk.css", "print.css"),
+    "print.css": ("print.css",),
+    "worker.js": ("common.js", "speech.js", "uploads.js", "worker.js"),
+    "desk.js": ("htmx", "common.js", "uploads.js", "desk.js"),
+}
+"""File on the wire → the files it is made of, in order. `htmx` is taken from its package, never copied here."""
+
+_TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8"}
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """One file ready to be sent, plain and compressed, named by what is in it."""
+
+    name: str
+    text: str
+    body: bytes
+    zipped: bytes
+    digest: str
+    content_type: str
+
+    @property
+    def source(self) -> str:
+        """What Content-Security-Policy must list for this text to stand inline."""
+        return _source(self.text)
+
+
+@cache
+def asset(name: str) -> Asset:
+    """The bundle of that name; KeyError for one not declared."""
+    suffix = "." + name.rpartition(".")[2]
+    text = _text(BUNDLES[name], suffix)
+    body = text.encode()
+    zipped = gzip.compress(body, 9, mtime=0)
+    return Asset(name, text, body, zipped, hashlib.sha256(body).hexdigest()[:12], _TYPES[suffix])
+
+
+INLINE_STYLES = ("worker.css",)
+LOADER = (
+    'addEventListener("load",function(){var s=document.createElement("script");'
+    "s.src=document.documentElement.dataset.script;document.head.append(s)})"
+)
+"""The only script inside a page: it fetches the rest once the page has been shown."""
+
+
+@cache
+def inline_style_sources() -> tuple[str, ...]:
+    """Digests of the styles that stand inline, for `style-src`."""
+    return tuple(asset(name).source for name in INLINE_STYLES)
+
+
+@cache
+def inline_script_sources() -> tuple[str, ...]:
+    """Digest of the loader, for `script-src`."""
+    return (_source(LOADER),)
+
+
+def _source(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _text(parts: tuple[str, ...], suffix: str) -> str:
+    texts = [_read(part) for part in parts]
+    return "".join(map(shorter, texts)) if suffix == ".css" else ";\n".join(texts)
+
+
+def _read(part: str) -> str:
+    if part == "htmx":
+        return files("django_htmx").joinpath("static/django_htmx/htmx-2.min.js").read_text("utf-8")
+    return (_HERE / part).read_text("utf-8")
+
+
+def shorter(css: str) -> str:
+    """The same styles without comments and spare white space."""
+    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    css = re.sub(r"\s+", " ", css)
+    css = re.sub(r" ?([{};,]) ?", r"\1", css)
+    return re.sub(r": ", ":", css).replace(";}", "}").strip()

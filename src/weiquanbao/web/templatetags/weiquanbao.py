@@ -1,0 +1,112 @@
+"""Tags of the design system: `{% load weiquanbao %}`."""
+
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.template.context import Context
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+from weiquanbao.common import dates, money
+from weiquanbao.web.design import assets, drawings
+from weiquanbao.web.design.display import Display, display_of
+
+register = template.Library()
+USED = "_drawings_used"
+
+
+@register.simple_tag(takes_context=True)
+def icon(context: Context, name: str, css: str = "i") -> SafeString:
+    """An icon beside words: hidden from screen readers."""
+    return _use(context, drawings.icons()[name], css)
+
+
+@register.simple_tag(takes_context=True)
+def picture(context: Context, name: str) -> SafeString:
+    """A picture above the words of a choice."""
+    return _use(context, drawings.pictures()[name], "pic")
+
+
+@register.simple_tag(takes_context=True)
+def sprite(context: Context) -> SafeString:
+    """The drawings this page used, once each; stands at the end of the page or fragment."""
+    used = context.render_context.get(USED) if not _request(context) else getattr(_request(context), USED, {})
+    if not used:
+        return SafeString("")
+    symbols = format_html_join("", "{}", ((mark_safe(one.symbol),) for one in used.values()))  # noqa: S308 our own files
+    return format_html('<svg width="0" height="0" class="vh" aria-hidden="true">{}</svg>', symbols)
+
+
+def _use(context: Context, drawing: drawings.Drawing, css: str) -> SafeString:
+    request = _request(context)
+    if request is None:
+        inline = mark_safe(drawing.body)  # noqa: S308 our own files
+        return format_html(
+            '<svg class="{}" viewBox="{}" aria-hidden="true">{}</svg>', css, drawing.box, inline
+        )
+    used = request.__dict__.setdefault(USED, {})
+    used[drawing.code] = drawing
+    return format_html('<svg class="{}" aria-hidden="true"><use href="#{}"/></svg>', css, drawing.code)
+
+
+def _request(context: Context) -> Any:
+    return getattr(context, "request", None) or context.get("request")
+
+
+@register.simple_tag
+def inline_style(name: str) -> SafeString:
+    """A stylesheet inside the page, so that the first page needs one request."""
+    return format_html("<style>{}</style>", mark_safe(assets.asset(name).text))  # noqa: S308 our own files
+
+
+@register.simple_tag
+def asset_url(name: str) -> str:
+    """Where a bundle is fetched; the name holds its digest, so it may be kept for ever."""
+    return reverse("design:asset", args=[assets.asset(name).digest, name])
+
+
+@register.simple_tag
+def loader() -> SafeString:
+    """The line that fetches the script once the page has been shown."""
+    return format_html("<script>{}</script>", mark_safe(assets.LOADER))  # noqa: S308 our own text
+
+
+@register.simple_tag(takes_context=True)
+def display(context: Context) -> Display:
+    """What this person chose: `{% display as look %}`."""
+    return display_of(_request(context))
+
+
+@register.inclusion_tag("parts/ribbon.html", takes_context=True)
+def ribbon(context: Context) -> dict[str, bool]:
+    """The ribbon on every page while the installation holds sample data."""
+    return {"shown": bool(context.get("sample_data", settings.SAMPLE_DATA))}
+
+
+@register.filter
+def yuan(value: Decimal | None) -> str:
+    """13,740 or 13,740.50."""
+    if value is None:
+        return ""
+    amount = money.cents(value)
+    return f"{amount:,.0f}" if amount == amount.to_integral_value() else f"{amount:,.2f}"
+
+
+@register.filter
+def in_words(value: Decimal | None) -> str:
+    """一万三千七百四十元."""
+    return "" if value is None else money.in_words(value)
+
+
+register.filter("plain_date", dates.plain_date)
+register.filter("plain_weekday", dates.plain_weekday)
+register.filter("plain_time", dates.plain_time)
+
+
+@register.filter
+def day_month(value: Any) -> str:
+    """11月23日, for a date in this or the coming year."""
+    return f"{value.month}月{value.day}日"
