@@ -1,7 +1,7 @@
 """Which days are worked in China: weekends, published holidays and make-up working days.
 
 A year counts as published once the State Council's notice for it is in hand. Days of other years are computed
-from weekends and statutory holidays (放假办法 2, 6) and marked provisional: the notice will move working days.
+from weekends and statutory holidays (放假办法 2, 6), marked provisional: a notice will move working days.
 """
 
 from collections.abc import Mapping
@@ -22,7 +22,7 @@ _FIXED = ((1, 1), (5, 1), (10, 1), (10, 2), (10, 3))
 class YearTable:
     """The notice for one year: days off (weekends in between may be listed) and weekend days that are worked.
 
-    A notice also rules the last week of December before its year: New Year's block has begun there several times.
+    A notice also rules the last week of December before its year: New Year's block has begun there before.
     """
 
     year: int

@@ -29,7 +29,7 @@ class Period:
 class Due:
     """The last day of a period.
 
-    `on` is the last day the law allows. `nominal` is the end before a rest day moved it; whoever is bound by the
+    `on` is the last day the law allows. `nominal` is the end before a rest day moved it: who is bound by the
     period does well to plan for it. `provisional` says that a day relied on has no published calendar yet.
     """
 
