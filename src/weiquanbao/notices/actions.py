@@ -12,7 +12,6 @@ from weiquanbao.common import dates
 from weiquanbao.notices import wakeup
 from weiquanbao.notices.library import wording
 from weiquanbao.notices.models import CHANNELS, Notice
-from weiquanbao.notices.values import Value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +20,7 @@ class Telling:
 
     key: str
     template: str
-    context: Mapping[str, Value]
+    context: Mapping[str, object]
     channels: Sequence[str] = ("in_app",)
     recipient_id: int | None = None
     phone: str = ""
@@ -36,7 +35,7 @@ def queue(
     *,
     key: str,
     template: str,
-    context: Mapping[str, Value],
+    context: Mapping[str, object],
     channels: Sequence[str] = ("in_app",),
     recipient_id: int | None = None,
     phone: str = "",

@@ -1,14 +1,15 @@
 """Bringing a notice on its way, once.
 
 Three steps, each whole in itself: `take` writes down that an attempt begins and commits, the gateway is
-called, `settle` writes down how it ended. A process that dies in between leaves an attempt without an end. When
-its hold runs out the notice is taken again with the SAME key, and a gateway that knows the key sends nothing
+called, `settle` writes down how it ended. A process that dies in between leaves an attempt without an end.
+When its hold runs out the notice is taken again with the SAME key, and a gateway that knows the key sends nothing
 twice. With a gateway that ignores keys, a death exactly between its answer and our note of it means a second
 message: at least once, never not at all.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -53,10 +54,17 @@ def deliver(notice_id: int) -> str | None:
     return settle(attempt, hand_over(attempt)) if attempt else None
 
 
-def deliver_due(limit: int = SWEEP) -> int:
-    """Deliver what is due and still lies there: retries, and what a worker held when it died."""
-    ids = due().order_by("not_before").values_list("pk", flat=True)[:limit]
-    return sum(deliver(pk) is not None for pk in list(ids))
+def deliver_due(*, stop: Callable[[], bool] = bool) -> int:
+    """Deliver what is due and still lies there: retries, and what a worker held when it died.
+
+    `stop` is asked before each notice, for a gateway may be slow and the worker be told to end.
+    """
+    delivered = 0
+    for pk in list(due().order_by("not_before").values_list("pk", flat=True)[:SWEEP]):
+        if stop():
+            break
+        delivered += deliver(pk) is not None
+    return delivered
 
 
 def due() -> QuerySet[Notice]:
@@ -67,7 +75,7 @@ def due() -> QuerySet[Notice]:
     return Notice.objects.filter(waiting | orphaned)
 
 
-@transaction.atomic
+@transaction.atomic(durable=True)
 def take(notice_id: int) -> Attempt | None:
     """Begin an attempt: one worker gets the notice, all others get None."""
     notice = due().filter(pk=notice_id).select_for_update(skip_locked=True).first()
@@ -96,7 +104,7 @@ def hand_over(attempt: Attempt) -> Receipt:
         return Receipt(accepted=False, fault=type(error).__name__)
 
 
-@transaction.atomic
+@transaction.atomic(durable=True)
 def settle(attempt: Attempt, receipt: Receipt) -> str:
     """End an attempt: sent, to be tried again later, or given up."""
     notice = Notice.objects.select_for_update().get(pk=attempt.notice_id)

@@ -77,8 +77,6 @@ class Notice(models.Model):
             models.Index(
                 "recipient", F("id").desc(), condition=Q(channel="in_app"), name="inbox_newest_first"
             ),
-            models.Index(fields=["case"], name="notices_of_case"),
-            models.Index(fields=["matter"], name="notices_of_matter"),
             models.Index(fields=["created_at"], condition=Q(has_secret=True), name="notices_with_secrets"),
         ]
 

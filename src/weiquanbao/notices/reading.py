@@ -131,14 +131,12 @@ def undelivered(*, limit: int = 50, case_ids: Iterable[int] | None = None) -> tu
 
 def outbox() -> Outbox:
     """How many notices wait, keep failing or were given up, and since when the oldest is due."""
-    open_states = Notice.objects.filter(state__in=(*WAITING, "given_up"))
-    counts = open_states.aggregate(
-        waiting=Count("pk", filter=Q(state__in=("queued", "sending"))),
+    waiting = Notice.objects.filter(state__in=WAITING).aggregate(
+        waiting=Count("pk", filter=~Q(state="failed")),
         failing=Count("pk", filter=Q(state="failed")),
-        given_up=Count("pk", filter=Q(state="given_up")),
-        oldest_due_at=Min("not_before", filter=Q(state__in=("queued", "sending"))),
+        oldest_due_at=Min("not_before", filter=~Q(state="failed")),
     )
-    return Outbox(**counts)
+    return Outbox(given_up=Notice.objects.filter(state="given_up").count(), **waiting)
 
 
 def _arrived(person_id: int) -> QuerySet[Notice]:

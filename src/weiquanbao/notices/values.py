@@ -8,16 +8,13 @@ from decimal import Decimal
 
 from weiquanbao.common import dates
 
-#: What a context may hold.
-Value = str | int | Decimal | date
-
 #: A name or reason longer than this is cut in a text message.
 SMS_VALUE = 30
 #: No single value makes a notice longer than a page.
 LONGEST = 2000
 
 
-def spoken(value: Value) -> str:
+def spoken(value: object) -> str:
     """The value as a person would write it."""
     if isinstance(value, bool) or not isinstance(value, (str, int, Decimal, date)):
         raise TypeError(

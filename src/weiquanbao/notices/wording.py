@@ -18,7 +18,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from string import Formatter
 
-from weiquanbao.notices.values import Value, short, spoken
+from weiquanbao.notices.values import short, spoken
 
 CHANNELS = ("in_app", "sms", "email")
 #: What stands where a secret stood, once it has been blanked.
@@ -65,7 +65,7 @@ class Wording:
         bodies = (self.subject, self.common, *self.own.values())
         return frozenset(name for body in bodies for name in fields_of(body, self.code))
 
-    def render(self, channel: str, context: Mapping[str, Value]) -> Rendered:
+    def render(self, channel: str, context: Mapping[str, object]) -> Rendered:
         """Fill in the fields. A field without a value is an error: half a message is never sent."""
         body = self.body(channel)
         used = fields_of(body, self.code) | fields_of(self.subject, self.code)
@@ -76,8 +76,14 @@ class Wording:
         if channel == "sms":
             values = {name: short(value) for name, value in values.items()}
         veiled = values | dict.fromkeys(self.secret & used, BLANK)
-        kept = body.format_map(veiled) if self.secret & used else ""
-        return Rendered(self.subject.format_map(veiled), body.format_map(values), kept)
+        kept = _fill(body, veiled) if self.secret & used else ""
+        return Rendered(_fill(self.subject, veiled), _fill(body, values), kept)
+
+
+def _fill(body: str, values: Mapping[str, str]) -> str:
+    """The body with its fields filled in; a line that held only empty fields goes."""
+    lines = [(line, line.format_map(values)) for line in body.split("\n")]
+    return "\n".join(filled for line, filled in lines if filled.strip() or not line.strip())
 
 
 def fields_of(body: str, code: str) -> frozenset[str]:
@@ -105,7 +111,11 @@ def parse(code: str, source: str) -> Wording:
     if unknown:
         raise WordingError(f"{code}: unknown head {', '.join(unknown)}")
     common, *sections = _SECTION.split(rest)
-    own = {channel: body.strip() for channel, body in zip(sections[::2], sections[1::2], strict=True)}
+    names = sections[::2]
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise WordingError(f"{code}: --- {' and '.join(twice)} twice")
+    own = {channel: body.strip() for channel, body in zip(names, sections[1::2], strict=True)}
     wording = Wording(
         code=code,
         subject=head.get("subject", ""),
@@ -127,6 +137,8 @@ def _split_head(source: str) -> tuple[dict[str, str], str]:
 def _sound(wording: Wording) -> Wording:
     if not wording.common and not wording.own:
         raise WordingError(f"{wording.code}: the text is empty")
+    if "" in wording.own.values():
+        raise WordingError(f"{wording.code}: a section is empty")
     stray = sorted(wording.secret - wording.fields)
     if stray:
         raise WordingError(f"{wording.code}: secret but not used: {', '.join(stray)}")

@@ -1,0 +1,68 @@
+"""The texts themselves: found by code, sound, short."""
+
+import pytest
+
+from weiquanbao.notices import checks, fields, library
+from weiquanbao.notices.parts import sms_parts
+from weiquanbao.notices.wording import WordingError
+
+CODES = [code for owner in (None, *library.procedures()) for code in library.codes(owner)]
+SPECIMEN = {
+    "code": "402917",
+    "minutes": 10,
+    "link": "https://wq.example.org/j/8rX2mQvA0kLp",
+    "until": "2026年11月30日",
+    "matter_code": "SL7Q-4029-XK",
+    "lapses_on": "2026年11月30日",
+    "days": 90,
+}
+
+
+def test_every_generic_text_has_a_sender_and_every_sender_a_text() -> None:
+    assert set(library.codes()) == set(fields.GENERIC)
+
+
+@pytest.mark.parametrize("code", library.codes())
+def test_a_generic_text_fits_in_one_text_message(code: str) -> None:
+    rendered = library.wording(code).render("sms", SPECIMEN)
+    assert sms_parts(rendered.text) == 1, rendered.text
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_text_passes_the_check(code: str) -> None:
+    assert list(checks.faults_of(code)) == []
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_no_text_says_what_the_voice_forbids(code: str) -> None:
+    wording = library.wording(code)
+    said = wording.subject + wording.common + "".join(wording.own.values())
+    assert not [word for word in ("非法", "无效", "错误代码", "必填", "提交", "确定", "您") if word in said]
+
+
+@pytest.mark.parametrize(
+    "code", ["nothing", "../settings", "complaint.", "complaint.nothing", "a.b.c", "Sign_in_code"]
+)
+def test_no_other_file_is_ever_opened(code: str) -> None:
+    with pytest.raises(WordingError):
+        library.wording(code)
+
+
+def test_the_check_names_what_is_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fields, "GENERIC", {"sign_in_code": frozenset({"code"})})
+    (fault,) = checks.faults_of("sign_in_code")
+    assert fault.id == "notices.E003"
+    assert "{minutes}" in fault.msg
+    (unsupplied,) = checks.faults_of("confirm_code")
+    assert unsupplied.id == "notices.E002"
+    (unknown,) = checks.faults_of("no_such_text")
+    assert unknown.id == "notices.E001"
+
+
+def test_the_check_finds_a_text_message_that_would_be_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    from weiquanbao.notices.wording import parse
+
+    monkeypatch.setattr(library, "wording", lambda code: parse(code, "汉" * 300))
+    monkeypatch.setattr(fields, "GENERIC", {"long": frozenset()})
+    (fault,) = checks.faults_of("long")
+    assert fault.id == "notices.E004"
