@@ -12,7 +12,7 @@ from weiquanbao.organisations.models import Organisation, Region
 from weiquanbao.organisations.tree import is_within, path_of
 
 
-class Refused(ValueError):  # noqa: N818 - reads as what it is: the sentence for the clerk
+class Refused(ValueError):
     """The tree does not allow it; the message is the sentence for the clerk."""
 
 

@@ -1,0 +1,44 @@
+"""Who acts: a person, the clock, another county's installation, or the system itself."""
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+Kind = Literal["person", "clock", "peer", "system"]
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Whoever an act is done by; a person acts through an account, the others through none."""
+
+    kind: Kind
+    person_id: int | None = None
+    account_id: int | None = None
+
+    CLOCK: ClassVar["Actor"]
+    SYSTEM: ClassVar["Actor"]
+    PEER: ClassVar["Actor"]
+
+    def __post_init__(self) -> None:
+        """A person has an id; clock, peer and system have none, so neither passes for the other."""
+        if (self.kind == "person") != (self.person_id is not None):
+            raise ValueError("a person has an id, and only a person")
+
+    @property
+    def is_person(self) -> bool:
+        """Whether a human being acts."""
+        return self.kind == "person"
+
+
+def person(person_id: int, account_id: int | None = None) -> Actor:
+    """A person acting, through this account."""
+    return Actor("person", person_id, account_id)
+
+
+CLOCK = Actor.CLOCK = Actor("clock")
+"""A period has run out."""
+
+SYSTEM = Actor.SYSTEM = Actor("system")
+"""The installation keeps its own house."""
+
+PEER = Actor.PEER = Actor("peer")
+"""Another county's installation sent a message."""

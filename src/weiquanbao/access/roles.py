@@ -1,0 +1,99 @@
+"""Every role of the house: what it is for, what it sees, and which roles never meet in one person."""
+
+from dataclasses import dataclass
+
+from weiquanbao.people.duties import DUTIES
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """One role; `separation` is the class that never meets another in one person, none for roles of a case."""
+
+    code: str
+    label: str
+    meaning: str
+    sees: tuple[str, ...]
+    separation: str | None = None
+
+
+def _duty(code: str, meaning: str, *sees: str) -> Role:
+    """A role one is appointed to: its name and separation class are those of the duty."""
+    duty = DUTIES[code]
+    return Role(code, duty.label, meaning, sees, duty.separation)
+
+
+_CASE = ("所在组织及下级的案件", "当事人姓名和打码的号码", "证据", "时间线和期限", "内部备注")
+
+ROLES: dict[str, Role] = {
+    role.code: role
+    for role in (
+        _duty(
+            "intake_officer",
+            "在维权中心或镇街登记、受理投诉，一次告知要补的材料，转给该管的部门，联系职工。"
+            "只看任职的组织和它下级的案件；看完整手机号要写理由，每看一次都有记录。",
+            *_CASE,
+        ),
+        _duty(
+            "town_officer",
+            "镇街工会的干部，办理本镇街的案件，到企业核实、调解，把结果写回案件。"
+            "看得到本镇街和下面片区、联合工会、基层工会的案件。",
+            *_CASE,
+        ),
+        _duty(
+            "county_officer",
+            "县总工会的干部，办理全县的案件，支援镇街，接手镇街办不了的事。",
+            *_CASE,
+        ),
+        _duty(
+            "leader",
+            "审批延期、不予受理和结案等要两个人签字的事。不能批自己经手写的。",
+            *_CASE,
+            "本级及下级的统计",
+        ),
+        _duty(
+            "auditor",
+            "查案件办得对不对：只能看，不能办。不能同时办案，也不能同时是管理员。",
+            "所在组织及下级的案件（只读）",
+            "当事人姓名和打码的号码",
+            "时间线和期限",
+            "账本校验结果",
+        ),
+        _duty(
+            "system_admin",
+            "开通和停用账号，管理组织和设置，提出任职。提出的任职要由安全管理员批准。看不到任何案件。",
+            "账号",
+            "组织",
+            "任职",
+            "设置",
+        ),
+        _duty(
+            "security_admin",
+            "批准或不批准任职，给锁住的账号解锁，重置动态口令。看不到任何案件。",
+            "账号",
+            "任职",
+        ),
+        _duty(
+            "audit_admin",
+            "看安全记录：谁登录、谁试错、谁看了完整号码、谁任了什么职。只能看。看不到任何案件。",
+            "安全记录",
+            "看号记录（只有案件编号，没有内容）",
+        ),
+        Role(
+            "claimant",
+            "申请人",
+            "提出这件事的职工，用手机号登录。只看自己的事：进度、期限、要补的材料和结果。",
+            ("自己的案件", "自己交的证据", "写给自己的通知"),
+        ),
+        Role("clock", "期限", "期限到了，由系统按到期日记下结果。不是人，不看任何东西。", ()),
+        Role("system", "系统", "系统自己做的事，例如登记收件、发通知。不是人，不看任何东西。", ()),
+        Role("peer", "对方县", "另一个县的工会系统发来的消息。只能做协办程序里写明的事。", ("协办的案件",)),
+    )
+}
+
+READERS: tuple[str, ...] = ("intake_officer", "town_officer", "county_officer", "leader", "auditor")
+"""The staff roles a case can be seen by; the three administrators are never among them."""
+
+
+def label(code: str) -> str:
+    """The Chinese name of a role."""
+    return ROLES[code].label

@@ -1,0 +1,77 @@
+"""Giving and taking back consent, to the very words that were shown (个人信息保护法 14、15)."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from django.db import transaction
+
+from weiquanbao.common import dates
+from weiquanbao.people.consents import consent_text, current, digest_of
+from weiquanbao.people.models import Consent
+
+
+class OutdatedConsent(ValueError):
+    """The text has a newer version, so the old words must not be agreed to any more."""
+
+
+@transaction.atomic
+def record_consent(
+    *,
+    purpose: str,
+    version: str,
+    names: Mapping[str, str],
+    person_id: int | None = None,
+    draft_key: UUID | None = None,
+    matter_id: int | None = None,
+) -> Consent:
+    """Keep one consent: to which purpose, in which version, with a digest of the words as they were shown.
+
+    `names` fills the text's places: the union that asks, and for passing data on, the body that receives it. Given
+    again for the same draft or matter, it stays the one consent.
+    """
+    text = consent_text(purpose, version)
+    if version != current(purpose).version:
+        raise OutdatedConsent("这段说明改过了，再看一遍新的。")
+    digest = digest_of(text.shown(**names))
+    recipient = names["recipient"] if text.names_recipient else ""
+    given = Consent.objects.filter(
+        purpose=purpose,
+        version=version,
+        text_digest=digest,
+        person_id=person_id,
+        draft_key=draft_key,
+        matter_id=matter_id,
+        withdrawn_at__isnull=True,
+    ).first()
+    return given or Consent.objects.create(
+        purpose=purpose,
+        version=version,
+        text_digest=digest,
+        recipient=recipient,
+        person_id=person_id,
+        draft_key=draft_key,
+        matter_id=matter_id,
+        given_at=dates.now(),
+    )
+
+
+def attach_consents(*, draft_key: UUID, person_id: int, matter_id: int) -> int:
+    """On filing, tie what was agreed to in the draft to the person and the matter."""
+    return Consent.objects.filter(draft_key=draft_key, matter_id__isnull=True).update(
+        person_id=person_id, matter_id=matter_id
+    )
+
+
+def withdraw_consent(*, consent_id: int, person_id: int) -> bool:
+    """Take one's own consent back from now on; what was done before stays lawful. False: there was none."""
+    return bool(
+        Consent.objects.filter(pk=consent_id, person_id=person_id, withdrawn_at__isnull=True).update(
+            withdrawn_at=dates.now()
+        )
+    )
+
+
+def has_consented(*, purpose: str, matter_id: int, recipient: str | None = None) -> bool:
+    """Whether a matter's consent to a purpose (and to that recipient) is given and not taken back."""
+    given = Consent.objects.filter(purpose=purpose, matter_id=matter_id, withdrawn_at__isnull=True)
+    return (given if recipient is None else given.filter(recipient=recipient)).exists()

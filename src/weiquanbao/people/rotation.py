@@ -1,0 +1,63 @@
+"""Renewing the data key: every value sealed with an older key or cipher is sealed anew with the first key."""
+
+from collections.abc import Iterator
+
+from django.apps import apps
+from django.db import connection, models, transaction
+
+from weiquanbao.people.crypto import EncryptedTextField, is_current, open_sealed, seal
+
+BATCH = 500
+
+
+def sealed_fields() -> Iterator[EncryptedTextField]:
+    """Every encrypted field of the installation."""
+    for model in apps.get_models():
+        for field in model._meta.concrete_fields:  # noqa: SLF001 - documented by Django
+            if isinstance(field, EncryptedTextField):
+                yield field
+
+
+def reseal_all() -> int:
+    """Seal everything anew that is not sealed with the first key; returns how many values. Safe to stop and repeat."""
+    return sum(reseal(field) for field in sealed_fields())
+
+
+def reseal(field: EncryptedTextField) -> int:
+    """Seal the values of one field anew, in batches that each commit."""
+    changed, last = 0, None
+    while True:
+        with transaction.atomic():
+            rows = _batch(field.model, field, last)
+            changed += _sealed_anew(field, rows)
+        if not rows:
+            return changed
+        last = rows[-1][0]
+
+
+def _batch(model: type[models.Model], field: EncryptedTextField, last: object) -> list[tuple[object, str]]:
+    """The next rows in order of their key, locked, with the value as it is stored."""
+    table, key, column = _names(field)
+    after = f"AND {key} > %s" if last is not None else ""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {key}, {column} FROM {table} WHERE {column} IS NOT NULL {after}"  # noqa: S608 - own names
+            f" ORDER BY {key} LIMIT {BATCH} FOR UPDATE",
+            [last] if last is not None else [],
+        )
+        return cursor.fetchall()
+
+
+def _sealed_anew(field: EncryptedTextField, rows: list[tuple[object, str]]) -> int:
+    table, key, column = _names(field)
+    context = field.sealing_context()
+    stale = [(pk, stored) for pk, stored in rows if not is_current(stored)]
+    fresh = [(seal(open_sealed(stored, context=context), context=context), pk) for pk, stored in stale]
+    with connection.cursor() as cursor:
+        cursor.executemany(f"UPDATE {table} SET {column} = %s WHERE {key} = %s", fresh)  # noqa: S608 - own names
+    return len(fresh)
+
+
+def _names(field: EncryptedTextField) -> tuple[str, str, str]:
+    quote, meta = connection.ops.quote_name, field.model._meta  # noqa: SLF001 - documented by Django
+    return quote(meta.db_table), quote(meta.pk.column), quote(field.column)
