@@ -29,4 +29,6 @@ def officers_reaching(path: str, *, on: date, roles: Iterable[str] = CASEWORK) -
         .values_list("person_id", "person__name", "role", "organisation_id")
     )
     ordered = sorted(rows, key=lambda row: (-chain.index(row[3]), row[0]))
-    return tuple(Officer(person, name, role, near=place == chain[-1]) for person, name, role, place in ordered)
+    return tuple(
+        Officer(person, name, role, near=place == chain[-1]) for person, name, role, place in ordered
+    )

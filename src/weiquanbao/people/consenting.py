@@ -55,6 +55,11 @@ def record_consent(
     )
 
 
+def drop_consents(*, draft_key: UUID) -> None:
+    """The boxes of a draft are ticked anew: nothing was done on them yet, so the earlier ticks go."""
+    Consent.objects.filter(draft_key=draft_key, matter_id__isnull=True).delete()
+
+
 def attach_consents(*, draft_key: UUID, person_id: int, matter_id: int) -> int:
     """On filing, tie what was agreed to in the draft to the person and the matter."""
     return Consent.objects.filter(draft_key=draft_key, matter_id__isnull=True).update(

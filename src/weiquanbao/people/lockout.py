@@ -1,4 +1,4 @@
-"""Limits on trying: five tries in fifteen minutes, then a pause; the same for names that exist and those that do not."""
+"""Limits on trying: five tries in fifteen minutes, then a pause; the same for names that exist or not."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
