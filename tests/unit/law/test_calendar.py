@@ -1,0 +1,112 @@
+"""The calendar is built from notices, and a notice that cannot be right is refused with a sentence."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from weiquanbao.law.calendar import YearTable, china, published
+
+CHINA = china()
+DAYS = st.dates(date(1995, 1, 1), date(2035, 12, 31))
+REST_2027 = frozenset(
+    date(2027, month, day)
+    for month, day in [
+        (1, 1),
+        (2, 5),
+        (2, 6),
+        (2, 7),
+        (2, 8),
+        (4, 5),
+        (5, 1),
+        (5, 2),
+        (6, 9),
+        (9, 15),
+        (10, 1),
+        (10, 2),
+        (10, 3),
+    ]
+)
+
+
+@given(DAYS)
+def test_the_next_working_day_is_the_first_one(day):
+    found = CHINA.next_working(day)
+    assert CHINA.is_working(found)
+    assert not any(CHINA.is_working(day + timedelta(n)) for n in range((found - day).days))
+    assert found - day < timedelta(15)
+
+
+@given(DAYS, st.integers(-40, 40))
+def test_counting_working_days_there_and_back(day, count):
+    there = CHINA.add_working(day, count)
+    assert count == 0 or CHINA.is_working(there)
+    back = CHINA.add_working(there, -count)
+    assert not CHINA.is_working(day) or back == day
+
+
+def test_all_published_days_agree_with_the_notices_as_shipped():
+    from chinese_calendar import is_workday
+
+    for n in range((date(2026, 12, 24) - date(2004, 1, 1)).days):
+        day = date(2004, 1, 1) + timedelta(n)
+        assert CHINA.is_working(day) == is_workday(day), day
+        assert CHINA.status(day) == "published", day
+
+
+def test_a_year_entered_by_staff_stands_before_the_shipped_one():
+    table = YearTable(2026, CHINA.rest & frozenset(_year(2026)) | {date(2026, 3, 3)}, frozenset())
+    entered = china({2026: table})
+    assert CHINA.is_working(date(2026, 3, 3))
+    assert not entered.is_working(date(2026, 3, 3))
+    assert not entered.is_working(date(2026, 2, 14))
+    assert entered.is_working(date(2025, 3, 3))
+
+
+def test_a_calendar_can_be_made_of_nothing_but_what_is_entered():
+    alone = published({2027: YearTable(2027, REST_2027, frozenset({date(2027, 2, 13)}))})
+    assert alone.is_working(date(2027, 2, 13))
+    assert alone.status(date(2027, 12, 24)) == "published"
+    assert alone.status(date(2027, 12, 25)) == "provisional"
+    assert alone.status(date(2026, 12, 31)) == "provisional"
+
+
+def test_china_is_made_once():
+    assert china() is china()
+    assert china({}) is china()
+
+
+@pytest.mark.parametrize(
+    ("rest", "work", "sentence"),
+    [
+        (REST_2027 | {date(2026, 12, 24)}, frozenset(), "2026-12-24 不归 2027 年"),
+        (REST_2027 | {date(2027, 12, 31)}, frozenset(), "2027-12-31 不归 2027 年"),
+        (REST_2027, {date(2027, 5, 1)}, "2027-05-01 既写了放假，又写了上班"),
+        (REST_2027, {date(2027, 3, 3)}, "2027-03-03 不是周末"),
+        (REST_2027 - {date(2027, 10, 1)}, frozenset(), "2027-10-01 是法定节假日"),
+        (REST_2027 - {date(2027, 2, 5)}, frozenset(), "2027-02-05 是法定节假日"),
+        (frozenset(date(2027, 1, 1) + timedelta(n) for n in range(81)), frozenset(), "太多"),
+    ],
+)
+def test_a_notice_that_cannot_be_right_is_refused(rest, work, sentence):
+    with pytest.raises(ValueError, match=sentence):
+        YearTable(2027, frozenset(rest), frozenset(work))
+
+
+def test_a_statutory_holiday_on_a_weekend_need_not_be_listed():
+    assert YearTable(2027, REST_2027 - {date(2027, 5, 1)}, frozenset())
+
+
+def test_a_statutory_holiday_on_a_weekend_cannot_be_worked():
+    with pytest.raises(ValueError, match="2027-05-01 是法定节假日"):
+        YearTable(2027, REST_2027 - {date(2027, 5, 1)}, frozenset({date(2027, 5, 1)}))
+
+
+def test_a_notice_filed_under_another_year_is_refused():
+    with pytest.raises(ValueError, match="2028 年的放假通知写成了 2027 年的"):
+        published({2028: YearTable(2027, REST_2027, frozenset())})
+
+
+def _year(year):
+    return [date(year, 1, 1) + timedelta(n) for n in range(365)]

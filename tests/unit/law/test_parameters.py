@@ -1,0 +1,191 @@
+"""A figure is dated, sourced and in force, or it is refused."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from weiquanbao.law import parameters, tables
+from weiquanbao.law.citations import UnknownCitation
+from weiquanbao.law.periods import Period
+
+TODAY = date(2026, 11, 23)
+ROW = "{since: 2020-01-01, value: 5, source: 办案规则 30, confidence: read}"
+
+
+def load(rows, unit="working_day", title="某期限"):
+    """One parameter as a table would hold it."""
+    values = "".join(f"\n    - {row}" for row in rows)
+    return parameters.load(tables.parse(f"some.days:\n  title: {title}\n  unit: {unit}\n  values:{values}"))[
+        "some.days"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("code", "figure", "unit", "source", "confidence"),
+    [
+        ("complaint.answer_days", 5, "working_day", "浙江省工会劳动法律监督条例 17", "read"),
+        ("complaint.completion_days", 10, "working_day", "内部规则 投诉办理 3", "house"),
+        ("complaint.handling_days", 30, "calendar_day", "内部规则 投诉办理 4", "house"),
+        ("complaint.extension_days", 15, "calendar_day", "内部规则 投诉办理 5", "house"),
+        ("complaint.extension_answer_days", 3, "working_day", "内部规则 投诉办理 5", "house"),
+        ("limitation.years", 1, "year", "调解仲裁法 27", "read"),
+        ("limitation.reminder_days", (90, 30, 7), "calendar_day", "内部规则 服务告知 1", "house"),
+        ("draft.keep_days", 7, "calendar_day", "内部规则 服务告知 2", "house"),
+        ("code.minutes", 10, "minute", "内部规则 服务告知 3", "house"),
+        ("mediation.days", 15, "calendar_day", "调解仲裁法 14第3款", "read"),
+    ],
+)
+def test_figures_the_complaint_lives_by(code, figure, unit, source, confidence):
+    value = parameters.parameter(code, TODAY)
+    assert (value.value, value.unit, value.source, value.confidence) == (figure, unit, source, confidence)
+
+
+def test_every_figure_is_whole():
+    everything = parameters.all_parameters()
+    assert len({(value.code, value.region, value.since) for value in everything}) == len(everything)
+    for value in everything:
+        assert value.title
+        assert parameters.parameter(value.code, value.since, value.region) == value
+        assert value.unit in parameters.UNIT_LABELS
+        assert value.confidence in parameters.CONFIDENCE_LABELS
+
+
+def test_nothing_is_in_force_before_its_day():
+    assert parameters.parameter("limitation.years", date(2008, 5, 1)).value == 1
+    with pytest.raises(parameters.NoValueInForce, match=r"limitation\.years 在 2008-04-30"):
+        parameters.parameter("limitation.years", date(2008, 4, 30))
+    with pytest.raises(parameters.NoValueInForce, match=r"no\.such"):
+        parameters.parameter("no.such", TODAY)
+
+
+def test_a_period_comes_with_its_source():
+    period, value = parameters.period("complaint.answer_days", TODAY)
+    assert period == Period(5, "working_day")
+    assert value.source == "浙江省工会劳动法律监督条例 17"
+
+
+@pytest.mark.parametrize("code", ["code.minutes", "limitation.reminder_days"])
+def test_not_every_figure_is_a_period(code):
+    with pytest.raises(parameters.NoValueInForce, match="不是一段期限"):
+        parameters.period(code, TODAY)
+
+
+def test_an_old_figure_stays_until_the_day_before_the_new_one():
+    rows = [ROW, "{since: 2024-03-01, value: 3, source: 办案规则 30, confidence: read}"]
+    old, new = load(reversed(rows))
+    assert (old.value, old.until) == (5, date(2024, 2, 29))
+    assert (new.value, new.until) == (3, None)
+    assert old.in_force(date(2024, 2, 29), None)
+    assert not old.in_force(date(2024, 3, 1), None)
+    assert new.in_force(date(2024, 3, 1), None)
+
+
+def test_a_figure_can_end_without_a_successor():
+    (only,) = load(
+        ["{since: 2020-01-01, until: 2020-12-31, value: 5, source: 办案规则 30, confidence: read}"]
+    )
+    assert only.in_force(date(2020, 12, 31), None)
+    assert not only.in_force(date(2021, 1, 1), None)
+
+
+def test_a_gap_between_two_figures_stays_a_gap():
+    first = "{since: 2020-01-01, until: 2020-12-31, value: 5, source: 办案规则 30, confidence: read}"
+    old, _ = load([first, "{since: 2022-01-01, value: 3, source: 办案规则 30, confidence: read}"])
+    assert old.until == date(2020, 12, 31)
+
+
+def test_the_nearest_region_rules(monkeypatch):
+    rows = load(
+        [
+            ROW,
+            "{since: 2020-01-01, value: 4, region: '33', source: 办案规则 30, confidence: read}",
+            "{since: 2021-01-01, value: 3, region: '3307', source: 办案规则 30, confidence: secondary}",
+        ]
+    )
+    monkeypatch.setattr(parameters, "_register", lambda: {"some.days": rows})
+    values = [
+        parameters.parameter("some.days", TODAY, region).value for region in (None, "41", "33", "330782")
+    ]
+    assert values == [5, 5, 4, 3]
+    assert parameters.parameter("some.days", date(2020, 6, 1), "330782").value == 4
+
+
+def test_figures_may_be_money_or_rates():
+    (value,) = load(
+        ["{since: 2020-01-01, value: '21.75', source: 办案规则 30, confidence: unverified}"], unit="rate"
+    )
+    assert value.value == Decimal("21.75")
+
+
+@pytest.mark.parametrize(
+    ("rows", "sentence"),
+    [
+        (["{since: 2020-01-01, value: 5, confidence: read}"], "来源"),
+        (["{since: 2020-01-01, value: 5, source: 办案规则 30}"], "核实程度"),
+        (["{value: 5, source: 办案规则 30, confidence: read}"], "起始日"),
+        (["{since: 2020-01-01, value: 5, source: 办案规则 30, confidence: read, colour: 1}"], "要写明"),
+        (["{since: 2020-01-01, value: 5, source: 办案规则 30, confidence: sure}"], "sure 不认识"),
+        (["{since: someday, value: 5, source: 办案规则 30, confidence: read}"], "2025-01-01"),
+        (["{since: 2020-01-01, value: 5, source: 办案规则 30, confidence: house}"], "对不上"),
+        (["{since: 2020-01-01, value: 5, source: 内部规则 投诉办理 4, confidence: read}"], "对不上"),
+        (["{since: 2020-01-01, value: many, source: 办案规则 30, confidence: read}"], "many 不是数"),
+        (["{since: 2020-01-01, value: true, source: 办案规则 30, confidence: read}"], "True 不是数"),
+        (["{since: 2020-01-01, value: [], source: 办案规则 30, confidence: read}"], "不是数"),
+        (
+            ["{since: 2020-01-01, until: 2019-01-01, value: 5, source: 办案规则 30, confidence: read}"],
+            "没有一天有效",
+        ),
+        ([ROW, ROW], "没有一天有效"),
+        (["word"], "要写明"),
+        ([], "数值"),
+        (
+            [
+                "{since: 2020-01-01, until: 2022-01-01, value: 5, source: 办案规则 30, confidence: read}",
+                "{since: 2021-01-01, value: 5, source: 办案规则 30, confidence: read}",
+            ],
+            "2021-01-01 这一天有两个数值",
+        ),
+    ],
+)
+def test_a_figure_that_cannot_be_relied_on_is_refused(rows, sentence):
+    with pytest.raises(tables.BadTable, match=sentence):
+        load(rows)
+
+
+def test_a_figure_with_an_unknown_source_is_refused():
+    with pytest.raises(UnknownCitation):
+        load(["{since: 2020-01-01, value: 5, source: 想当然法 1, confidence: read}"])
+
+
+def test_an_unknown_unit_is_refused():
+    with pytest.raises(tables.BadTable, match="单位 week 不认识"):
+        load([ROW], unit="week")
+    with pytest.raises(tables.BadTable, match="要有名称"):
+        parameters.load({"some.days": "five"})
+
+
+def test_a_code_stands_in_one_file(monkeypatch):
+    table = tables.in_law("parameters").joinpath("limitation.yaml")
+    monkeypatch.setattr(tables, "in_folder", lambda _: [table, table])
+    parameters._register.cache_clear()
+    try:
+        with pytest.raises(tables.BadTable, match="两个文件"):
+            parameters._register()
+    finally:
+        parameters._register.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("a: 1\na: 2", "写了两遍"),
+        ("a: {b: 1, b: 2}", "写了两遍"),
+        ("a: 1.5", "小数要加引号"),
+        ("- a", "一张按名称排列的表"),
+        ("", "一张"),
+    ],
+)
+def test_a_careless_table_is_refused(text, sentence):
+    with pytest.raises(tables.BadTable, match=sentence):
+        tables.parse(text)
