@@ -53,7 +53,9 @@ class Notice(models.Model):
     gateway_key = models.UUIDField(default=uuid.uuid4, unique=True)
     held_until = models.DateTimeField(null=True, help_text="Whoever is sending it has it until then.")
     sent_at = models.DateTimeField(null=True)
+    sent_again_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+", db_index=False)
     has_secret = models.BooleanField(default=False, help_text="Until it has been blanked.")
+    blanked_at = models.DateTimeField(null=True)
     read_at = models.DateTimeField(null=True)
 
     class Meta:
