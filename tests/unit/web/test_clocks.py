@@ -1,80 +1,66 @@
-"""The face of a clock on the days around each threshold."""
+"""The face of a clock for each of its levels."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 import pytest
+from django.utils import translation
 
-from weiquanbao.web.design.clocks import Thresholds, face, paused_face
+from weiquanbao.web.design.clocks import Face, face
+from weiquanbao.web.design.drawings import icons
 
 MONDAY = date(2026, 11, 23)
 
 
 @dataclass
-class Weekdays:
-    def is_working(self, day):
-        return day.weekday() < 5
-
-
-def seen(days, **more):
-    more = {"started": MONDAY - timedelta(days=1), "today": MONDAY, "calendar": Weekdays(), **more}
-    return face(due=MONDAY + timedelta(days=days), **more)
+class Row:
+    level: str
+    left: int
+    unit: str = "calendar"
+    started_on: date = MONDAY - timedelta(days=5)
+    due_on: date = MONDAY + timedelta(days=5)
+    paused_on: date | None = None
 
 
 @pytest.mark.parametrize(
-    ("days", "tone", "word", "number"),
+    ("level", "left", "unit", "word", "number"),
     [
-        (23, "ok", "充裕", "还有 23 天"),
-        (8, "ok", "充裕", "还有 8 天"),
-        (7, "warn", "抓紧", "还有 7 天"),
-        (2, "warn", "抓紧", "还有 2 天"),
-        (1, "bad", "紧急", "明天"),
-        (0, "bad", "紧急", "今天"),
-        (-1, "late", "超期", "1 天"),
-        (-9, "late", "超期", "9 天"),
+        ("ok", 23, "calendar", "充裕", "还有 23 天"),
+        ("warn", 4, "calendar", "抓紧", "还有 4 天"),
+        ("warn", 5, "working", "抓紧", "还有 5 个工作日"),
+        ("bad", 1, "working", "紧急", "还有 1 个工作日"),
+        ("bad", 0, "calendar", "紧急", "今天"),
+        ("late", -2, "calendar", "超期", "2 天"),
+        ("late", 0, "working", "超期", "1 个工作日"),
     ],
 )
-def test_calendar_days(days, tone, word, number):
-    shown = seen(days)
-    assert (shown.tone, shown.word, shown.number) == (tone, word, number)
-    assert shown.icon == f"k-{tone}"
+def test_shape_word_and_number(level, left, unit, word, number):
+    shown = face(Row(level, left, unit), MONDAY)
+    assert (shown.tone, shown.word, shown.number) == (level, word, number)
+    assert shown.icon in icons()
 
 
-def test_before_a_weekend_monday_is_the_next_working_day():
-    friday = date(2026, 11, 27)
-    shown = face(due=date(2026, 11, 30), today=friday, calendar=Weekdays(), started=MONDAY)
-    assert (shown.tone, shown.number) == ("bad", "3 天")
+def test_a_standing_clock_says_since_when():
+    shown = face(Row("hold", 3, paused_on=date(2026, 11, 9)), MONDAY)
+    assert (shown.word, shown.number) == ("停表", "从 11月9日起")
 
 
-@pytest.mark.parametrize(
-    ("days", "tone", "number"), [(7, "warn", "还有 5 个工作日"), (8, "ok", "还有 6 个工作日")]
-)
-def test_working_days_are_counted_and_named(days, tone, number):
-    shown = seen(days, unit="working_day")
-    assert (shown.tone, shown.number) == (tone, number)
+def test_a_stopped_clock_has_no_face():
+    assert face(Row("done", 0), MONDAY) is None
 
 
-def test_over_a_weekend_late_is_at_least_one_working_day():
-    shown = face(due=date(2026, 11, 27), today=date(2026, 11, 28), calendar=Weekdays(), unit="working_day")
-    assert (shown.tone, shown.number) == ("late", "1 个工作日")
+def test_the_dial_shows_the_part_that_is_left():
+    shown = face(Row("ok", 5), MONDAY)
+    assert shown.share == pytest.approx(0.5)
+    assert float(shown.arc.split()[0]) == pytest.approx(157.1 / 2, abs=0.1)
+    assert Face("ok", "", share=1.4).arc.startswith("157.1")
+    assert Face("late", "", share=-1).arc.startswith("0.0")
 
 
-@pytest.mark.parametrize(("left", "tone"), [(10, "warn"), (11, "ok")])
-def test_a_third_left_is_little(left, tone):
-    assert seen(left, started=MONDAY + timedelta(days=left - 30)).tone == tone
+def test_a_clock_without_length_is_empty():
+    assert face(Row("bad", 0, started_on=MONDAY, due_on=MONDAY), MONDAY).share == 0
 
 
-def test_thresholds_are_settings():
-    assert seen(10, thresholds=Thresholds(days=10)).tone == "warn"
-
-
-def test_a_standing_clock_names_the_cause():
-    shown = paused_face("等工伤认定")
-    assert (shown.tone, shown.word, shown.number) == ("hold", "停表", "等工伤认定")
-
-
-def test_the_dial_says_how_much_is_left():
-    shown = seen(8, started=MONDAY - timedelta(days=7))
-    assert shown.label == "15 天里还剩 8 天"
-    assert float(shown.arc.split()[0]) == pytest.approx(157.1 * 8 / 15, abs=0.1)
-    assert seen(-2).arc.startswith("0.0")
+def test_every_tone_has_a_word_of_its_own_in_english():
+    with translation.override("en"):
+        assert len({Face(tone, "").word for tone in ("ok", "warn", "bad", "late", "hold")}) == 5

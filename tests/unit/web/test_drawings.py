@@ -9,7 +9,7 @@ from weiquanbao.web.design import drawings
 
 SVG = "{http://www.w3.org/2000/svg}"
 ALLOWED = {"path", "circle", "rect", "g"}
-PROBLEMS = ("wage", "hurt", "fired", "contract", "over", "insurance", "holiday", "other", "dunno")
+PROBLEMS = ("wage", "hurt", "fired", "contract", "overtime", "umbrella", "leave", "other", "dunno")
 
 
 def elements(drawing):

@@ -1,6 +1,5 @@
 """Styles and scripts, put together once at start: one request for a desk page, none for a worker's first page."""
 
-import base64
 import gzip
 import hashlib
 import re
@@ -35,11 +34,6 @@ class Asset:
     digest: str
     content_type: str
 
-    @property
-    def source(self) -> str:
-        """What Content-Security-Policy must list for this text to stand inline."""
-        return _source(self.text)
-
 
 @cache
 def asset(name: str) -> Asset:
@@ -51,28 +45,11 @@ def asset(name: str) -> Asset:
     return Asset(name, text, body, zipped, hashlib.sha256(body).hexdigest()[:12], _TYPES[suffix])
 
 
-INLINE_STYLES = ("worker.css",)
 LOADER = (
     'addEventListener("load",function(){var s=document.createElement("script");'
     "s.src=document.documentElement.dataset.script;document.head.append(s)})"
 )
 """The only script inside a page: it fetches the rest once the page has been shown."""
-
-
-@cache
-def inline_style_sources() -> tuple[str, ...]:
-    """Digests of the styles that stand inline, for `style-src`."""
-    return tuple(asset(name).source for name in INLINE_STYLES)
-
-
-@cache
-def inline_script_sources() -> tuple[str, ...]:
-    """Digest of the loader, for `script-src`."""
-    return (_source(LOADER),)
-
-
-def _source(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 def _text(parts: tuple[str, ...], suffix: str) -> str:

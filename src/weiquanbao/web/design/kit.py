@@ -7,20 +7,12 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from weiquanbao.web.design.clocks import Face, face, paused_face
+from weiquanbao.web.design.clocks import Face
 from weiquanbao.web.design.drawings import icons, pictures
 from weiquanbao.web.design.fields import Choice, FieldView
 from weiquanbao.web.design.horizon import Day, horizon
 
 TODAY = date(2026, 11, 23)
-
-
-@dataclass(frozen=True, slots=True)
-class Weekdays:
-    """A calendar without holidays, enough for a sample."""
-
-    def is_working(self, day: date) -> bool:
-        return day.weekday() < 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,30 +67,23 @@ class SampleProgress:
     track: tuple[str, ...] = field(default=("on", "now", "", "", "", "", "", ""))
 
 
-def _faces() -> dict[str, Face]:
-    def until(days: int, total: int = 15) -> Face:
-        due = TODAY + timedelta(days=days)
-        return face(due=due, today=TODAY, calendar=Weekdays(), started=due - timedelta(days=total))
-
-    return {
-        "ok": until(23, 30),
-        "warn": until(4),
-        "bad": until(0),
-        "late": until(-2),
-        "hold": paused_face("等工伤认定"),
-        "dial": until(8),
-        "year": until(342, 365),
-    }
-
-
+FACES = {
+    "ok": Face("ok", "还有 23 天", 23, 0.8),
+    "warn": Face("warn", "还有 4 天", 4, 0.3),
+    "bad": Face("bad", "今天"),
+    "late": Face("late", "2 天"),
+    "hold": Face("hold", "等工伤认定"),
+    "dial": Face("ok", "还有 8 天", 8, 8 / 15),
+    "year": Face("ok", "还有 342 天", 342, 0.9),
+}
 PROBLEMS = (
     Choice("unpaid", "工资没给", "没发、少发、拖着", "wage", chosen=True),
     Choice("injury", "受伤了", "干活、上下班路上", "hurt"),
     Choice("dismissed", "被辞退", "叫你别来了", "fired"),
     Choice("contract", "没签合同", "或不给你一份", "contract"),
-    Choice("overtime", "加班", "没给钱、太多了", "over"),
-    Choice("insurance", "社保", "没交、少交", "insurance"),
-    Choice("leave", "休假", "不给休、没工资", "holiday"),
+    Choice("overtime", "加班", "没给钱、太多了", "overtime"),
+    Choice("insurance", "社保", "没交、少交", "umbrella"),
+    Choice("leave", "休假", "不给休、没工资", "leave"),
     Choice("other", "其他", "说给我们听", "other"),
     Choice("unknown", "不知道，说不清", "", "dunno", whole_row=True),
 )
@@ -159,7 +144,7 @@ def _context() -> dict[str, Any]:
         for day in [TODAY + timedelta(days=n)]
     ]
     return {
-        "faces": _faces(), "problems": PROBLEMS, "months": MONTHS, "money": MONEY, "money_wrong": MONEY_WRONG,
+        "faces": FACES, "problems": PROBLEMS, "months": MONTHS, "money": MONEY, "money_wrong": MONEY_WRONG,
         "errors": [{"id": MONEY_WRONG.id, "label": "欠你多少钱", "text": "没看懂“两千多”"}],
         "history": HISTORY, "steps": STEPS, "stages": STAGES, "acts": ACTS, "barred": BARRED, "bubbles": BUBBLES,
         "progress": SampleProgress(), "horizon": horizon(days, today=TODAY), "icons": list(icons()),

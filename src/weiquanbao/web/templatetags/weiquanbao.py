@@ -56,10 +56,11 @@ def _request(context: Context) -> Any:
     return getattr(context, "request", None) or context.get("request")
 
 
-@register.simple_tag
-def inline_style(name: str) -> SafeString:
+@register.simple_tag(takes_context=True)
+def inline_style(context: Context, name: str) -> SafeString:
     """A stylesheet inside the page, so that the first page needs one request."""
-    return format_html("<style>{}</style>", mark_safe(assets.asset(name).text))  # noqa: S308 our own files
+    text = mark_safe(assets.asset(name).text)  # noqa: S308 our own files
+    return format_html('<style nonce="{}">{}</style>', _nonce(context), text)
 
 
 @register.simple_tag
@@ -68,10 +69,15 @@ def asset_url(name: str) -> str:
     return reverse("design:asset", args=[assets.asset(name).digest, name])
 
 
-@register.simple_tag
-def loader() -> SafeString:
+@register.simple_tag(takes_context=True)
+def loader(context: Context) -> SafeString:
     """The line that fetches the script once the page has been shown."""
-    return format_html("<script>{}</script>", mark_safe(assets.LOADER))  # noqa: S308 our own text
+    text = mark_safe(assets.LOADER)  # noqa: S308 our own text
+    return format_html('<script nonce="{}">{}</script>', _nonce(context), text)
+
+
+def _nonce(context: Context) -> str:
+    return str(getattr(_request(context), "csp_nonce", ""))
 
 
 @register.simple_tag(takes_context=True)
