@@ -7,7 +7,10 @@ from datetime import date
 from weiquanbao.common import dates
 from weiquanbao.jobs.daily import for_each_day
 from weiquanbao.jobs.schedule import EVERY_HOUR, periodic
+from weiquanbao.law.parameters import parameter
 from weiquanbao.notices.actions import Telling, queue_all
+from weiquanbao.reading.limitation_due import limitation_due
+from weiquanbao.reading.rows import ReminderRow
 
 
 @periodic("jobs.limitation_reminders", EVERY_HOUR)
@@ -18,21 +21,24 @@ def limitation_reminders() -> None:
 
 def remind(day: date) -> None:
     """Queue the reminders that fall on a day (调解仲裁法 27: one year, and a complaint does not stop it)."""
-    from weiquanbao.reading.limitation import limitation_due
+    days = parameter("limitation.reminder_days", day).value
+    if not isinstance(days, tuple):
+        raise TypeError("limitation.reminder_days lists the days before")
+    # A reminder made up for later says how many days are left now; one for a day gone by helps nobody.
+    rows = (row for row in limitation_due(day, days) if row.lapses_on >= dates.today())
+    queue_all(_telling(row) for row in rows)
 
-    queue_all(
-        Telling(
-            key=f"limitation:{due.matter_id}:{due.days}:{due.lapses_on}",
-            template="limitation_reminder",
-            context={
-                "matter_code": due.matter_code,
-                "lapses_on": due.lapses_on,
-                "days": (due.lapses_on - dates.today()).days,
-            },
-            channels=("in_app", "sms"),
-            recipient_id=due.person_id,
-            matter_id=due.matter_id,
-        )
-        for due in limitation_due(day)
-        if due.lapses_on >= dates.today()
+
+def _telling(row: ReminderRow) -> Telling:
+    return Telling(
+        key=f"limitation:{row.matter_id}:{row.lapses_on}:{row.days}:{row.person_id}",
+        template="limitation_reminder",
+        context={
+            "matter_code": row.matter_code,
+            "lapses_on": row.lapses_on,
+            "days": (row.lapses_on - dates.today()).days,
+        },
+        channels=("in_app", "sms"),
+        recipient_id=row.person_id,
+        matter_id=row.matter_id,
     )
