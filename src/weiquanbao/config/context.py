@@ -7,12 +7,11 @@ from django.http import HttpRequest
 
 
 def installation(request: HttpRequest) -> dict[str, object]:
-    """The federation's name, whether the data are samples, where live notices come from, the page's nonce."""
+    """The federation's name, whether the data are samples, and where live notices come from."""
     return {
         "county_name": settings.COUNTY_NAME,
         "sample_data": settings.SAMPLE_DATA,
         "live_url": live_url(request),
-        "csp_nonce": request.csp_nonce,  # type: ignore[attr-defined]
     }
 
 

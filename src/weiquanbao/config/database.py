@@ -22,7 +22,7 @@ def from_url(url: str, *, pool: int = 0) -> dict[str, Any]:
         "PORT": str(parts.port or ""),
         "OPTIONS": options,
         "ATOMIC_REQUESTS": False,
-        "CONN_HEALTH_CHECKS": not pool,
+        "CONN_HEALTH_CHECKS": True,  # after a database restart no request meets a dead connection
         "CONN_MAX_AGE": 0 if pool else 60,
         "TEST": {"NAME": None},
     }

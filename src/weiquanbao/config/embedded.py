@@ -10,6 +10,7 @@ import importlib.util
 import json
 import os
 import pwd
+import secrets
 import shutil
 import subprocess
 import sys
@@ -23,7 +24,7 @@ from urllib.parse import urlencode
 import psycopg
 from psycopg import sql
 
-from weiquanbao.config import keeper
+from weiquanbao.config import keeper, own_secrets
 from weiquanbao.config.environment import Misconfigured
 
 DATABASE = OWNER = "weiquanbao"
@@ -68,7 +69,9 @@ def _base(home: Path) -> Path:
 
 
 def _mark(home: Path) -> str:
-    return hashlib.sha256(os.fsencode(home.resolve())).hexdigest()[:12]
+    """A name for this home. A home that was deleted and made again is another one: the old data had other keys."""
+    number = own_secrets.once(home / "installation", lambda: secrets.token_hex(8))
+    return hashlib.sha256(os.fsencode(home.resolve()) + number.encode()).hexdigest()[:12]
 
 
 def _sockets(home: Path) -> Path:

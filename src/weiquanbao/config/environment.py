@@ -169,6 +169,24 @@ class Environment:
         "sha256",
         "Digest of new ledger steps: `sha256` or `sm3`. Old steps stay verifiable.",
     )
+    clock_soon_calendar: int = _setting(
+        "WEIQUANBAO_CLOCK_SOON_CALENDAR",
+        parsing.whole(1, 90),
+        "7",
+        "A clock counted in calendar days shows 抓紧 from this many days left.",
+    )
+    clock_soon_working: int = _setting(
+        "WEIQUANBAO_CLOCK_SOON_WORKING",
+        parsing.whole(1, 60),
+        "5",
+        "A clock counted in working days shows 抓紧 from this many working days left.",
+    )
+    county_mark: str = _setting(
+        "WEIQUANBAO_COUNTY_MARK",
+        parsing.text,
+        "义",
+        "The character case numbers begin with, e.g. 义 in 义诉〔2026〕0312号.",
+    )
     county: str = _setting(
         "WEIQUANBAO_COUNTY",
         parsing.text,

@@ -2,17 +2,14 @@
 
 import ipaddress
 import secrets
-from datetime import datetime
 
 from django.conf import settings
-from django.db import DatabaseError, connection
-from django.db.migrations.executor import MigrationExecutor
+from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 
-from weiquanbao.common import dates
-from weiquanbao.config import measures
+from weiquanbao.config import measures, schema
+from weiquanbao.jobs import health as jobs
 
-LATE_AFTER_SECONDS = 60
 _migrated: list[bool] = []
 
 
@@ -31,9 +28,9 @@ def ready(request: HttpRequest) -> JsonResponse:
         if not _is_migrated():
             report["migrations"] = "waiting"
         else:
-            beat = _last_beat()
+            beat = jobs.last_beat()
             report["worker_beat"] = beat.isoformat(timespec="seconds") if beat else None
-            report["worker"] = "ok" if beat and _age(beat) < LATE_AFTER_SECONDS else "late"
+            report["worker"] = "late" if jobs.is_late() else "ok"
     except DatabaseError:
         report |= {"database": "unreachable", "migrations": "unknown", "worker": "unknown"}
     fit = report["database"] == report["migrations"] == "ok"
@@ -49,21 +46,10 @@ def metrics(request: HttpRequest) -> HttpResponse:
 
 def _is_migrated() -> bool:
     if not _migrated:
-        executor = MigrationExecutor(connection)
-        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        if not schema.is_current():
             return False
         _migrated.append(True)
     return True
-
-
-def _last_beat() -> datetime | None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT max(last_heartbeat) FROM procrastinate_workers")
-        return cursor.fetchone()[0]
-
-
-def _age(beat: datetime) -> float:
-    return (dates.now() - beat).total_seconds()
 
 
 def _may_measure(request: HttpRequest) -> bool:

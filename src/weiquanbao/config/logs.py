@@ -18,7 +18,7 @@ def configure(options: Mapping[str, Any]) -> None:
     shared = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
-        structlog.processors.TimeStamper(fmt="iso", utc=False),
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
         without_paths,
         fault_without_words,
     ]
@@ -37,6 +37,9 @@ def configure(options: Mapping[str, Any]) -> None:
             ],
         )
     )
+    logging.getLogger("procrastinate.blueprints").setLevel(logging.WARNING)
+    # What was refused already has its line from RequestWatch; faults keep theirs.
+    logging.getLogger("django.request").setLevel(logging.ERROR)
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(str(options["level"]).upper())
@@ -45,8 +48,9 @@ def configure(options: Mapping[str, Any]) -> None:
 def without_paths(logger: WrappedLogger, method: str, event: EventDict) -> EventDict:
     """Keep that it happened, drop the address it happened at."""
     if event.get("logger", "").startswith(TALKERS_ABOUT_PATHS):
-        record = event.get("_record")
-        event["event"] = str(record.msg).split(":", 1)[0].split("%", 1)[0] if record else "request"
+        record = event["_record"]
+        known = record.msg == "%s: %s" and isinstance(record.args, tuple)
+        event["event"] = str(record.args[0]) if known else str(record.msg)
     return event
 
 

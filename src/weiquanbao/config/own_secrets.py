@@ -5,6 +5,7 @@ import contextlib
 import json
 import os
 import secrets
+from collections.abc import Callable
 from pathlib import Path
 
 FILE = "secrets.json"
@@ -12,10 +13,7 @@ FILE = "secrets.json"
 
 def kept(home: Path) -> dict[str, str]:
     """Secrets by the name of their setting; the same ones for as long as the home lives."""
-    path = home / FILE
-    if not path.exists():
-        _create(path)
-    return dict(json.loads(path.read_text()))
+    return dict(json.loads(once(home / FILE, lambda: json.dumps(fresh(), indent=1))))
 
 
 def fresh() -> dict[str, str]:
@@ -28,19 +26,21 @@ def fresh() -> dict[str, str]:
     }
 
 
+def once(path: Path, make: Callable[[], str]) -> str:
+    """The file's text, made by whoever comes first: two processes that start together agree on it."""
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = path.with_name(f"{path.name}.{os.getpid()}")
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "w") as file:
+            file.write(make())
+            file.flush()
+            os.fsync(descriptor)
+        with contextlib.suppress(FileExistsError):  # the other process was first, and its text holds
+            os.link(draft, path)
+        draft.unlink()
+    return path.read_text()
+
+
 def _key() -> str:
     return base64.b64encode(secrets.token_bytes(32)).decode()
-
-
-def _create(path: Path) -> None:
-    """Write beside and link into place: two processes that start together agree on the first one's secrets."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f"{path.name}.{os.getpid()}")
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "w") as file:
-        json.dump(fresh(), file, indent=1)
-        file.flush()
-        os.fsync(descriptor)
-    with contextlib.suppress(FileExistsError):  # the other process was first, and its secrets hold
-        os.link(draft, path)
-    draft.unlink()

@@ -22,14 +22,14 @@ PERMISSIONS = "camera=(self), microphone=(self), geolocation=(), payment=(), usb
 class BrowserRules:
     """Content security policy, permissions and caching for every answer.
 
-    Inline scripts and styles run only with `request.csp_nonce`, made when a template asks for it.
+    Inline scripts and styles run only with `request.csp_nonce`, which is made when a template asks for it.
     """
 
     def __init__(self, get_response: Respond) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """Answer, then attach the rules."""
+        """Answer, then attach the rules where the view has set none of its own."""
         made: list[str] = []
 
         def nonce() -> str:
@@ -38,11 +38,11 @@ class BrowserRules:
 
         request.csp_nonce = SimpleLazyObject(nonce)  # type: ignore[attr-defined]
         response = self.get_response(request)
-        allowed = f" 'nonce-{made[0]}'" if made else ""
-        response.setdefault("Content-Security-Policy", POLICY.format(nonce=allowed, live=live_url(request)))
-        response.setdefault("Permissions-Policy", PERMISSIONS)
+        policy = POLICY.format(nonce=f" 'nonce-{made[0]}'" if made else "", live=live_url(request))
+        response.headers.setdefault("Content-Security-Policy", policy)
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         # Phones are lent and shared: nobody keeps a copy, yet "back" still works from the browser's own memory.
-        response.setdefault("Cache-Control", "private, no-cache")
+        response.headers.setdefault("Cache-Control", "private, no-cache")
         return response
 
 

@@ -20,6 +20,9 @@ LEDGER_DIGEST = ENVIRONMENT.digest
 
 # The federation and its limits.
 COUNTY_NAME = ENVIRONMENT.county
+COUNTY_MARK = ENVIRONMENT.county_mark
+CLOCK_SOON_CALENDAR = ENVIRONMENT.clock_soon_calendar
+CLOCK_SOON_WORKING = ENVIRONMENT.clock_soon_working
 SAMPLE_DATA = MODE == "demo"
 MEGABYTE = 1024 * 1024
 EVIDENCE_FILE_LIMIT = ENVIRONMENT.evidence_file_limit * MEGABYTE
@@ -41,7 +44,6 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "allauth",
@@ -90,11 +92,8 @@ TEMPLATES = [
 ]
 
 # Database. Web workers keep a pool; background work needs connections of its own without one.
-DATABASES = {
-    "default": database.from_url(
-        ENVIRONMENT.database_url or embedded.address(HOME), pool=ENVIRONMENT.database_pool
-    ),
-}
+DATABASE_ADDRESS = ENVIRONMENT.database_url or embedded.address(HOME)
+DATABASES = {"default": database.from_url(DATABASE_ADDRESS, pool=ENVIRONMENT.database_pool)}
 # Limits on codes and passwords must be shared by all processes, so the cache is a table.
 CACHES = {
     "default": {

@@ -15,6 +15,4 @@ if importlib.util.find_spec("weiquanbao.web.urls"):
     urlpatterns.append(path("", include("weiquanbao.web.urls")))
 
 handler400 = "weiquanbao.config.refusals.bad_request"
-handler403 = "weiquanbao.config.refusals.forbidden"
-handler404 = "weiquanbao.config.refusals.not_found"
 handler500 = "weiquanbao.config.refusals.broken"
