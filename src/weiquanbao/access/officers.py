@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from weiquanbao.people.appointments import in_force
+from weiquanbao.people.appointments import exercised
 from weiquanbao.people.duties import CASEWORK
 
 
@@ -24,7 +24,7 @@ def officers_reaching(path: str, *, on: date, roles: Iterable[str] = CASEWORK) -
     """Everyone appointed at the organisation of this path or above it, nearest first. One query."""
     chain = [int(part) for part in path.split(".") if part]
     rows = (
-        in_force(on)
+        exercised(on)
         .filter(organisation_id__in=chain, role__in=list(roles))
         .values_list("person_id", "person__name", "role", "organisation_id")
     )

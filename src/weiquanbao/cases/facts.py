@@ -1,4 +1,4 @@
-"""Where a procedure's facts come from: providers registered by the floors that know them, asked for many cases at once."""
+"""Where a procedure's facts come from: providers registered by the floors that know them, asked for many cases."""
 
 from __future__ import annotations
 
@@ -29,10 +29,14 @@ def provides(name: str) -> Callable[[Provider], Provider]:
 
 def missing(procedure: Procedure) -> tuple[str, ...]:
     """Facts of a procedure that nobody provides; a system check refuses them."""
-    return tuple(f.name for f in procedure.facts if f.name not in _PROVIDERS and f.name not in ABOUT_THE_ACTOR)
+    return tuple(
+        f.name for f in procedure.facts if f.name not in _PROVIDERS and f.name not in ABOUT_THE_ACTOR
+    )
 
 
-def gather(procedure: Procedure, case_ids: Sequence[int], actor_person: int | None) -> dict[int, dict[str, Any]]:
+def gather(
+    procedure: Procedure, case_ids: Sequence[int], actor_person: int | None
+) -> dict[int, dict[str, Any]]:
     """Every fact of these cases, in a number of queries that does not grow with their number."""
     wanted = [fact for fact in procedure.facts if fact.name not in ABOUT_THE_ACTOR]
     found = {fact.name: _PROVIDERS[fact.name](case_ids) for fact in wanted}

@@ -48,4 +48,3 @@ def refresh(matter: Matter) -> None:
     for claim in claims:
         set_limit(claim, matter, calendar)
     Claim.objects.bulk_update(claims, ["lapses_on", "limitation"])
-

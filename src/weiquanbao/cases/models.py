@@ -16,7 +16,9 @@ class Matter(models.Model):
     """事项: one worker's (later one group's) trouble, with one code from the first tap to the dossier."""
 
     code = models.CharField(max_length=20, unique=True)
-    opening_key = models.UUIDField(unique=True, help_text="One filing makes one matter, however often it is sent.")
+    opening_key = models.UUIDField(
+        unique=True, help_text="One filing makes one matter, however often it is sent."
+    )
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     channel = models.CharField(max_length=10, choices=list(CHANNELS.items()))
     problems = ArrayField(models.CharField(max_length=20, choices=list(PROBLEMS.items())))
@@ -64,11 +66,15 @@ class Claim(models.Model):
     wanted = models.CharField(max_length=300, blank=True)
     amount = models.DecimalField(max_digits=14, decimal_places=2, null=True)
     lapses_on = models.DateField(null=True, db_index=True)
-    limitation = models.JSONField(default=dict, help_text="How lapses_on came about: basis, sentence, assumptions.")
+    limitation = models.JSONField(
+        default=dict, help_text="How lapses_on came about: basis, sentence, assumptions."
+    )
 
     class Meta:
         constraints = [
-            models.CheckConstraint(name="no_negative_claim", condition=Q(amount__isnull=True) | Q(amount__gte=0))
+            models.CheckConstraint(
+                name="no_negative_claim", condition=Q(amount__isnull=True) | Q(amount__gte=0)
+            )
         ]
 
 
@@ -83,10 +89,14 @@ class Case(models.Model):
     handler = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     state = models.CharField(max_length=40)
     steps = models.PositiveIntegerField(default=0)
-    head = models.BinaryField(default=bytes, help_text="Digest of the last step; the chain's own row has it too.")
+    head = models.BinaryField(
+        default=bytes, help_text="Digest of the last step; the chain's own row has it too."
+    )
     opened_on = models.DateField()
     closed_on = models.DateField(null=True)
-    next_due = models.DateField(null=True, help_text="The nearest running clock; what the queue is ordered by.")
+    next_due = models.DateField(
+        null=True, help_text="The nearest running clock; what the queue is ordered by."
+    )
     paused = models.BooleanField(default=False)
     result = models.CharField(max_length=40, blank=True)
     amount_obtained = models.DecimalField(max_digits=14, decimal_places=2, null=True)
@@ -116,7 +126,9 @@ class ClockRun(models.Model):
     started_by = models.PositiveIntegerField(help_text="Number of the step that started it.")
     due_on = models.DateField()
     nominal_on = models.DateField(help_text="The end before a rest day moved it (民法典 203).")
-    provisional = models.BooleanField(default=False, help_text="A holiday table it used was not published yet.")
+    provisional = models.BooleanField(
+        default=False, help_text="A holiday table it used was not published yet."
+    )
     paused_on = models.DateField(null=True)
     left = models.PositiveSmallIntegerField(null=True, help_text="Days left when it was paused.")
     left_unit = models.CharField(max_length=16, blank=True)

@@ -16,7 +16,13 @@ PROBLEMS = {
 #: Claims to remuneration under 调解仲裁法 27: no limit while employed, one year after the end. All others: one year.
 REMUNERATION = frozenset({"wages", "overtime"})
 
-CHANNELS = {"phone": "手机", "counter": "窗口", "hotline": "热线", "officer": "工会干部", "county": "其他县区"}
+CHANNELS = {
+    "phone": "手机",
+    "counter": "窗口",
+    "hotline": "热线",
+    "officer": "工会干部",
+    "county": "其他县区",
+}
 SIDES = {"claimant": "申请人", "respondent": "被申请人"}
 STANDINGS = {
     "worker": "职工",

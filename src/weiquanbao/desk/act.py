@@ -90,7 +90,9 @@ def locked(case_id: int) -> Case:
 
 def roles_on(case: Case, actor: Actor) -> frozenset[str]:
     """What this actor is to this case, here, today; nothing for a stranger."""
-    claimants = Party.objects.filter(matter=case.matter_id, side="claimant").values_list("person_id", flat=True)
+    claimants = Party.objects.filter(matter=case.matter_id, side="claimant").values_list(
+        "person_id", flat=True
+    )
     found = roles_here(
         actor, organisation_paths={case.pk: case.organisation.path}, claimants={case.pk: frozenset(claimants)}
     )
@@ -111,7 +113,12 @@ def _since(case: Case, law: Procedure, seen: int) -> tuple[str, ...]:
 
 def _day(case: Case, effective_on: date | None) -> date:
     day = effective_on or today()
-    last = Step.objects.filter(case_id=case.pk).order_by("-number").values_list("effective_on", flat=True).first()
+    last = (
+        Step.objects.filter(case_id=case.pk)
+        .order_by("-number")
+        .values_list("effective_on", flat=True)
+        .first()
+    )
     if day > today():
         raise Incomplete({"effective_on": "日期不能晚于今天"})
     if last and day < last:

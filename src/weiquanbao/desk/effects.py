@@ -12,6 +12,7 @@ from weiquanbao.common.dates import today
 from weiquanbao.desk.correct import CORRECTING, correct
 from weiquanbao.desk.refusals import Incomplete
 from weiquanbao.evidence.actions import move_to_matter
+from weiquanbao.evidence.reading import items_of_draft
 from weiquanbao.kernel.forms import Field, Form, Value
 
 Said = dict[str, object]
@@ -53,10 +54,12 @@ def _claim(case: Case, field: Field, values: dict[str, Value], actor: Actor, sai
 
 
 def _evidence(case: Case, field: Field, values: dict[str, Value], actor: Actor, said: Said) -> None:
-    items = move_to_matter(draft_key=UUID(str(values[field.code])), matter_id=case.matter_id)
+    batch = UUID(str(values[field.code]))
+    items = tuple(item.id for item in items_of_draft(batch))
     if not items:
         raise Incomplete({field.code: "还没有选照片或文件"})
-    values[field.code] = tuple(items)
+    move_to_matter(draft_key=batch, matter_id=case.matter_id)
+    values[field.code] = items
     said["items"] = list(items)
 
 

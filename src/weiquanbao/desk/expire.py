@@ -22,7 +22,11 @@ def expire_due(*, before: date | None = None, limit: int = 500) -> int:
     cases = list(dict.fromkeys(due))
     for case_id in cases:
         with transaction.atomic():
-            case = Case.objects.select_for_update(of=("self",)).select_related("matter", "organisation").get(pk=case_id)
+            case = (
+                Case.objects.select_for_update(of=("self",))
+                .select_related("matter", "organisation")
+                .get(pk=case_id)
+            )
             settle(case, day)
     return len(cases)
 

@@ -9,7 +9,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from weiquanbao.access.actors import Actor, person as acting_person
+from weiquanbao.access.actors import Actor
+from weiquanbao.access.actors import person as acting_person
 from weiquanbao.cases.holidays import county_calendar
 from weiquanbao.cases.limits import set_limit
 from weiquanbao.cases.models import Case, Claim, Matter, Party
@@ -21,15 +22,16 @@ from weiquanbao.desk.routing import organisation_for
 from weiquanbao.evidence.actions import move_to_matter
 from weiquanbao.evidence.reading import items_of_draft
 from weiquanbao.intake.actions import submitted
-from weiquanbao.intake.consents import asked, refusal
+from weiquanbao.intake.consents import asked, purposes, refusal
 from weiquanbao.intake.drafts import view_of
 from weiquanbao.intake.models import Draft
 from weiquanbao.intake.submission import Submission, submission
 from weiquanbao.organisations.models import Employer
-from weiquanbao.people.actions import find_or_create_person, record_consent
 from weiquanbao.people.appointments import roles_of
+from weiquanbao.people.consenting import attach_consents
 from weiquanbao.people.duties import CASEWORK
 from weiquanbao.people.models import Person
+from weiquanbao.people.persons import find_or_create_person
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,8 @@ def file_complaint(*, draft_key: UUID, staff: Actor | None = None) -> Filed:
     if row.submitted_at is not None:
         return _receipt(draft_key)
     roles = _roles(row, staff)
-    voice = any(item.kind == "voice" for item in items_of_draft(draft_key))
-    _ready(row, has_voice=voice)
+    items = items_of_draft(draft_key)
+    _ready(row, has_voice=any(item.kind == "voice" for item in items))
     answers = json.loads(row.answers)
     told = submission(answers)
     person = find_or_create_person(name=told.name, phone=told.phone)
@@ -64,9 +66,8 @@ def file_complaint(*, draft_key: UUID, staff: Actor | None = None) -> Filed:
     matter = _matter(row, told, person, actor)
     parties = _parties(matter, told, person)
     claims = _claims(matter, told)
-    items = move_to_matter(draft_key=draft_key, matter_id=matter.pk)
-    for purpose in told.consents:
-        record_consent(person_id=person.pk, purpose=purpose, matter_id=matter.pk)
+    move_to_matter(draft_key=draft_key, matter_id=matter.pk)
+    attach_consents(draft_key=draft_key, person_id=person.pk, matter_id=matter.pk)
     outcome = open_case(
         matter=matter,
         code="complaint",
@@ -79,7 +80,7 @@ def file_complaint(*, draft_key: UUID, staff: Actor | None = None) -> Filed:
             "problems": list(matter.problems),
             "parties": parties,
             "claims": claims,
-            "items": list(items),
+            "items": [item.id for item in items],
             "consents": list(told.consents),
         },
     )
@@ -109,7 +110,7 @@ def _ready(row: Draft, *, has_voice: bool) -> None:
     view = view_of(row)
     if view.open_questions:
         raise Barred(("还有没答完的，看一遍再交",))
-    given = tuple(view.answers["consent"].get("consent", ()))
+    given = purposes(view.answers["consent"])
     reason = refusal(given, asked(view.answers, has_voice=has_voice))
     if reason:
         raise Barred((reason,))

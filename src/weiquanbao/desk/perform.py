@@ -68,7 +68,9 @@ def perform(
         request_key=key,
     )
     _keep(case, written, act.form, plain)
-    apply(case, procedure, decision, effective_on=effective_on, step=written.number, calendar=county_calendar())
+    apply(
+        case, procedure, decision, effective_on=effective_on, step=written.number, calendar=county_calendar()
+    )
     _move(case, decision, dict(act.records), values, effective_on, written)
     tell(case, procedure, act, step=written.number, actor=actor, values=values)
     return Outcome(case.pk, written.number, case.state)

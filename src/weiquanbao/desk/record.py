@@ -38,7 +38,9 @@ def authors(case_ids: Sequence[int]) -> Mapping[int, dict[str, int]]:
 
 def running_clocks(case_ids: Sequence[int]) -> Mapping[int, frozenset[str]]:
     """Clocks that are not stopped, paused ones included."""
-    return _sets(ClockRun.objects.filter(case_id__in=case_ids, stopped_on=None).values_list("case_id", "code"))
+    return _sets(
+        ClockRun.objects.filter(case_id__in=case_ids, stopped_on=None).values_list("case_id", "code")
+    )
 
 
 def paused_clocks(case_ids: Sequence[int]) -> Mapping[int, frozenset[str]]:

@@ -13,7 +13,9 @@ def organisation_for(employer: Employer | None) -> Organisation:
         if town:
             return town
     if employer is not None and employer.region_id:
-        town = Organisation.objects.filter(kind="town_union", region_id=employer.region_id, closed_on=None).first()
+        town = Organisation.objects.filter(
+            kind="town_union", region_id=employer.region_id, closed_on=None
+        ).first()
         if town:
             return town
     return Organisation.objects.get(kind="federation", parent=None)

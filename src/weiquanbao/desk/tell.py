@@ -52,7 +52,9 @@ def tell(
 
 def _context(case: Case, form: Form | None, values: Mapping[str, Value]) -> dict[str, object]:
     said: dict[str, object] = {field.code: "" for field in form or ()}
-    said |= {field.code: _words(field.choices, values[field.code]) for field in form or () if field.code in values}
+    said |= {
+        field.code: _words(field.choices, values[field.code]) for field in form or () if field.code in values
+    }
     name = Person.objects.filter(pk=case.handler_id).values_list("name", flat=True).first()
     return said | {
         "matter_code": case.matter.code,

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 
 from weiquanbao.common.dates import now, today
@@ -16,13 +17,17 @@ from weiquanbao.intake.answers import Answer, Raw, read
 from weiquanbao.intake.drafts import DraftView, view_of
 from weiquanbao.intake.models import Draft, ResumeLink
 from weiquanbao.law.parameters import parameter
+from weiquanbao.people.consenting import OutdatedConsent, drop_consents, record_consent
+from weiquanbao.people.consents import UnknownConsent
 
 
 class Gone(Exception):
     """The draft is over or the link is used; the message says how to go on."""
 
 
-def start(*, channel: str = "phone", started_by: int | None = None, problems: Iterable[str] = ()) -> DraftView:
+def start(
+    *, channel: str = "phone", started_by: int | None = None, problems: Iterable[str] = ()
+) -> DraftView:
     """A new draft, perhaps with the first tile already tapped."""
     moment = now()
     tapped = list(problems)
@@ -52,9 +57,27 @@ def answer(*, key: UUID, code: str, raw: Raw) -> Answer:
     answers = json.loads(row.answers)
     if code == "contact" and answers.get("contact", {}).get("e164") != given.value.get("e164"):
         row.phone_confirmed_at = None
+    if code == "consent":
+        given = _agree(key, given)
+    if given.errors:
+        return given
     answers[code] = given.value
     row.answers = json.dumps(answers, ensure_ascii=False)
     _touch(row)
+    return given
+
+
+def _agree(key: UUID, given: Answer) -> Answer:
+    """Record each consent to the words that were shown; words replaced meanwhile are shown again."""
+    drop_consents(draft_key=key)
+    for tick in given.value["consent"]:
+        purpose, _, version = tick.partition("@")
+        try:
+            record_consent(
+                purpose=purpose, version=version, names={"union": settings.COUNTY_NAME}, draft_key=key
+            )
+        except (OutdatedConsent, UnknownConsent):
+            return Answer({"consent": []}, {"consent": "这段说明改过了，再看一遍新的。"})
     return given
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,7 @@ from weiquanbao.intake.questions import BY_CODE, Question
 
 #: Raw fields of a request: every value as a list, the way a browser sends them.
 Raw = Mapping[str, list[str]]
+_TICK = re.compile(r"[a-z_]{1,40}@[0-9a-z.-]{1,20}")
 #: Words a worker tells at most.
 TOLD = 3000
 
@@ -44,7 +46,9 @@ def _chosen(question: Question, raw: Raw, name: str) -> list[str]:
     return [code for code in dict.fromkeys(raw.get(name, ())) if code in known]
 
 
-def _words(value: dict[str, Any], errors: dict[str, str], raw: Raw, name: str, limit: int, lines: bool = False) -> str:
+def _words(
+    value: dict[str, Any], errors: dict[str, str], raw: Raw, name: str, limit: int, lines: bool = False
+) -> str:
     text = _one(raw, name)
     value[name] = text[: 2 * limit]
     try:
@@ -154,8 +158,9 @@ def _contact(question: Question, raw: Raw, today: date) -> Answer:
 
 
 def _consent(question: Question, raw: Raw, today: date) -> Answer:
-    given = sorted({code for code in raw.get("consent", ()) if code.isascii() and code.isidentifier()})[:20]
-    return Answer({"consent": given}, {})
+    """Each tick is `purpose@version`: consent is to the very words that were on the screen."""
+    ticked = [tick for tick in dict.fromkeys(raw.get("consent", ())) if _TICK.fullmatch(tick)]
+    return Answer({"consent": ticked[:20]}, {})
 
 
 _READERS = {

@@ -8,6 +8,11 @@ from typing import Any
 NEEDED = "handle_complaint"
 
 
+def purposes(answer: Mapping[str, Any]) -> tuple[str, ...]:
+    """The purposes ticked; an answer keeps each with the version of the words that were shown."""
+    return tuple(ticked.partition("@")[0] for ticked in answer.get("consent", ()))
+
+
 def asked(answers: Mapping[str, Mapping[str, Any]], *, has_voice: bool) -> tuple[str, ...]:
     """Purposes to ask about, the needed one first; sensitive ones only where there is something sensitive."""
     injured = "injury" in answers.get("problems", {}).get("problems", ())

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from weiquanbao.intake.answers import month_of
+from weiquanbao.intake.consents import purposes
 from weiquanbao.intake.questions import WANTS
 
 #: A claim of this kind takes the amount when several were tapped.
@@ -56,12 +57,14 @@ def submission(answers: Mapping[str, Mapping[str, Any]]) -> Submission:
         still_working=still.get("still") or "unknown",
         worked_until=_month(answers, "still", "ended"),
         known_on=_month(answers, "happened", "month"),
-        wanted="、".join([*(_WANTED[code] for code in wants.get("wants", ())), wants.get("other", "")]).strip("、"),
+        wanted="、".join([*(_WANTED[code] for code in wants.get("wants", ())), wants.get("other", "")]).strip(
+            "、"
+        ),
         amount=Decimal(wants["yuan"]) if wants.get("yuan") else None,
         told=answers.get("told", {}).get("told", ""),
         name=contact["name"],
         phone=contact["e164"],
-        consents=tuple(answers.get("consent", {}).get("consent", ())),
+        consents=purposes(answers.get("consent", {})),
     )
 
 

@@ -10,7 +10,7 @@ from weiquanbao.law.citations import UnknownCitation, cite
 from weiquanbao.law.parameters import NoValueInForce, period
 
 if TYPE_CHECKING:
-    from weiquanbao.kernel.procedure import Clock, Procedure
+    from weiquanbao.kernel.procedure import Act, Clock, Procedure
 
 #: The actor behind every expiry.
 CLOCK = "clock"
@@ -39,32 +39,44 @@ def _basis(where: str, basis: str) -> Iterator[str]:
 def _acts(p: Procedure) -> Iterator[str]:
     if not p.openings:
         yield "no act opens a case"
-    known_facts = {fact.name for fact in p.facts}
     for code, act in p.acts.items():
         where = f"act {code}"
         yield from _basis(where, act.basis)
-        for state in (*act.sources, *((act.target,) if act.target else ())):
-            if state not in p.states:
-                yield f"{where} names the unknown state {state}"
-            elif state in act.sources and p.states[state].final:
-                yield f"{where} leaves the final state {state}"
-        if not act.sources and act.target is None:
-            yield f"{where} opens a case in no state"
-        if not act.by:
-            yield f"{where} may be done by nobody"
-        for role in act.by:
-            if role not in p.roles:
-                yield f"{where} names the unknown role {role}"
-        for guard in act.guards:
-            for need in guard.needs:
-                if need not in known_facts:
-                    yield f"{where}: guard {guard.name} needs the undeclared fact {need}"
-        fields = {field.code for field in act.form.fields} if act.form else set()
-        for name, _column in act.records:
-            if name not in fields:
-                yield f"{where} records the unknown field {name}"
-        if act.countersigns is not None and act.countersigns not in p.acts:
-            yield f"{where} countersigns the unknown act {act.countersigns}"
+        yield from _ends(p, where, act)
+        yield from _people(p, where, act)
+        yield from _needs(p, where, act)
+
+
+def _ends(p: Procedure, where: str, act: Act) -> Iterator[str]:
+    for state in (*act.sources, *((act.target,) if act.target else ())):
+        if state not in p.states:
+            yield f"{where} names the unknown state {state}"
+        elif state in act.sources and p.states[state].final:
+            yield f"{where} leaves the final state {state}"
+    if not act.sources and act.target is None:
+        yield f"{where} opens a case in no state"
+
+
+def _people(p: Procedure, where: str, act: Act) -> Iterator[str]:
+    if not act.by:
+        yield f"{where} may be done by nobody"
+    for role in act.by:
+        if role not in p.roles:
+            yield f"{where} names the unknown role {role}"
+    if act.countersigns is not None and act.countersigns not in p.acts:
+        yield f"{where} countersigns the unknown act {act.countersigns}"
+
+
+def _needs(p: Procedure, where: str, act: Act) -> Iterator[str]:
+    known = {fact.name for fact in p.facts}
+    for guard in act.guards:
+        for need in guard.needs:
+            if need not in known:
+                yield f"{where}: guard {guard.name} needs the undeclared fact {need}"
+    fields = {field.code for field in act.form or ()}
+    for name, _column in act.records:
+        if name not in fields:
+            yield f"{where} records the unknown field {name}"
 
 
 def _clocks(p: Procedure) -> Iterator[str]:

@@ -58,7 +58,7 @@ def clean(form: Form | None, raw: Mapping[str, object], *, today: date) -> Clean
     errors: dict[str, str] = {}
     for field in form or ():
         given = raw.get(field.code)
-        if given is None or given == "" or given == [] or given == ():
+        if given is None or given in ("", [], ()):
             if field.required:
                 errors[field.code] = f"还没写“{field.label}”"
             continue

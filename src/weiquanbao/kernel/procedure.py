@@ -113,7 +113,9 @@ class Procedure:
         refuse_faults(self)
         moves = {state: self._moves_from(state) for state in (None, *self.states)}
         object.__setattr__(self, "moves", MappingProxyType(moves))
-        object.__setattr__(self, "index", {(state, move[0]): move for state in moves for move in moves[state]})
+        object.__setattr__(
+            self, "index", {(state, move[0]): move for state in moves for move in moves[state]}
+        )
 
     def _moves_from(self, state: str | None) -> tuple[Move, ...]:
         sources = {code: act.sources or (None,) for code, act in self.acts.items()}
@@ -137,7 +139,9 @@ class Procedure:
             stops=tuple(name for name, clock in clocks if code in clock.stops),
             pauses=tuple(name for name, clock in clocks if code in clock.pauses),
             resumes=tuple(name for name, clock in clocks if code in clock.resumes),
-            extends=tuple((name, length) for name, clock in clocks for at, length in clock.extends if at == code),
+            extends=tuple(
+                (name, length) for name, clock in clocks for at, length in clock.extends if at == code
+            ),
         )
 
     @property

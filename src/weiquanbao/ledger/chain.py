@@ -15,7 +15,8 @@ from weiquanbao.ledger.digests import canonical, chained, salted
 from weiquanbao.ledger.models import Salt
 
 _INSERT = """
-INSERT INTO ledger_step (case_id, number, effective_on, recorded_at, canonical, previous, digest, algorithm, request_key)
+INSERT INTO ledger_step
+(case_id, number, effective_on, recorded_at, canonical, previous, digest, algorithm, request_key)
 VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s) RETURNING id
 """
 

@@ -9,6 +9,7 @@ from django.db.models.functions import Cast
 
 from weiquanbao.people.append_only import append_only
 
+
 def _said(key: str) -> KeyTextTransform:
     return KeyTextTransform(key, Cast(F("canonical"), models.JSONField()))
 
@@ -29,7 +30,9 @@ class Step(models.Model):
     algorithm = models.CharField(max_length=10)
     request_key = models.UUIDField(null=True)
     act = models.GeneratedField(expression=_said("act"), output_field=models.TextField(), db_persist=True)
-    before = models.GeneratedField(expression=_said("before"), output_field=models.TextField(), db_persist=True)
+    before = models.GeneratedField(
+        expression=_said("before"), output_field=models.TextField(), db_persist=True
+    )
     after = models.GeneratedField(expression=_said("after"), output_field=models.TextField(), db_persist=True)
     actor = models.GeneratedField(expression=_said("actor"), output_field=models.TextField(), db_persist=True)
     role = models.GeneratedField(expression=_said("role"), output_field=models.TextField(), db_persist=True)

@@ -70,7 +70,12 @@ class Walk:
             number += 1
             text = row[4]
             expected = new(ALGORITHMS[row[7]], digest + text.encode()).digest()
-            if row[6] != expected or row[5] != digest or row[1] != number or not text.startswith(head(*row[:4])):
+            if (
+                row[6] != expected
+                or row[5] != digest
+                or row[1] != number
+                or not text.startswith(head(*row[:4]))
+            ):
                 self._explain(row, number, digest, expected)
             number, digest = row[1], row[6]
 
@@ -97,17 +102,21 @@ def _rows() -> Iterator[tuple]:
 def _seals() -> tuple[int, list[Fault]]:
     faults = []
     previous = START
-    count = 0
-    for count, seal in enumerate(DailyRoot.objects.order_by("day"), 1):
+    seals = list(DailyRoot.objects.order_by("day"))
+    for seal in seals:
         where = f"day {seal.day}"
         root, chains = root_of(seal.day, bytes(seal.previous), seal.algorithm)
         if bytes(seal.previous) != previous:
             faults.append(Fault(where, "does not follow the seal before it"))
         if (root, chains) != (bytes(seal.root), seal.chains):
-            faults.append(Fault(where, "steps of this day were added, changed or removed after it was sealed"))
+            faults.append(
+                Fault(where, "steps of this day were added, changed or removed after it was sealed")
+            )
         try:
-            Ed25519PublicKey.from_public_bytes(bytes(seal.public_key)).verify(bytes(seal.signature), bytes(seal.root))
+            Ed25519PublicKey.from_public_bytes(bytes(seal.public_key)).verify(
+                bytes(seal.signature), bytes(seal.root)
+            )
         except InvalidSignature:
             faults.append(Fault(where, "the signature is not of this key"))
         previous = bytes(seal.root)
-    return count, faults
+    return len(seals), faults

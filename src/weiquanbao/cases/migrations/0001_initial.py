@@ -2,187 +2,458 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import weiquanbao.people.crypto
 from django.db import migrations, models
+
+import weiquanbao.people.crypto
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organisations', '0001_initial'),
-        ('people', '0001_initial'),
+        ("organisations", "0001_initial"),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='HolidayYear',
+            name="HolidayYear",
             fields=[
-                ('year', models.PositiveSmallIntegerField(primary_key=True, serialize=False)),
-                ('rest', django.contrib.postgres.fields.ArrayField(base_field=models.DateField(), help_text='Days off by the notice.', size=None)),
-                ('work', django.contrib.postgres.fields.ArrayField(base_field=models.DateField(), help_text='Saturdays and Sundays worked instead.', size=None)),
-                ('source', models.CharField(max_length=200)),
-                ('entered_at', models.DateTimeField()),
-                ('entered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ("year", models.PositiveSmallIntegerField(primary_key=True, serialize=False)),
+                (
+                    "rest",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.DateField(), help_text="Days off by the notice.", size=None
+                    ),
+                ),
+                (
+                    "work",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.DateField(),
+                        help_text="Saturdays and Sundays worked instead.",
+                        size=None,
+                    ),
+                ),
+                ("source", models.CharField(max_length=200)),
+                ("entered_at", models.DateTimeField()),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Matter',
+            name="Matter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=20, unique=True)),
-                ('opening_key', models.UUIDField(help_text='One filing makes one matter, however often it is sent.', unique=True)),
-                ('channel', models.CharField(choices=[('phone', '手机'), ('counter', '窗口'), ('hotline', '热线'), ('officer', '工会干部'), ('county', '其他县区')], max_length=10)),
-                ('problems', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('wages', '工资没给'), ('injury', '受伤了'), ('dismissal', '被辞退'), ('contract', '没签合同'), ('overtime', '加班'), ('insurance', '社保'), ('leave', '休假'), ('other', '其他')], max_length=20), size=None)),
-                ('worked_from', models.DateField(null=True)),
-                ('still_working', models.CharField(choices=[('yes', '是'), ('no', '否'), ('unknown', '不知道')], default='unknown', max_length=8)),
-                ('worked_until', models.DateField(null=True)),
-                ('known_on', models.DateField(help_text='When the worker knew of the wrong (调解仲裁法 27).', null=True)),
-                ('told', models.TextField(blank=True)),
-                ('contact_agreed', models.BooleanField(default=False)),
-                ('filed_on', models.DateField()),
-                ('filed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=20, unique=True)),
+                (
+                    "opening_key",
+                    models.UUIDField(
+                        help_text="One filing makes one matter, however often it is sent.", unique=True
+                    ),
+                ),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("phone", "手机"),
+                            ("counter", "窗口"),
+                            ("hotline", "热线"),
+                            ("officer", "工会干部"),
+                            ("county", "其他县区"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "problems",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("wages", "工资没给"),
+                                ("injury", "受伤了"),
+                                ("dismissal", "被辞退"),
+                                ("contract", "没签合同"),
+                                ("overtime", "加班"),
+                                ("insurance", "社保"),
+                                ("leave", "休假"),
+                                ("other", "其他"),
+                            ],
+                            max_length=20,
+                        ),
+                        size=None,
+                    ),
+                ),
+                ("worked_from", models.DateField(null=True)),
+                (
+                    "still_working",
+                    models.CharField(
+                        choices=[("yes", "是"), ("no", "否"), ("unknown", "不知道")],
+                        default="unknown",
+                        max_length=8,
+                    ),
+                ),
+                ("worked_until", models.DateField(null=True)),
+                (
+                    "known_on",
+                    models.DateField(
+                        help_text="When the worker knew of the wrong (调解仲裁法 27).", null=True
+                    ),
+                ),
+                ("told", models.TextField(blank=True)),
+                ("contact_agreed", models.BooleanField(default=False)),
+                ("filed_on", models.DateField()),
+                (
+                    "filed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.organisation",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Claim',
+            name="Claim",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('wages', '工资没给'), ('injury', '受伤了'), ('dismissal', '被辞退'), ('contract', '没签合同'), ('overtime', '加班'), ('insurance', '社保'), ('leave', '休假'), ('other', '其他')], max_length=20)),
-                ('wanted', models.CharField(blank=True, max_length=300)),
-                ('amount', models.DecimalField(decimal_places=2, max_digits=14, null=True)),
-                ('lapses_on', models.DateField(db_index=True, null=True)),
-                ('limitation', models.JSONField(default=dict, help_text='How lapses_on came about: basis, sentence, assumptions.')),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.matter')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("wages", "工资没给"),
+                            ("injury", "受伤了"),
+                            ("dismissal", "被辞退"),
+                            ("contract", "没签合同"),
+                            ("overtime", "加班"),
+                            ("insurance", "社保"),
+                            ("leave", "休假"),
+                            ("other", "其他"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("wanted", models.CharField(blank=True, max_length=300)),
+                ("amount", models.DecimalField(decimal_places=2, max_digits=14, null=True)),
+                ("lapses_on", models.DateField(db_index=True, null=True)),
+                (
+                    "limitation",
+                    models.JSONField(
+                        default=dict, help_text="How lapses_on came about: basis, sentence, assumptions."
+                    ),
+                ),
+                (
+                    "matter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.matter"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Case',
+            name="Case",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('procedure', models.CharField(max_length=40)),
-                ('version', models.CharField(max_length=10)),
-                ('number', models.CharField(max_length=40, unique=True)),
-                ('state', models.CharField(max_length=40)),
-                ('steps', models.PositiveIntegerField(default=0)),
-                ('head', models.BinaryField(default=bytes, help_text="Digest of the last step; the chain's own row has it too.")),
-                ('opened_on', models.DateField()),
-                ('closed_on', models.DateField(null=True)),
-                ('next_due', models.DateField(help_text='The nearest running clock; what the queue is ordered by.', null=True)),
-                ('paused', models.BooleanField(default=False)),
-                ('result', models.CharField(blank=True, max_length=40)),
-                ('amount_obtained', models.DecimalField(decimal_places=2, max_digits=14, null=True)),
-                ('handler', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.matter')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("procedure", models.CharField(max_length=40)),
+                ("version", models.CharField(max_length=10)),
+                ("number", models.CharField(max_length=40, unique=True)),
+                ("state", models.CharField(max_length=40)),
+                ("steps", models.PositiveIntegerField(default=0)),
+                (
+                    "head",
+                    models.BinaryField(
+                        default=bytes, help_text="Digest of the last step; the chain's own row has it too."
+                    ),
+                ),
+                ("opened_on", models.DateField()),
+                ("closed_on", models.DateField(null=True)),
+                (
+                    "next_due",
+                    models.DateField(
+                        help_text="The nearest running clock; what the queue is ordered by.", null=True
+                    ),
+                ),
+                ("paused", models.BooleanField(default=False)),
+                ("result", models.CharField(blank=True, max_length=40)),
+                ("amount_obtained", models.DecimalField(decimal_places=2, max_digits=14, null=True)),
+                (
+                    "handler",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.organisation",
+                    ),
+                ),
+                (
+                    "matter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.matter"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='NumberSeries',
+            name="NumberSeries",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('procedure', models.CharField(max_length=40)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('last', models.PositiveIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("procedure", models.CharField(max_length=40)),
+                ("year", models.PositiveSmallIntegerField()),
+                ("last", models.PositiveIntegerField(default=0)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('procedure', 'year'), name='one_series_a_year')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("procedure", "year"), name="one_series_a_year")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Party',
+            name="Party",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('side', models.CharField(choices=[('claimant', '申请人'), ('respondent', '被申请人')], max_length=10)),
-                ('standing', models.CharField(choices=[('worker', '职工'), ('employer', '用人单位'), ('user_unit', '用工单位'), ('contractor', '承包方'), ('affiliate', '关联单位')], max_length=12)),
-                ('name', models.CharField(blank=True, max_length=120)),
-                ('gate_sign', models.CharField(blank=True, max_length=120)),
-                ('boss_phone', weiquanbao.people.crypto.EncryptedTextField(blank=True, default='')),
-                ('address', models.CharField(blank=True, max_length=200)),
-                ('payer', models.CharField(blank=True, max_length=120)),
-                ('employer', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.employer')),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.matter')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "side",
+                    models.CharField(
+                        choices=[("claimant", "申请人"), ("respondent", "被申请人")], max_length=10
+                    ),
+                ),
+                (
+                    "standing",
+                    models.CharField(
+                        choices=[
+                            ("worker", "职工"),
+                            ("employer", "用人单位"),
+                            ("user_unit", "用工单位"),
+                            ("contractor", "承包方"),
+                            ("affiliate", "关联单位"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("name", models.CharField(blank=True, max_length=120)),
+                ("gate_sign", models.CharField(blank=True, max_length=120)),
+                ("boss_phone", weiquanbao.people.crypto.EncryptedTextField(blank=True, default="")),
+                ("address", models.CharField(blank=True, max_length=200)),
+                ("payer", models.CharField(blank=True, max_length=120)),
+                (
+                    "employer",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.employer",
+                    ),
+                ),
+                (
+                    "matter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.matter"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ClockRun',
+            name="ClockRun",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40)),
-                ('parameter', models.CharField(max_length=60)),
-                ('parameter_since', models.DateField()),
-                ('count', models.PositiveSmallIntegerField()),
-                ('unit', models.CharField(max_length=16)),
-                ('started_on', models.DateField()),
-                ('started_by', models.PositiveIntegerField(help_text='Number of the step that started it.')),
-                ('due_on', models.DateField()),
-                ('nominal_on', models.DateField(help_text='The end before a rest day moved it (民法典 203).')),
-                ('provisional', models.BooleanField(default=False, help_text='A holiday table it used was not published yet.')),
-                ('paused_on', models.DateField(null=True)),
-                ('left', models.PositiveSmallIntegerField(help_text='Days left when it was paused.', null=True)),
-                ('left_unit', models.CharField(blank=True, max_length=16)),
-                ('left_not_before', models.DateField(null=True)),
-                ('expired_on', models.DateField(null=True)),
-                ('stopped_on', models.DateField(null=True)),
-                ('stopped_by', models.PositiveIntegerField(null=True)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.case')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=40)),
+                ("parameter", models.CharField(max_length=60)),
+                ("parameter_since", models.DateField()),
+                ("count", models.PositiveSmallIntegerField()),
+                ("unit", models.CharField(max_length=16)),
+                ("started_on", models.DateField()),
+                ("started_by", models.PositiveIntegerField(help_text="Number of the step that started it.")),
+                ("due_on", models.DateField()),
+                (
+                    "nominal_on",
+                    models.DateField(help_text="The end before a rest day moved it (民法典 203)."),
+                ),
+                (
+                    "provisional",
+                    models.BooleanField(
+                        default=False, help_text="A holiday table it used was not published yet."
+                    ),
+                ),
+                ("paused_on", models.DateField(null=True)),
+                (
+                    "left",
+                    models.PositiveSmallIntegerField(help_text="Days left when it was paused.", null=True),
+                ),
+                ("left_unit", models.CharField(blank=True, max_length=16)),
+                ("left_not_before", models.DateField(null=True)),
+                ("expired_on", models.DateField(null=True)),
+                ("stopped_on", models.DateField(null=True)),
+                ("stopped_by", models.PositiveIntegerField(null=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.case"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('expired_on', None), ('paused_on', None), ('stopped_on', None)), fields=['due_on'], name='clocks_that_may_expire')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('stopped_on', None)), fields=('case', 'code'), name='one_open_run_of_a_clock'), models.CheckConstraint(condition=models.Q(models.Q(('left', None), ('paused_on', None)), models.Q(('left__isnull', False), ('paused_on__isnull', False)), _connector='OR'), name='a_pause_knows_what_is_left')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("expired_on", None), ("paused_on", None), ("stopped_on", None)),
+                        fields=["due_on"],
+                        name="clocks_that_may_expire",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("stopped_on", None)),
+                        fields=("case", "code"),
+                        name="one_open_run_of_a_clock",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("left", None), ("paused_on", None)),
+                            models.Q(("left__isnull", False), ("paused_on__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="a_pause_knows_what_is_left",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('step', models.PositiveIntegerField()),
-                ('code', models.CharField(max_length=40)),
-                ('value', models.JSONField()),
-                ('told', models.BooleanField(default=False, help_text='The worker may read it.')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.case')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("step", models.PositiveIntegerField()),
+                ("code", models.CharField(max_length=40)),
+                ("value", models.JSONField()),
+                ("told", models.BooleanField(default=False, help_text="The worker may read it.")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.case"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('case', 'step', 'code'), name='one_entry_a_field')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("case", "step", "code"), name="one_entry_a_field")
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='matter',
-            index=models.Index(fields=['filed_on'], name='cases_matte_filed_o_16154e_idx'),
+            model_name="matter",
+            index=models.Index(fields=["filed_on"], name="cases_matte_filed_o_16154e_idx"),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__isnull', True), ('amount__gte', 0), _connector='OR'), name='no_negative_claim'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount__isnull", True), ("amount__gte", 0), _connector="OR"),
+                name="no_negative_claim",
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(models.OrderBy(models.F('next_due'), nulls_last=True), models.F('id'), condition=models.Q(('closed_on', None)), name='queue_order'),
+            model_name="case",
+            index=models.Index(
+                models.OrderBy(models.F("next_due"), nulls_last=True),
+                models.F("id"),
+                condition=models.Q(("closed_on", None)),
+                name="queue_order",
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(models.F('organisation'), models.OrderBy(models.F('next_due'), nulls_last=True), models.F('id'), condition=models.Q(('closed_on', None)), name='queue_order_of_organisation'),
+            model_name="case",
+            index=models.Index(
+                models.F("organisation"),
+                models.OrderBy(models.F("next_due"), nulls_last=True),
+                models.F("id"),
+                condition=models.Q(("closed_on", None)),
+                name="queue_order_of_organisation",
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['matter'], name='cases_case_matter__154893_idx'),
+            model_name="case",
+            index=models.Index(fields=["matter"], name="cases_case_matter__154893_idx"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['-opened_on', '-id'], name='cases_case_opened__48fcf4_idx'),
+            model_name="case",
+            index=models.Index(fields=["-opened_on", "-id"], name="cases_case_opened__48fcf4_idx"),
         ),
         migrations.AddIndex(
-            model_name='party',
-            index=models.Index(fields=['person'], name='cases_party_person__693935_idx'),
+            model_name="party",
+            index=models.Index(fields=["person"], name="cases_party_person__693935_idx"),
         ),
         migrations.AddIndex(
-            model_name='party',
-            index=models.Index(fields=['employer'], name='cases_party_employe_beb2ab_idx'),
+            model_name="party",
+            index=models.Index(fields=["employer"], name="cases_party_employe_beb2ab_idx"),
         ),
         migrations.AddConstraint(
-            model_name='party',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('side', 'claimant'), _negated=True), ('person__isnull', False), _connector='OR'), name='a_claimant_is_a_person'),
+            model_name="party",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("side", "claimant"), _negated=True), ("person__isnull", False), _connector="OR"
+                ),
+                name="a_claimant_is_a_person",
+            ),
         ),
     ]

@@ -9,95 +9,248 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='DailyRoot',
+            name="DailyRoot",
             fields=[
-                ('day', models.DateField(primary_key=True, serialize=False)),
-                ('previous', models.BinaryField()),
-                ('chains', models.PositiveIntegerField()),
-                ('root', models.BinaryField()),
-                ('algorithm', models.CharField(max_length=10)),
-                ('signature', models.BinaryField()),
-                ('public_key', models.BinaryField()),
-                ('sealed_at', models.DateTimeField()),
+                ("day", models.DateField(primary_key=True, serialize=False)),
+                ("previous", models.BinaryField()),
+                ("chains", models.PositiveIntegerField()),
+                ("root", models.BinaryField()),
+                ("algorithm", models.CharField(max_length=10)),
+                ("signature", models.BinaryField()),
+                ("public_key", models.BinaryField()),
+                ("sealed_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Salt',
+            name="Salt",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('label', models.CharField(max_length=60)),
-                ('salt', models.BinaryField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("label", models.CharField(max_length=60)),
+                ("salt", models.BinaryField()),
             ],
         ),
         migrations.CreateModel(
-            name='Step',
+            name="Step",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('case_id', models.BigIntegerField()),
-                ('number', models.PositiveIntegerField()),
-                ('effective_on', models.DateField()),
-                ('recorded_at', models.DateTimeField()),
-                ('canonical', models.TextField()),
-                ('previous', models.BinaryField()),
-                ('digest', models.BinaryField()),
-                ('algorithm', models.CharField(max_length=10)),
-                ('request_key', models.UUIDField(null=True)),
-                ('act', models.GeneratedField(db_persist=True, expression=django.db.models.fields.json.KeyTextTransform('act', django.db.models.functions.comparison.Cast(models.F('canonical'), models.JSONField())), output_field=models.TextField())),
-                ('before', models.GeneratedField(db_persist=True, expression=django.db.models.fields.json.KeyTextTransform('before', django.db.models.functions.comparison.Cast(models.F('canonical'), models.JSONField())), output_field=models.TextField())),
-                ('after', models.GeneratedField(db_persist=True, expression=django.db.models.fields.json.KeyTextTransform('after', django.db.models.functions.comparison.Cast(models.F('canonical'), models.JSONField())), output_field=models.TextField())),
-                ('actor', models.GeneratedField(db_persist=True, expression=django.db.models.fields.json.KeyTextTransform('actor', django.db.models.functions.comparison.Cast(models.F('canonical'), models.JSONField())), output_field=models.TextField())),
-                ('role', models.GeneratedField(db_persist=True, expression=django.db.models.fields.json.KeyTextTransform('role', django.db.models.functions.comparison.Cast(models.F('canonical'), models.JSONField())), output_field=models.TextField())),
-                ('person_id', models.GeneratedField(db_persist=True, expression=django.db.models.functions.comparison.Cast(django.db.models.fields.json.KeyTextTransform('person', django.db.models.functions.comparison.Cast(models.F('canonical'), models.JSONField())), models.BigIntegerField()), output_field=models.BigIntegerField())),
-                ('countersigned_id', models.GeneratedField(db_persist=True, expression=django.db.models.functions.comparison.Cast(django.db.models.fields.json.KeyTextTransform('countersigned', django.db.models.functions.comparison.Cast(models.F('canonical'), models.JSONField())), models.BigIntegerField()), output_field=models.BigIntegerField())),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("case_id", models.BigIntegerField()),
+                ("number", models.PositiveIntegerField()),
+                ("effective_on", models.DateField()),
+                ("recorded_at", models.DateTimeField()),
+                ("canonical", models.TextField()),
+                ("previous", models.BinaryField()),
+                ("digest", models.BinaryField()),
+                ("algorithm", models.CharField(max_length=10)),
+                ("request_key", models.UUIDField(null=True)),
+                (
+                    "act",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.db.models.fields.json.KeyTextTransform(
+                            "act",
+                            django.db.models.functions.comparison.Cast(
+                                models.F("canonical"), models.JSONField()
+                            ),
+                        ),
+                        output_field=models.TextField(),
+                    ),
+                ),
+                (
+                    "before",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.db.models.fields.json.KeyTextTransform(
+                            "before",
+                            django.db.models.functions.comparison.Cast(
+                                models.F("canonical"), models.JSONField()
+                            ),
+                        ),
+                        output_field=models.TextField(),
+                    ),
+                ),
+                (
+                    "after",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.db.models.fields.json.KeyTextTransform(
+                            "after",
+                            django.db.models.functions.comparison.Cast(
+                                models.F("canonical"), models.JSONField()
+                            ),
+                        ),
+                        output_field=models.TextField(),
+                    ),
+                ),
+                (
+                    "actor",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.db.models.fields.json.KeyTextTransform(
+                            "actor",
+                            django.db.models.functions.comparison.Cast(
+                                models.F("canonical"), models.JSONField()
+                            ),
+                        ),
+                        output_field=models.TextField(),
+                    ),
+                ),
+                (
+                    "role",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.db.models.fields.json.KeyTextTransform(
+                            "role",
+                            django.db.models.functions.comparison.Cast(
+                                models.F("canonical"), models.JSONField()
+                            ),
+                        ),
+                        output_field=models.TextField(),
+                    ),
+                ),
+                (
+                    "person_id",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.db.models.functions.comparison.Cast(
+                            django.db.models.fields.json.KeyTextTransform(
+                                "person",
+                                django.db.models.functions.comparison.Cast(
+                                    models.F("canonical"), models.JSONField()
+                                ),
+                            ),
+                            models.BigIntegerField(),
+                        ),
+                        output_field=models.BigIntegerField(),
+                    ),
+                ),
+                (
+                    "countersigned_id",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.db.models.functions.comparison.Cast(
+                            django.db.models.fields.json.KeyTextTransform(
+                                "countersigned",
+                                django.db.models.functions.comparison.Cast(
+                                    models.F("canonical"), models.JSONField()
+                                ),
+                            ),
+                            models.BigIntegerField(),
+                        ),
+                        output_field=models.BigIntegerField(),
+                    ),
+                ),
             ],
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='dailyroot',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d4bb345d25c62b943275814a076b53483b78101c', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_fcf90', table='ledger_dailyroot', when='BEFORE')),
+            model_name="dailyroot",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="d4bb345d25c62b943275814a076b53483b78101c",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_fcf90",
+                    table="ledger_dailyroot",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='dailyroot',
-            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'this table only grows: TRUNCATE refused';", hash='ff5ed074ea46ed80ab11859b0341e02dc624ab5f', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_5dac2', table='ledger_dailyroot', when='BEFORE')),
+            model_name="dailyroot",
+            trigger=pgtrigger.compiler.Trigger(
+                name="no_truncate",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'this table only grows: TRUNCATE refused';",
+                    hash="ff5ed074ea46ed80ab11859b0341e02dc624ab5f",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_no_truncate_5dac2",
+                    table="ledger_dailyroot",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='step',
-            index=models.Index(fields=['recorded_at'], name='ledger_step_recorde_48b708_idx'),
+            model_name="step",
+            index=models.Index(fields=["recorded_at"], name="ledger_step_recorde_48b708_idx"),
         ),
         migrations.AddConstraint(
-            model_name='step',
-            constraint=models.UniqueConstraint(fields=('case_id', 'number'), name='one_step_a_number'),
+            model_name="step",
+            constraint=models.UniqueConstraint(fields=("case_id", "number"), name="one_step_a_number"),
         ),
         migrations.AddConstraint(
-            model_name='step',
-            constraint=models.UniqueConstraint(condition=models.Q(('request_key__isnull', False)), fields=('case_id', 'request_key'), name='one_step_a_request'),
+            model_name="step",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("request_key__isnull", False)),
+                fields=("case_id", "request_key"),
+                name="one_step_a_request",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(('countersigned_id', None), models.Q(('countersigned_id', models.F('person_id')), _negated=True), _connector='OR'), name='author_is_not_approver'),
+            model_name="step",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("countersigned_id", None),
+                    models.Q(("countersigned_id", models.F("person_id")), _negated=True),
+                    _connector="OR",
+                ),
+                name="author_is_not_approver",
+            ),
         ),
         migrations.AddField(
-            model_name='salt',
-            name='step',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ledger.step'),
+            model_name="salt",
+            name="step",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="ledger.step"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='step',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='3e93b03e6066b4be3afe79e74324801dd66f644f', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_49492', table='ledger_step', when='BEFORE')),
+            model_name="step",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="3e93b03e6066b4be3afe79e74324801dd66f644f",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_49492",
+                    table="ledger_step",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='step',
-            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'this table only grows: TRUNCATE refused';", hash='9660c3c9fca2b2822b5b0205d9bd72731cf62615', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_c236f', table='ledger_step', when='BEFORE')),
+            model_name="step",
+            trigger=pgtrigger.compiler.Trigger(
+                name="no_truncate",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'this table only grows: TRUNCATE refused';",
+                    hash="9660c3c9fca2b2822b5b0205d9bd72731cf62615",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_no_truncate_c236f",
+                    table="ledger_step",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='salt',
-            constraint=models.UniqueConstraint(fields=('step', 'label'), name='one_salt_a_label'),
+            model_name="salt",
+            constraint=models.UniqueConstraint(fields=("step", "label"), name="one_salt_a_label"),
         ),
     ]

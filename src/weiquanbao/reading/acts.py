@@ -1,0 +1,47 @@
+"""Which acts are open to this person now, each barred one with its reason; the desk asks the very same guards."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from weiquanbao.cases.facts import gather
+from weiquanbao.cases.models import Case
+from weiquanbao.kernel.decide import later_acts, open_acts
+from weiquanbao.kernel.procedure import Decision, Procedure
+from weiquanbao.procedures import procedure
+from weiquanbao.reading.rows import ActRow
+
+#: Acts that only make sense together with something else on the page are not shown as buttons of their own.
+Facts = Mapping[str, Any]
+
+
+def facts_of(cases: Sequence[Case], person_id: int | None) -> dict[int, Facts]:
+    """The facts of many cases, asked once per procedure."""
+    found: dict[int, Facts] = {}
+    for code, version in {(case.procedure, case.version) for case in cases}:
+        ids = [case.pk for case in cases if (case.procedure, case.version) == (code, version)]
+        found |= gather(procedure(code, version), ids, person_id)
+    return found
+
+
+def act_rows(
+    case: Case, roles: frozenset[str], facts: Facts
+) -> tuple[tuple[ActRow, ...], tuple[ActRow, ...]]:
+    """Acts of this state, the first allowed one marked as the main one; and acts of other states with the reason."""
+    law = procedure(case.procedure, case.version)
+    now = [_row(law, decision) for decision in open_acts(law, case.state, roles, facts)]
+    main = next((row.code for row in now if row.allowed and not row.grave), None)
+    rows = tuple(_main(row) if row.code == main else row for row in now)
+    if law.states[case.state].final:
+        return rows, ()
+    return rows, tuple(_row(law, decision) for decision in later_acts(law, case.state, roles))
+
+
+def _row(law: Procedure, decision: Decision) -> ActRow:
+    act = law.acts[decision.act]
+    return ActRow(decision.act, act.title, act.basis, decision.allowed, decision.reasons, act.form, act.grave)
+
+
+def _main(row: ActRow) -> ActRow:
+    return ActRow(row.code, row.title, row.basis, row.allowed, row.reasons, row.form, row.grave, main=True)

@@ -1,0 +1,196 @@
+"""One case page: everything this person may see of it, or nothing at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db.models import Count
+
+from weiquanbao.access.actors import Actor
+from weiquanbao.access.roles_here import roles_here
+from weiquanbao.cases.holidays import county_calendar
+from weiquanbao.cases.models import Case, Claim, ClockRun, Party
+from weiquanbao.cases.words import CHANNELS, PROBLEMS, SIDES, STANDINGS
+from weiquanbao.common.dates import today
+from weiquanbao.common.identifiers import mask_phone
+from weiquanbao.evidence.reading import ItemDigest, items_of_matters
+from weiquanbao.kernel.procedure import Procedure
+from weiquanbao.people.masking import masked
+from weiquanbao.people.models import Disclosure, Person
+from weiquanbao.procedures import procedure
+from weiquanbao.reading.acts import act_rows, facts_of
+from weiquanbao.reading.clocks import clock_row
+from weiquanbao.reading.queue import name_of
+from weiquanbao.reading.reach import cases_within, reach
+from weiquanbao.reading.rows import CaseView, ClaimRow, ClockRow, PartyRow, PersonRow
+from weiquanbao.reading.steps import step_rows
+
+
+def case(actor: Actor, case_id: int) -> CaseView | None:
+    """The case as this member of staff may see it; None whether it does not exist or is none of his business."""
+    found = reach(actor)
+    row = (
+        cases_within(found, actor)
+        .select_related("matter", "organisation", "handler")
+        .filter(pk=case_id)
+        .first()
+    )
+    return _view(row, actor, handles=found.handles) if row else None
+
+
+def _view(row: Case, actor: Actor, *, handles: bool) -> CaseView:
+    law = procedure(row.procedure, row.version)
+    matter = row.matter
+    roles = roles_here(actor, organisation_paths={row.pk: row.organisation.path}, claimants={})[row.pk]
+    acts, later = act_rows(row, roles, facts_of([row], actor.person_id)[row.pk])
+    return CaseView(
+        id=row.pk,
+        number=row.number,
+        matter_id=matter.pk,
+        matter_code=matter.code,
+        procedure=law.code,
+        procedure_title=law.title,
+        version=law.version,
+        state=row.state,
+        state_word=law.states[row.state].title,
+        state_plain=law.states[row.state].plain,
+        final=law.states[row.state].final,
+        channel=CHANNELS[matter.channel],
+        opened_on=row.opened_on,
+        closed_on=row.closed_on,
+        organisation=row.organisation.name,
+        handler=row.handler.name if row.handler else "",
+        handler_id=row.handler_id,
+        seen=row.steps,
+        problems=tuple(PROBLEMS[code] for code in matter.problems),
+        worked_from=matter.worked_from,
+        worked_until=matter.worked_until,
+        still_working=matter.still_working,
+        known_on=matter.known_on,
+        told=matter.told,
+        contact_agreed=matter.contact_agreed,
+        result=row.result,
+        amount_obtained=row.amount_obtained,
+        parties=party_rows(matter.pk),
+        claims=claim_rows(matter.pk, today()),
+        clocks=clock_rows(row, law),
+        steps=step_rows(row, law),
+        flow=flow_of(law, row.state),
+        acts=acts,
+        later=later,
+        items=items_of(matter.pk),
+        handles=handles,
+        seen_by=_seen_by(row.pk),
+    )
+
+
+def items_of(matter_id: int) -> tuple[ItemDigest, ...]:
+    """The evidence of a matter."""
+    return items_of_matters([matter_id])[matter_id]
+
+
+def party_rows(matter_id: int) -> tuple[PartyRow, ...]:
+    """Claimants first; an employer from the register says how many other cases it has in the last year."""
+    parties = (
+        Party.objects.filter(matter_id=matter_id).select_related("person", "employer").order_by("side", "id")
+    )
+    rows = list(parties)
+    employers = [party.employer_id for party in rows if party.employer_id]
+    others = dict(
+        Party.objects.filter(employer_id__in=employers)
+        .exclude(matter_id=matter_id)
+        .values_list("employer_id")
+        .annotate(Count("matter_id", distinct=True))
+    )
+    return tuple(_party(party, others.get(party.employer_id, 0)) for party in rows)
+
+
+def _party(party: Party, others: int) -> PartyRow:
+    name = name_of(party)
+    return PartyRow(
+        id=party.pk,
+        side=party.side,
+        side_word=SIDES[party.side],
+        standing=STANDINGS[party.standing],
+        name=name,
+        face=_face(name),
+        person=person_row(party.person) if party.person else None,
+        employer_id=party.employer_id,
+        gate_sign=party.gate_sign,
+        boss_phone=_masked_phone(party.boss_phone),
+        address=party.address or (party.employer.address if party.employer else ""),
+        payer=party.payer,
+        other_cases=others,
+    )
+
+
+def _masked_phone(phone: str) -> str:
+    return mask_phone(phone) if phone else ""
+
+
+def _face(name: str) -> str:
+    """One character that stands for the party: the given name's last, or the firm's first after 示例."""
+    return name.removeprefix("示例")[:1] or name[:1]
+
+
+def person_row(person: Person) -> PersonRow:
+    """A person with the number masked."""
+    home = person.home_region.name if person.home_region_id and person.home_region else ""
+    return PersonRow(person.pk, person.name, person.name[-1:], masked("phone", person.phone), home)
+
+
+def claim_rows(matter_id: int, day: date) -> tuple[ClaimRow, ...]:
+    """What is asked for, each with its last day for arbitration."""
+    return tuple(
+        ClaimRow(
+            id=claim.pk,
+            kind=claim.kind,
+            word=PROBLEMS[claim.kind],
+            wanted=claim.wanted,
+            amount=claim.amount,
+            lapses_on=claim.lapses_on,
+            days_left=(claim.lapses_on - day).days if claim.lapses_on else None,
+            limitation=claim.limitation,
+        )
+        for claim in Claim.objects.filter(matter_id=matter_id).order_by("id")
+    )
+
+
+def clock_rows(row: Case, law: Procedure) -> tuple[ClockRow, ...]:
+    """Open clocks first, by last day; then those that stopped."""
+    calendar, day = county_calendar(), today()
+    runs = ClockRun.objects.filter(case=row)
+    rows = [clock_row(run, law, calendar, day) for run in runs]
+    return tuple(sorted(rows, key=_open_first))
+
+
+def _open_first(row: ClockRow) -> tuple[bool, date]:
+    return row.stopped_on is not None, row.due_on
+
+
+def flow_of(law: Procedure, state: str) -> tuple[tuple[str, str], ...]:
+    """The way of a case as a bar: what is behind, where it is, what may come; other endings are left out."""
+    path: list[str] = [code for code, one in law.states.items() if not one.final]
+    ending = state if law.states[state].final else _good_ending(law)
+    shown = [*path, ending]
+    here = shown.index(state)
+    marks = ["done" if place < here else "now" if place == here else "" for place in range(len(shown))]
+    return tuple((law.states[code].title, mark) for code, mark in zip(shown, marks, strict=True))
+
+
+def _good_ending(law: Procedure) -> str:
+    """The final state an accepted case is meant to reach: the last act that is declared leads there."""
+    return next(
+        act.target for act in reversed(list(law.acts.values())) if act.target and law.states[act.target].final
+    )
+
+
+def _seen_by(case_id: int) -> tuple[tuple[str, str, object], ...]:
+    seen = Disclosure.objects.filter(case_id=case_id).select_related("viewer").order_by("-at")[:50]
+    return tuple((one.viewer.name, one.reason, one.at) for one in seen)
+
+
+def names_of(ids: Sequence[int]) -> dict[int, str]:
+    """Names of staff by person id."""
+    return dict(Person.objects.filter(pk__in=list(ids)).values_list("pk", "name"))

@@ -1,0 +1,24 @@
+"""May this actor see this page of evidence? One question for every picture, document and voice note."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from weiquanbao.access.actors import Actor
+from weiquanbao.evidence.reading import owner_of_page
+from weiquanbao.evidence.owners import DraftOwner
+from weiquanbao.reading.reach import cases_within, own_matters, reach
+
+
+def may_see_page(actor: Actor | None, page_id: int, *, draft_key: UUID | None = None) -> bool:
+    """Whoever holds the draft, the worker whose matter it is, and staff whose reach it lies in."""
+    owner = owner_of_page(page_id)
+    if owner is None:
+        return False
+    if isinstance(owner, DraftOwner):
+        return draft_key is not None and owner.draft_key == draft_key
+    if actor is None:
+        return False
+    if own_matters(actor).filter(pk=owner.matter_id).exists():
+        return True
+    return cases_within(reach(actor), actor).filter(matter_id=owner.matter_id).exists()

@@ -1,0 +1,136 @@
+"""The worker's own matters: who has it, what happens next and by when, in plain words."""
+
+from __future__ import annotations
+
+from weiquanbao.access.actors import Actor
+from weiquanbao.cases.holidays import county_calendar
+from weiquanbao.cases.models import Case, ClockRun, Entry, Matter, Party
+from weiquanbao.cases.words import PROBLEMS
+from weiquanbao.common.dates import today
+from weiquanbao.kernel.procedure import Procedure
+from weiquanbao.procedures import procedure
+from weiquanbao.reading.acts import act_rows, facts_of
+from weiquanbao.reading.case import claim_rows, clock_rows, items_of
+from weiquanbao.reading.clocks import clock_row, nearest
+from weiquanbao.reading.queue import name_of
+from weiquanbao.reading.reach import own_matters
+from weiquanbao.reading.rows import ClaimRow, MatterLine, MatterView, StepRow
+from weiquanbao.reading.steps import said, step_rows
+
+#: Clocks that tell the worker something.
+CLAIMANT = frozenset({"claimant"})
+
+
+def matters(actor: Actor) -> tuple[MatterLine, ...]:
+    """The actor's own matters, newest first, at most a hundred."""
+    day, calendar = today(), county_calendar()
+    rows = list(own_matters(actor).order_by("-filed_on", "-id")[:100])
+    newest: dict[int, Case] = {}
+    for case in Case.objects.filter(matter__in=rows).order_by("id"):
+        newest[case.matter_id] = case
+    runs: dict[int, list[ClockRun]] = {}
+    for run in ClockRun.objects.filter(case__in=newest.values(), stopped_on=None):
+        runs.setdefault(run.case_id, []).append(run)
+    found = []
+    for matter in rows:
+        case = newest[matter.pk]
+        law = procedure(case.procedure, case.version)
+        told = [
+            clock_row(run, law, calendar, day) for run in runs.get(case.pk, ()) if law.clocks[run.code].plain
+        ]
+        found.append(
+            MatterLine(
+                code=matter.code,
+                title="、".join(PROBLEMS[code] for code in matter.problems),
+                state_plain=law.states[case.state].plain,
+                final=law.states[case.state].final,
+                filed_on=matter.filed_on,
+                clock=nearest(told),
+            )
+        )
+    return tuple(found)
+
+
+def matter(actor: Actor, code: str) -> MatterView | None:
+    """One own matter by its code; None whether it does not exist or is somebody else's."""
+    found = own_matters(actor).filter(code=code).first()
+    return _view(found, actor) if found else None
+
+
+def _view(row: Matter, actor: Actor) -> MatterView:
+    case = (
+        Case.objects.select_related("organisation", "handler", "matter").filter(matter=row).order_by("-id")[0]
+    )
+    law = procedure(case.procedure, case.version)
+    acts, _later = act_rows(case, CLAIMANT, facts_of([case], actor.person_id)[case.pk])
+    clocks = tuple(clock for clock in clock_rows(case, law) if clock.plain)
+    claims = claim_rows(row.pk, today())
+    respondent = (
+        Party.objects.select_related("employer", "person").filter(matter=row, side="respondent").first()
+    )
+    return MatterView(
+        code=row.code,
+        case_id=case.pk,
+        number=case.number,
+        seen=case.steps,
+        state=case.state,
+        state_plain=law.states[case.state].plain,
+        final=law.states[case.state].final,
+        filed_on=row.filed_on,
+        problems=tuple(PROBLEMS[problem] for problem in row.problems),
+        employer=name_of(respondent) if respondent else "",
+        organisation=case.organisation.name,
+        organisation_phone=case.organisation.phone,
+        handler=case.handler.name if case.handler else "",
+        clock=nearest([clock for clock in clocks if not clock.stopped_on]),
+        clocks=clocks,
+        steps=_told(step_rows(case, law)),
+        claims=claims,
+        limit=_nearest(claims),
+        items=items_of(row.pk),
+        acts=acts,
+        missing=_missing(case, law) if case.state == "completing" else (),
+        result=_result(case, law),
+        contact_agreed=row.contact_agreed,
+    )
+
+
+def _told(steps: tuple[StepRow, ...]) -> tuple[StepRow, ...]:
+    """Oldest first, only steps that mean something to the worker; the union's own notes stay out."""
+    return tuple(
+        StepRow(
+            step.number, step.act, step.title, step.plain, step.basis, step.who, step.role,
+            step.effective_on, step.recorded_at, (), step.told, step.digest,
+        )
+        for step in reversed(steps)
+        if step.plain
+    )  # fmt: skip
+
+
+def _nearest(claims: tuple[ClaimRow, ...]) -> ClaimRow | None:
+    dated = [claim for claim in claims if claim.lapses_on]
+    return min(dated, key=_lapses) if dated else (claims[0] if claims else None)
+
+
+def _lapses(claim: ClaimRow) -> object:
+    return claim.lapses_on
+
+
+def _missing(case: Case, law: Procedure) -> tuple[str, ...]:
+    entry = Entry.objects.filter(case=case, code="missing").order_by("-step").first()
+    if entry is None:
+        return ()
+    field = next(field for field in law.acts["request_completion"].form or () if field.code == "missing")
+    return tuple(said(field, [one], {}) for one in entry.value)
+
+
+def _result(case: Case, law: Procedure) -> str:
+    """The result in words: the chosen label of whatever form recorded it."""
+    for act in law.acts.values():
+        if act.target != case.state or not case.result:
+            continue
+        column = {name for name, target in act.records if target == "result"}
+        for field in act.form or ():
+            if field.code in column and case.result in dict(field.choices):
+                return dict(field.choices)[case.result]
+    return ""

@@ -1,0 +1,199 @@
+"""待办: what falls due first, twenty-five at a time, in a number of queries that never grows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import F, Q, QuerySet
+
+from weiquanbao.access.actors import Actor
+from weiquanbao.access.roles_here import roles_here
+from weiquanbao.cases.holidays import county_calendar
+from weiquanbao.cases.models import Case, Claim, ClockRun, Party
+from weiquanbao.cases.words import PROBLEMS
+from weiquanbao.common.dates import today
+from weiquanbao.law.calendar import Calendar
+from weiquanbao.procedures import procedure
+from weiquanbao.reading.acts import act_rows, facts_of
+from weiquanbao.reading.clocks import clock_row, nearest
+from weiquanbao.reading.reach import cases_within, reach
+from weiquanbao.reading.rows import QueueCounts, QueuePage, QueueRow
+
+PAGE = 25
+#: Counting stops here: a queue of a thousand is a thousand and more.
+MOST = 1000
+HORIZON = 19
+BANDS = {"now": "超期与今天", "week": "本周", "later": "以后", "paused": "停表"}
+
+
+@dataclass(frozen=True, slots=True)
+class QueueFilter:
+    """What the person chose to see; empty means all."""
+
+    mine: bool = False
+    state: str = ""
+    problem: str = ""
+    organisation: int | None = None
+    due: str = ""
+
+
+def queue(actor: Actor, chosen: QueueFilter, cursor: str = "") -> QueuePage:
+    """The next page of open cases by last day, those without a running clock at the end."""
+    day = today()
+    calendar = county_calendar()
+    within = cases_within(reach(actor), actor).filter(closed_on=None)
+    picked = _chosen(within, chosen, actor, day)
+    ordered = picked.order_by(F("next_due").asc(nulls_last=True), "id")
+    cases = list(_after(ordered, cursor).select_related("matter", "organisation", "handler")[: PAGE + 1])
+    page = cases[:PAGE]
+    more = _cursor(page[-1]) if len(cases) > PAGE else ""
+    late = within.filter(next_due__lt=day)
+    hidden = 0
+    if chosen != QueueFilter():
+        hidden = len(late[:MOST].values_list("id")) - len(
+            picked.filter(next_due__lt=day)[:MOST].values_list("id")
+        )
+    return QueuePage(_rows(page, actor, calendar, day), more, _counts(within, calendar, day), hidden)
+
+
+def _chosen(cases: QuerySet[Case], chosen: QueueFilter, actor: Actor, day: date) -> QuerySet[Case]:
+    due = {
+        "late": Q(next_due__lt=day),
+        "today": Q(next_due=day),
+        "week": Q(next_due__gt=day, next_due__lte=_end_of_week(day)),
+        "paused": Q(paused=True),
+    }
+    if chosen.mine:
+        cases = cases.filter(handler_id=actor.person_id)
+    if chosen.state:
+        cases = cases.filter(state=chosen.state)
+    if chosen.problem:
+        cases = cases.filter(matter__problems__contains=[chosen.problem])
+    if chosen.organisation:
+        cases = cases.filter(organisation_id=chosen.organisation)
+    return cases.filter(due[chosen.due]) if chosen.due in due else cases
+
+
+def _end_of_week(day: date) -> date:
+    return day + timedelta(days=6 - day.weekday())
+
+
+def _cursor(case: Case) -> str:
+    return f"{case.next_due or ''}_{case.pk}"
+
+
+def _after(cases: QuerySet[Case], cursor: str) -> QuerySet[Case]:
+    """Keyset: no page is slower than the first. A cursor nobody gave out starts at the top."""
+    due, _, number = cursor.partition("_")
+    if not number.isascii() or not number.isdigit() or len(number) > 18:
+        return cases
+    if not due:
+        return cases.filter(next_due=None, id__gt=int(number))
+    try:
+        day = date.fromisoformat(due)
+    except ValueError:
+        return cases
+    return cases.filter(Q(next_due__gt=day) | Q(next_due=day, id__gt=int(number)) | Q(next_due=None))
+
+
+def _counts(within: QuerySet[Case], calendar: Calendar, day: date) -> QueueCounts:
+    dues = list(
+        within.filter(next_due__isnull=False).order_by("next_due").values_list("next_due", flat=True)[:MOST]
+    )
+    days = [day + timedelta(days=n) for n in range(HORIZON)]
+    paused = within.filter(next_due=None, paused=True)[:MOST].values_list("id")
+    return QueueCounts(
+        overdue=sum(due < day for due in dues),
+        today=dues.count(day),
+        week=sum(day < due <= _end_of_week(day) for due in dues),
+        paused=len(paused),
+        open=len(dues) + len(paused),
+        capped=len(dues) == MOST,
+        horizon=tuple((one, dues.count(one), calendar.is_working(one)) for one in days),
+    )
+
+
+def _rows(cases: Sequence[Case], actor: Actor, calendar: Calendar, day: date) -> tuple[QueueRow, ...]:
+    ids = [case.pk for case in cases]
+    matters = [case.matter_id for case in cases]
+    runs: dict[int, list[ClockRun]] = {}
+    for run in ClockRun.objects.filter(case_id__in=ids, stopped_on=None):
+        runs.setdefault(run.case_id, []).append(run)
+    parties = _names(matters)
+    amounts = dict.fromkeys(matters)
+    for matter, amount in Claim.objects.filter(matter_id__in=matters, amount__isnull=False).values_list(
+        "matter_id", "amount"
+    ):
+        amounts[matter] = (amounts[matter] or 0) + amount
+    roles = roles_here(
+        actor, organisation_paths={case.pk: case.organisation.path for case in cases}, claimants={}
+    )
+    facts = facts_of(cases, actor.person_id)
+    found = []
+    for case in cases:
+        law = procedure(case.procedure, case.version)
+        clock = nearest([clock_row(run, law, calendar, day) for run in runs.get(case.pk, ())])
+        main = next((row for row in act_rows(case, roles[case.pk], facts[case.pk])[0] if row.main), None)
+        claimant, respondent = parties.get(case.matter_id, ("", ""))
+        found.append(
+            QueueRow(
+                case_id=case.pk,
+                number=case.number,
+                clock=clock,
+                claimant=claimant,
+                respondent=respondent,
+                problems="、".join(PROBLEMS[code] for code in case.matter.problems),
+                amount=amounts[case.matter_id],
+                procedure=law.title,
+                state=case.state,
+                state_word=law.states[case.state].title,
+                next_act=main.code if main else "",
+                next_title=main.title if main else "",
+                handler=case.handler.name if case.handler else "",
+                mine=case.handler_id == actor.person_id,
+                organisation=case.organisation.name,
+                opened_on=case.opened_on,
+                band=_band(case, day),
+            )
+        )
+    return tuple(found)
+
+
+def _band(case: Case, day: date) -> str:
+    if case.next_due is None:
+        return "paused"
+    if case.next_due <= day:
+        return "now"
+    return "week" if case.next_due <= _end_of_week(day) else "later"
+
+
+def _names(matters: Sequence[int]) -> dict[int, tuple[str, str]]:
+    """Claimant (等 N 人 where there are several) and first respondent of each matter."""
+    sides: dict[int, dict[str, list[str]]] = {}
+    for party in (
+        Party.objects.filter(matter_id__in=matters).select_related("person", "employer").order_by("id")
+    ):
+        sides.setdefault(party.matter_id, {}).setdefault(party.side, []).append(name_of(party))
+    return {
+        matter: (_several(named.get("claimant", [])), next(iter(named.get("respondent", [])), ""))
+        for matter, named in sides.items()
+    }
+
+
+def _several(names: Sequence[str]) -> str:
+    return f"{names[0]} 等 {len(names)} 人" if len(names) > 1 else "".join(names)
+
+
+def name_of(party: Party) -> str:
+    """What a party is called: the register's name, else what the worker said, else what hangs over the gate."""
+    if party.person:
+        return party.person.name
+    if party.employer:
+        return party.employer.name
+    return (
+        party.name
+        or party.gate_sign
+        or (f"“{party.payer}”发钱的单位" if party.payer else "还不知道是哪家单位")
+    )

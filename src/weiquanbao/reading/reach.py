@@ -1,0 +1,60 @@
+"""Which cases an actor may see at all. Every reading of cases starts here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from weiquanbao.access.actors import Actor
+from weiquanbao.access.roles_here import reach_of
+from weiquanbao.cases.models import Case, Matter, Party
+from weiquanbao.organisations.models import Organisation
+from weiquanbao.people.duties import CASEWORK
+
+#: Roles whose reach lets them read cases; the auditor reads and does nothing else.
+READING = frozenset({*CASEWORK, "auditor"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What an actor reaches: organisations by path, and whether that is the whole county."""
+
+    paths: tuple[str, ...]
+    everything: bool
+    handles: bool
+
+    @property
+    def nothing(self) -> bool:
+        """No appointment lets this actor read cases."""
+        return not self.paths
+
+
+def reach(actor: Actor) -> Reach:
+    """The organisations whose cases this actor may see as staff. Two queries."""
+    held = [(role, path) for role, path in reach_of(actor) if role in READING]
+    paths = tuple(dict.fromkeys(path for _role, path in held))
+    roots = Organisation.objects.filter(parent=None, path__in=paths).exists() if paths else False
+    return Reach(paths, roots, any(role in CASEWORK for role, _path in held))
+
+
+def cases_within(found: Reach, actor: Actor) -> QuerySet[Case]:
+    """Cases of those organisations, without those the actor is himself a claimant of (回避)."""
+    if found.nothing:
+        return Case.objects.none()
+    own = Party.objects.filter(person_id=actor.person_id, side="claimant").values("matter_id")
+    cases = Case.objects.exclude(matter_id__in=own)
+    if found.everything:
+        return cases
+    inside = Q()
+    for path in found.paths:
+        inside |= Q(path__startswith=path)
+    return cases.filter(organisation_id__in=Organisation.objects.filter(inside).values("id"))
+
+
+def own_matters(actor: Actor) -> QuerySet[Matter]:
+    """Matters in which the actor is a claimant."""
+    if actor.person_id is None:
+        return Matter.objects.none()
+    mine = Party.objects.filter(person_id=actor.person_id, side="claimant").values("matter_id")
+    return Matter.objects.filter(id__in=mine)

@@ -1,0 +1,263 @@
+"""The frozen rows that screens, the API and jobs are given. Codes and ready words, never model instances."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from weiquanbao.kernel.forms import Form
+
+
+@dataclass(frozen=True, slots=True)
+class ClockRow:
+    """期限: `level` is ok, warn, bad, late, hold or done; `left` counts in the unit of the period."""
+
+    code: str
+    title: str
+    basis: str
+    plain: str
+    started_on: date
+    due_on: date
+    level: str
+    word: str
+    left: int
+    unit: str
+    number: str
+    provisional: bool
+    paused_on: date | None
+    expired_on: date | None
+    stopped_on: date | None
+    length: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActRow:
+    """One act as a button: what it is called, under which article, what it asks for, or why it is barred."""
+
+    code: str
+    title: str
+    basis: str
+    allowed: bool
+    reasons: tuple[str, ...]
+    form: Form | None
+    grave: bool
+    main: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """步骤: who did what when. `plain` is the worker's sentence, `told` what the worker was told in it."""
+
+    number: int
+    act: str
+    title: str
+    plain: str
+    basis: str
+    who: str
+    role: str
+    effective_on: date
+    recorded_at: datetime
+    entries: tuple[tuple[str, str], ...]
+    told: tuple[tuple[str, str], ...]
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A person as shown: the phone is masked until an unmasking is asked for and recorded."""
+
+    id: int
+    name: str
+    face: str
+    phone: str
+    home: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartyRow:
+    """当事人 with the words of their side and standing."""
+
+    id: int
+    side: str
+    side_word: str
+    standing: str
+    name: str
+    face: str
+    person: PersonRow | None
+    employer_id: int | None
+    gate_sign: str
+    boss_phone: str
+    address: str
+    payer: str
+    other_cases: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """请求, with the last day for arbitration as it was computed, and how."""
+
+    id: int
+    kind: str
+    word: str
+    wanted: str
+    amount: Decimal | None
+    lapses_on: date | None
+    days_left: int | None
+    limitation: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """One line of the desk: what falls due, whose matter, where it stands, what to do next."""
+
+    case_id: int
+    number: str
+    clock: ClockRow | None
+    claimant: str
+    respondent: str
+    problems: str
+    amount: Decimal | None
+    procedure: str
+    state: str
+    state_word: str
+    next_act: str
+    next_title: str
+    handler: str
+    mine: bool
+    organisation: str
+    opened_on: date
+    band: str
+
+
+@dataclass(frozen=True, slots=True)
+class QueueCounts:
+    """How many fall due when; `capped` when there are more than were counted."""
+
+    overdue: int
+    today: int
+    week: int
+    paused: int
+    open: int
+    capped: bool
+    horizon: tuple[tuple[date, int, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QueuePage:
+    """Twenty-five lines and where the next ones begin; `hidden_overdue` counts those a filter leaves out."""
+
+    rows: tuple[QueueRow, ...]
+    next_cursor: str
+    counts: QueueCounts
+    hidden_overdue: int
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """Everything one case page shows to this person."""
+
+    id: int
+    number: str
+    matter_id: int
+    matter_code: str
+    procedure: str
+    procedure_title: str
+    version: str
+    state: str
+    state_word: str
+    state_plain: str
+    final: bool
+    channel: str
+    opened_on: date
+    closed_on: date | None
+    organisation: str
+    handler: str
+    handler_id: int | None
+    seen: int
+    problems: tuple[str, ...]
+    worked_from: date | None
+    worked_until: date | None
+    still_working: str
+    known_on: date | None
+    told: str
+    contact_agreed: bool
+    result: str
+    amount_obtained: Decimal | None
+    parties: tuple[PartyRow, ...]
+    claims: tuple[ClaimRow, ...]
+    clocks: tuple[ClockRow, ...]
+    steps: tuple[StepRow, ...]
+    flow: tuple[tuple[str, str], ...]
+    acts: tuple[ActRow, ...]
+    later: tuple[ActRow, ...]
+    items: tuple[Any, ...]
+    handles: bool
+    seen_by: tuple[tuple[str, str, datetime], ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class MatterLine:
+    """One of the worker's own matters in a list."""
+
+    code: str
+    title: str
+    state_plain: str
+    final: bool
+    filed_on: date
+    clock: ClockRow | None
+
+
+@dataclass(frozen=True, slots=True)
+class MatterView:
+    """What the worker sees of the own matter: who has it, what happens next and by when, every step told plainly."""
+
+    code: str
+    case_id: int
+    number: str
+    seen: int
+    state: str
+    state_plain: str
+    final: bool
+    filed_on: date
+    problems: tuple[str, ...]
+    employer: str
+    organisation: str
+    organisation_phone: str
+    handler: str
+    clock: ClockRow | None
+    clocks: tuple[ClockRow, ...]
+    steps: tuple[StepRow, ...]
+    claims: tuple[ClaimRow, ...]
+    limit: ClaimRow | None
+    items: tuple[Any, ...]
+    acts: tuple[ActRow, ...]
+    missing: tuple[str, ...]
+    result: str
+    contact_agreed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRow:
+    """One case that answers to a search."""
+
+    case_id: int
+    number: str
+    matter_code: str
+    claimant: str
+    respondent: str
+    state_word: str
+    opened_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderRow:
+    """A worker whose year is about to end."""
+
+    matter_id: int
+    matter_code: str
+    person_id: int
+    lapses_on: date
+    days: int
