@@ -114,7 +114,7 @@ USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
 
 # Sign-in of staff: a password and a code from an authenticator.
-AUTH_USER_MODEL = "people.Account" if "weiquanbao.people" in INSTALLED_APPS else "auth.User"
+AUTH_USER_MODEL = "people.Account"
 AUTHENTICATION_BACKENDS = [
     "rules.permissions.ObjectPermissionBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
