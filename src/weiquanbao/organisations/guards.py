@@ -18,7 +18,8 @@ def _roots() -> str:
 def tree_guard() -> pgtrigger.Trigger:
     """Refuse an organisation under the wrong kind of parent, or with a path that is not its own.
 
-    It runs after the statement, so a whole county may be inserted, or a branch moved, in one statement.
+    The kind of an organisation never changes, and a branch moves whole. It runs after the statement, so a whole
+    county may be inserted, or a branch moved, in one statement.
     """
     return pgtrigger.Trigger(
         name="tree_guard",
@@ -26,6 +27,18 @@ def tree_guard() -> pgtrigger.Trigger:
         operation=pgtrigger.Insert | pgtrigger.UpdateOf("kind", "parent_id", "path"),
         declare=[("above", "record"), ("own", "text")],
         func=f"""
+            IF TG_OP = 'UPDATE' THEN
+                IF NEW.kind <> OLD.kind THEN
+                    RAISE EXCEPTION 'the kind of organisation % stays', NEW.id USING ERRCODE = 'check_violation';
+                END IF;
+                IF EXISTS (
+                    SELECT FROM organisations_organisation
+                    WHERE parent_id = NEW.id AND NOT starts_with(path, NEW.path)
+                ) THEN
+                    RAISE EXCEPTION 'organisation % moved without its branch', NEW.id
+                        USING ERRCODE = 'check_violation';
+                END IF;
+            END IF;
             own := lpad(NEW.id::text, greatest(6, length(NEW.id::text)), '0') || '.';
             IF NEW.parent_id IS NULL THEN
                 IF NEW.kind NOT IN ({_roots()}) THEN

@@ -154,13 +154,19 @@ def _hold_limits(sent, limits: tuple[tuple[timedelta, int], ...], now: datetime,
             sent.filter(sent_at__gt=now - span).order_by("-sent_at").values_list("sent_at", flat=True)[:count]
         )
         if len(times) == count:
-            raise CodeRefused(_limit_sentence(who, times[-1] + span, now), times[-1] + span)
+            again_at = times[-1] + span
+            sentence = (
+                _soon_sentence(again_at, now) if span == MINUTE else _limit_sentence(who, again_at, now)
+            )
+            raise CodeRefused(sentence, again_at)
+
+
+def _soon_sentence(again_at: datetime, now: datetime) -> str:
+    seconds = max(1, round((again_at - now).total_seconds()))
+    return f"刚发过一次，等 {seconds} 秒再发。收不到就看看号写对没有。"
 
 
 def _limit_sentence(who: str, again_at: datetime, now: datetime) -> str:
-    seconds = max(1, round((again_at - now).total_seconds()))
-    if seconds <= 60:
-        return f"刚发过一次，等 {seconds} 秒再发。收不到就看看号写对没有。"
     day = "" if dates.local(again_at).date() == dates.local(now).date() else "明天"
     return f"{who}发得太多了，{day}{plain_time(again_at)}再发。急的话打 12351。"
 
