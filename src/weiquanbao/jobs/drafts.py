@@ -7,6 +7,9 @@ from uuid import UUID
 
 from django.db import transaction
 
+from weiquanbao.evidence.actions import drop_draft
+from weiquanbao.evidence.sweep import sweep_unreferenced
+from weiquanbao.intake import actions as intake
 from weiquanbao.jobs.schedule import EVERY_HOUR, NIGHTLY, periodic
 
 #: A file younger than this may belong to an upload that is still under way.
@@ -16,18 +19,13 @@ YOUNG = timedelta(days=1)
 @periodic("jobs.drop_stale_drafts", EVERY_HOUR)
 def drop_stale_drafts() -> None:
     """Drop every draft whose time is over."""
-    from weiquanbao.intake.actions import stale
-
-    for key in stale():
+    for key in intake.stale():
         drop(key)
 
 
 @transaction.atomic
 def drop(key: UUID) -> None:
     """Drop one draft and its evidence; one that was handed in meanwhile keeps both."""
-    from weiquanbao.evidence.actions import drop_draft
-    from weiquanbao.intake import actions as intake
-
     if intake.drop(keys=[key]):
         drop_draft(draft_key=key)
 
@@ -35,6 +33,4 @@ def drop(key: UUID) -> None:
 @periodic("jobs.free_files", NIGHTLY)
 def free_files() -> None:
     """Delete the files that no page speaks of any more."""
-    from weiquanbao.evidence.sweep import sweep_unreferenced
-
     sweep_unreferenced(YOUNG)

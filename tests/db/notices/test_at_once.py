@@ -1,0 +1,90 @@
+"""Several workers at once: each notice goes out once."""
+
+import threading
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+
+from django.db import connections, transaction
+
+from weiquanbao.common.identifiers import sample_phone
+
+WORKERS = 4
+NOTICES = 12
+
+
+def test_workers_that_reach_for_the_same_notices_deliver_each_once(own_database, provider) -> None:
+    from weiquanbao.notices import delivery
+    from weiquanbao.notices.models import Delivery, Notice
+
+    pks = [queue_code(n) for n in range(NOTICES)]
+    start = threading.Barrier(WORKERS)
+
+    def work(_: int) -> int:
+        try:
+            start.wait()
+            return sum(delivery.deliver(pk) is not None for pk in pks)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(WORKERS) as pool:
+        delivered = list(pool.map(work, range(WORKERS)))
+    assert sum(delivered) == NOTICES
+    assert set(Counter(message.key for message in provider.called).values()) == {1}
+    assert len(provider.called) == NOTICES
+    assert set(Notice.objects.values_list("state", flat=True)) == {"sent"}
+    assert Delivery.objects.count() == NOTICES
+
+
+def test_a_notice_somebody_is_taking_is_passed_over_without_waiting(own_database, provider) -> None:
+    from weiquanbao.notices import delivery
+    from weiquanbao.notices.models import Notice
+
+    pk = queue_code(1)
+    taken, tried = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with transaction.atomic():
+            Notice.objects.select_for_update().get(pk=pk)
+            taken.set()
+            tried.wait(30)
+        connections.close_all()
+
+    holder = threading.Thread(target=hold)
+    holder.start()
+    taken.wait(30)
+    assert delivery.deliver(pk) is None
+    tried.set()
+    holder.join()
+    assert delivery.deliver(pk) == "sent"
+    assert len(provider.called) == 1
+
+
+def test_the_same_key_queued_at_once_is_one_notice(own_database) -> None:
+    from weiquanbao.notices.models import Notice
+
+    start = threading.Barrier(WORKERS)
+
+    def work(_: int) -> int:
+        try:
+            start.wait()
+            return queue_code(1)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(WORKERS) as pool:
+        pks = set(pool.map(work, range(WORKERS)))
+    assert len(pks) == 1
+    assert Notice.objects.count() == 1
+
+
+def queue_code(number: int) -> int:
+    from weiquanbao.notices.actions import queue
+
+    (pk,) = queue(
+        key=f"code:{number}",
+        template="sign_in_code",
+        context={"code": f"{number:06d}", "minutes": 10},
+        channels=("sms",),
+        phone=sample_phone(number),
+    )
+    return pk
