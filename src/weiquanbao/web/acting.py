@@ -1,0 +1,97 @@
+"""Who asks for a page, and the named rule each page is opened by. A view without a rule is refused by a test.
+
+Whoever is not signed in is sent to sign in; whoever may not open a page gets the page of what does not exist.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.urls import reverse
+from django_htmx.http import HttpResponseClientRedirect
+
+from weiquanbao.access.actors import Actor
+from weiquanbao.access.predicates import Visitor, actor_of, duties_of, is_staff
+from weiquanbao.access.roles import READERS
+from weiquanbao.people.duties import CASEWORK, DUTIES
+
+ANYBODY, WORKER, STAFF = "anybody", "worker", "staff"
+View = Callable[..., HttpResponseBase]
+
+
+@dataclass(frozen=True, slots=True)
+class AccessRule:
+    """Who may open a page: duties of staff, `staff` with or without duties, `worker`s, or `anybody`."""
+
+    code: str
+    meaning: str
+    opens_to: frozenset[str]
+
+    def admits(self, visitor: Visitor) -> bool:
+        """Whether this visitor, as of today, is among them."""
+        if ANYBODY in self.opens_to:
+            return True
+        if WORKER in self.opens_to and getattr(visitor, "is_worker_account", False):
+            return True
+        if STAFF in self.opens_to and is_staff(visitor):
+            return True
+        return not duties_of(visitor).isdisjoint(self.opens_to)
+
+
+def visitor_of(request: HttpRequest) -> Visitor:
+    """Whoever asks for a page."""
+    return request.user
+
+
+def actor_here(request: HttpRequest) -> Actor:
+    """The actor behind this request; the page of what does not exist where there is none."""
+    actor = actor_of(visitor_of(request))
+    if actor is None:
+        raise Http404
+    return actor
+
+
+def ruled(rule: AccessRule) -> Callable[[View], View]:
+    """Open a view by this rule and write the rule on it."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if rule.admits(visitor_of(request)):
+                return view(request, *args, **kwargs)
+            if request.user.is_authenticated:
+                raise Http404
+            return _sign_in(request, rule)
+
+        guarded.access_rule = rule  # type: ignore[attr-defined]
+        return guarded
+
+    return decorate
+
+
+def _sign_in(request: HttpRequest, rule: AccessRule) -> HttpResponseBase:
+    """The way in; afterwards back to the same page."""
+    to = reverse("worker:mine") if rule.opens_to == {WORKER} else None
+    response = redirect_to_login(request.get_full_path(), to)
+    return HttpResponseClientRedirect(response.url) if getattr(request, "htmx", False) else response
+
+
+def duty(*codes: str) -> Callable[[View], View]:
+    """Open to whoever holds one of these duties today."""
+    words = "、".join(DUTIES[code].label for code in codes)
+    return ruled(AccessRule("+".join(codes), words, frozenset(codes)))
+
+
+def administrator(*codes: str) -> Callable[[View], View]:
+    """Open to these of the three administrators (三员)."""
+    return duty(*codes)
+
+
+open_to_all = ruled(AccessRule("open_to_all", "谁都能看", frozenset({ANYBODY})))
+worker_only = ruled(AccessRule("worker_only", "用手机号登录的职工，只看自己的事", frozenset({WORKER})))
+staff_only = ruled(AccessRule("staff_only", "所有工作人员", frozenset({STAFF})))
+case_readers = ruled(AccessRule("case_readers", "办案人员和审计员，只看任职范围内的案件", frozenset(READERS)))
+casework = ruled(AccessRule("casework", "办案人员，只看任职范围内的案件", frozenset(CASEWORK)))
