@@ -63,16 +63,20 @@ def queue(
 
 
 def queue_all(tellings: Iterable[Telling]) -> tuple[int, ...]:
-    """The same for everything one act tells, in two statements however many there are."""
+    """The same for everything one act tells, in as few statements however many there are."""
     notices = [_notice(telling, channel) for telling in tellings for channel in telling.channels]
     if not notices:
         return ()
+    now = dates.now()
     with transaction.atomic(savepoint=False):
         # A key that is there already keeps its row: the update changes nothing and only brings back its id.
         written = Notice.objects.bulk_create(
             notices, update_conflicts=True, unique_fields=["key", "channel"], update_fields=["key"]
         )
         wakeup.deliver(notice for notice in written if notice.channel != "in_app")
+        wakeup.announce(
+            notice for notice in written if notice.channel == "in_app" and notice.not_before <= now
+        )
     return tuple(notice.pk for notice in written)
 
 

@@ -1,15 +1,18 @@
-"""Waking the worker: its job is written beside the notice, so that either both are there or neither."""
+"""Waking whoever waits for a notice: the worker by a job, an open page by a word. Both only if it is committed."""
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from django.db import connection
 from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.manager import JobManager
 from procrastinate.tasks import configure_task
+from procrastinate.types import JSONDict
 
 from weiquanbao.common import dates
 
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
 
 #: The task that brings one notice on its way. Jobs stand above notices, so it is only named here.
 DELIVER = "notices.deliver"
+#: Where the live process listens.
+LIVE = "notices"
 #: Somebody with a telephone in the hand waits for a code or a link; an announcement can wait for that.
 URGENT, ORDINARY = 10, 0
 
@@ -35,4 +40,13 @@ def deliver(notices: Iterable[Notice]) -> None:
         jobs[later, URGENT if notice.has_secret else ORDINARY].append(notice.pk)
     for (later, priority), ids in jobs.items():
         deferrer = configure_task(name=DELIVER, job_manager=_jobs, schedule_at=later, priority=priority)
-        deferrer.batch_defer(*({"notice_id": pk} for pk in ids))
+        tasks: list[JSONDict] = [{"notice_id": pk} for pk in ids]
+        deferrer.batch_defer(*tasks)
+
+
+def announce(notices: Iterable[Notice]) -> None:
+    """Tell the live process, on commit, that these lie in somebody's inbox: ids only, it fetches the rest."""
+    told = [json.dumps({"person": one.recipient_id, "notice": one.pk}) for one in notices]
+    if told:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_notify(%s, one) FROM unnest(%s::text[]) one", [LIVE, told])

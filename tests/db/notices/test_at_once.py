@@ -1,9 +1,12 @@
 """Several workers at once: each notice goes out once."""
 
+import json
 import threading
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
+import psycopg
 from django.db import connections, transaction
 
 from weiquanbao.common.identifiers import sample_phone
@@ -88,3 +91,26 @@ def queue_code(number: int) -> int:
         phone=sample_phone(number),
     )
     return pk
+
+
+def test_an_open_page_is_told_of_its_message_when_it_is_committed_and_not_before(own_database) -> None:
+    from weiquanbao.common.dates import now
+    from weiquanbao.notices.actions import queue
+    from weiquanbao.people.persons import find_or_create_person
+
+    def tell(key: str, **more: object) -> int:
+        context = {"code": "402917", "minutes": 10}
+        (pk,) = queue(key=key, template="confirm_code", context=context, recipient_id=person.pk, **more)
+        return pk
+
+    person = find_or_create_person(name="示例职工甲", phone=sample_phone(1), is_sample=True)
+    with psycopg.connect(own_database.url, autocommit=True) as live:
+        live.execute("LISTEN notices")
+        with transaction.atomic():
+            tell("undone")
+            transaction.set_rollback(True)
+        tell("tomorrow", not_before=now() + timedelta(days=1))
+        pk = tell("done")
+        told = [json.loads(one.payload) for one in live.notifies(timeout=30, stop_after=1)]
+        told += [json.loads(one.payload) for one in live.notifies(timeout=0)]
+    assert told == [{"person": person.pk, "notice": pk}]

@@ -8,6 +8,8 @@ from weiquanbao.notices.gateways import mail, screen
 from weiquanbao.notices.gateways.contract import Gateway, GatewaySettingsError, Message, Receipt
 from weiquanbao.notices.gateways.http import HttpGateway
 
+__all__ = ["GatewaySettingsError", "Message", "Receipt", "gateway", "sms_gateway"]
+
 
 def gateway(channel: str) -> Gateway:
     """Who carries this channel."""
