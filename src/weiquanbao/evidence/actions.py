@@ -132,7 +132,7 @@ def idle_drafts(before: datetime) -> tuple[UUID, ...]:
     """Drafts and batches that got nothing new since then: whoever knows drafts decides which are given up."""
     waiting = Item.objects.filter(draft_key__isnull=False).values("draft_key")
     latest = waiting.annotate(latest=Max("pages__added_at")).filter(latest__lt=before)
-    return tuple(latest.values_list("draft_key", flat=True))
+    return tuple(key for key in latest.values_list("draft_key", flat=True) if key)
 
 
 def running_total(owner: Owner, *, beside: Owner | None = None) -> Total:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import dataclass
 from typing import IO, Any, Final, Literal
 
@@ -32,7 +31,7 @@ class NotThere(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """An open file with what must be said about it; iterate over `chunks()` or close `content`."""
+    """An open file with what must be said about it: give it to a streaming response, which reads and closes it."""
 
     content: IO[Any]
     media_type: str
@@ -41,14 +40,15 @@ class Served:
     first: int
     length: int
 
-    def chunks(self) -> Iterator[bytes]:
-        """The bytes asked for, in pieces; the file is closed at the end."""
-        with closing(self.content):
-            self.content.seek(self.first)
-            left = self.length
-            while left > 0 and (piece := self.content.read(min(CHUNK, left))):
-                left -= len(piece)
-                yield piece
+    def __iter__(self) -> Iterator[bytes]:
+        self.content.seek(self.first)
+        left = self.length
+        while left > 0 and (piece := self.content.read(min(CHUNK, left))):
+            left -= len(piece)
+            yield piece
+
+    def close(self) -> None:
+        self.content.close()
 
 
 def serve(page_id: int, role: Role, *, byte_range: str = "") -> Served:

@@ -54,12 +54,15 @@ def _delete(kept: Storage, names: list[str], before: datetime) -> int:
     store.sweeping()
     digests = {name: name.rsplit("/", 1)[-1] for name in names}
     known = set(Blob.objects.filter(sha256__in=digests.values()).values_list("sha256", flat=True))
-    gone = [
-        name for name, sha in digests.items() if sha not in known and kept.get_modified_time(name) < before
-    ]
+    gone = [name for name, sha256 in digests.items() if sha256 not in known and _is_old(kept, name, before)]
     for name in gone:
         kept.delete(name)
     return len(gone)
+
+
+def _is_old(kept: Storage, name: str, before: datetime) -> bool:
+    """Listed a moment ago, it may have been finished or swept since."""
+    return kept.exists(name) and kept.get_modified_time(name) < before
 
 
 def _files(kept: Storage) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import io
 import threading
+import warnings
 from contextlib import suppress
 from typing import Final
 
@@ -36,6 +37,8 @@ _ORIENTATION: Final = 0x0112
 _SRGB: Final = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
 # One picture at a time in a process: several threads must not hold several decoded pictures.
 _ONE_AT_A_TIME: Final = threading.Lock()
+Image.MAX_IMAGE_PIXELS = max(MOST_PIXELS.values())
+warnings.simplefilter("error", Image.DecompressionBombWarning)  # Pillow only warns up to twice its limit
 
 
 def picture(data: bytes, media_type: str) -> Picture:
@@ -59,6 +62,8 @@ def _decoded(data: bytes, form: str) -> Image.Image:
             return _upright(image)
     except Refusal:
         raise
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as fault:
+        raise refusal.too_many_pixels(MOST_PIXELS[form]) from fault
     except Exception as fault:  # decoders given damaged or hostile bytes raise nearly anything
         cut_off = "truncated" in str(fault).lower() or "broken data stream" in str(fault).lower()
         raise (refusal.cut_off_picture() if cut_off else refusal.broken_picture()) from fault
@@ -66,9 +71,8 @@ def _decoded(data: bytes, form: str) -> Image.Image:
 
 def _check(image: Image.Image, form: str) -> None:
     """Refuse by what the header says, before a single pixel is decoded."""
-    pixels = image.width * image.height
-    if pixels > MOST_PIXELS[form]:
-        raise refusal.too_many_pixels(pixels, MOST_PIXELS[form])
+    if image.width * image.height > MOST_PIXELS[form]:
+        raise refusal.too_many_pixels(MOST_PIXELS[form])
     if form in ("PNG", "WEBP") and getattr(image, "is_animated", False):
         raise refusal.moving()
 

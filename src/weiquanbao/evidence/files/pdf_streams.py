@@ -69,8 +69,8 @@ def _unwrapped(stream: StreamObject, filters: list[str]) -> bytes:
 
 
 def _parameters(stream: StreamObject, count: int) -> list[Any]:
-    found = stream.get("/DecodeParms")
-    found = found.get_object() if found is not None else []
+    """One set of parameters a filter, null where there is none."""
+    found = stream.get("/DecodeParms", NullObject()).get_object()
     listed = [one.get_object() for one in found] if isinstance(found, ArrayObject) else [found]
     return (listed + [NullObject()] * count)[:count]
 

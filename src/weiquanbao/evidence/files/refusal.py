@@ -43,10 +43,8 @@ def video() -> Refusal:
     return Refusal(f"收不了视频。能收的有：{ALLOWED}。把要紧的画面截图再传。")
 
 
-def too_many_pixels(pixels: int, limit: int) -> Refusal:
-    return Refusal(
-        f"这张图有 {pixels // 10_000} 万像素，最多 {limit // 10_000} 万。打开它截个图，把截图传上来。"
-    )
+def too_many_pixels(limit: int) -> Refusal:
+    return Refusal(f"这张图太大，超过 {limit // 10_000} 万像素。打开它截个图，把截图传上来。")
 
 
 def cut_off_picture() -> Refusal:
