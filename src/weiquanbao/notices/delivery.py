@@ -19,7 +19,7 @@ from django.db.models import Q, QuerySet
 
 from weiquanbao.common import dates
 from weiquanbao.notices import wakeup
-from weiquanbao.notices.gateways import Message, Receipt, gateway
+from weiquanbao.notices.gateways import Message, Receipt, gateway, is_real
 from weiquanbao.notices.models import Delivery, Notice
 
 #: How long to wait after each attempt that failed; after the last one staff are shown the notice instead.
@@ -137,6 +137,8 @@ def _obstacle(notice: Notice) -> str:
         return "too late"
     if not notice.address:
         return "no address"
+    if notice.recipient and notice.recipient.is_sample and is_real(notice.channel):
+        return "sample person"
     return "no answer known" if notice.attempts - notice.earlier_attempts > len(BACK_OFF) else ""
 
 

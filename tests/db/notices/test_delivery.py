@@ -199,6 +199,17 @@ def test_the_number_of_the_first_attempt_stays_with_the_key(notice, provider, wo
     assert [message.address for message in provider.called] == [sample_phone(1)] * 2
 
 
+def test_a_sample_person_never_gets_a_real_message(notice, provider, worker, settings) -> None:
+    settings.SMS_GATEWAY = {"kind": "http", "url": "https://sms.example.org"}
+    assert delivery.deliver(notice.pk) is None
+    notice.refresh_from_db()
+    assert (notice.state, notice.deliveries.get().fault) == ("given_up", "sample person")
+    Person.objects.filter(pk=worker.pk).update(is_sample=False)
+    assert send_again(notice_id=notice.pk, acting_as=person(worker.pk))
+    assert delivery.deliver(notice.pk) == "sent"
+    assert len(provider.called) == 1
+
+
 def give_up(notice: Notice, provider) -> None:
     provider.answers = [REFUSED] * 6
     for days in range(6):

@@ -13,6 +13,8 @@ from weiquanbao.notices.actions import queue
 from weiquanbao.notices.blanking import blank_secrets
 from weiquanbao.notices.gateways import GatewaySettingsError, Message, gateway, screen, sms_gateway
 from weiquanbao.notices.models import Notice, ScreenMessage
+from weiquanbao.notices.sample import deliver_as_of_then
+from weiquanbao.people.persons import find_or_create_person
 
 pytestmark = pytest.mark.django_db
 PHONE = sample_phone(1)
@@ -129,3 +131,35 @@ def test_a_secret_that_never_went_out_is_blanked_too(settings) -> None:
     with dates.at(START + timedelta(days=1)):
         assert blank_secrets() == 1
     assert "402917" not in Notice.objects.get(pk=pk).text
+
+
+def test_notices_of_a_sample_county_arrive_on_the_day_they_are_from(settings) -> None:
+    settings.SMS_GATEWAY = {"kind": "screen"}
+    worker = find_or_create_person(name="示例职工甲", phone=PHONE, is_sample=True)
+    days = [START - timedelta(days=200), START - timedelta(days=100)]
+    for day in reversed(days):
+        with dates.at(day):
+            queue(
+                key=f"code:{day}",
+                template="confirm_code",
+                context={"code": f"{day:%m%d}", "minutes": 10},
+                channels=("sms",),
+                recipient_id=worker.pk,
+            )
+    assert deliver_as_of_then() == 2
+    assert [bubble.at for bubble in reading.screen_messages(PHONE)] == days
+    assert deliver_as_of_then() == 0
+
+
+def test_sample_notices_stay_where_they_are_when_messages_are_real(settings) -> None:
+    settings.SMS_GATEWAY = {"kind": "http", "url": "https://sms.example.org"}
+    worker = find_or_create_person(name="示例职工甲", phone=PHONE, is_sample=True)
+    queue(
+        key="code:1",
+        template="confirm_code",
+        context={"code": "1", "minutes": 10},
+        channels=("sms",),
+        recipient_id=worker.pk,
+    )
+    assert deliver_as_of_then() == 0
+    assert Notice.objects.get().state == "queued"

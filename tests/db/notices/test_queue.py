@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection, transaction
+from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
+from procrastinate.testing import InMemoryConnector
 
 from weiquanbao.common import dates
 from weiquanbao.common.identifiers import sample_phone
@@ -49,6 +51,16 @@ def test_when_the_act_is_rolled_back_neither_is_there() -> None:
         transaction.set_rollback(True)
     assert Notice.objects.count() == 0
     assert jobs() == []
+
+
+def test_inside_the_worker_whose_jobs_go_another_way_it_is_the_same() -> None:
+    with app.replace_connector(InMemoryConnector()):
+        with transaction.atomic():
+            code("undone")
+            transaction.set_rollback(True)
+        assert jobs() == []
+        (pk,) = code("done")
+    assert jobs() == [pk]
 
 
 def test_the_same_key_is_one_notice_and_keeps_its_first_words() -> None:
