@@ -1,0 +1,1 @@
+"""The worker on the phone: filing one question a screen, the receipt, following the matter."""

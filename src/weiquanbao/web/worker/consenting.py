@@ -1,0 +1,48 @@
+"""The texts a filing asks consent for, with the union's name in them, each to be ticked or left."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.conf import settings
+
+from weiquanbao.evidence.reading import items_of_draft
+from weiquanbao.intake.consents import NEEDED, asked
+from weiquanbao.intake.drafts import DraftView
+from weiquanbao.people.consents import current
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One text: what for, in which version, the words as they are agreed to."""
+
+    purpose: str
+    version: str
+    title: str
+    lines: tuple[str, ...]
+    needed: bool
+    given: bool
+
+
+def texts(draft: DraftView | None, given: Collection[str]) -> tuple[Asked, ...]:
+    """What this draft has to ask. Nothing is ticked beforehand (个人信息保护法 14)."""
+    if draft is None:
+        return ()
+    return tuple(_asked(purpose, purpose in given) for purpose in purposes(draft))
+
+
+def purposes(draft: DraftView) -> tuple[str, ...]:
+    """The purposes to ask about; a recording asks for its own."""
+    return asked(draft.answers, has_voice=any(item.kind == "voice" for item in items_of_draft(draft.key)))
+
+
+def _asked(purpose: str, given: bool) -> Asked:
+    text = current(purpose)
+    shown = text.shown(union=settings.COUNTY_NAME)
+    return Asked(
+        purpose,
+        text.version,
+        text.title,
+        tuple(shown.splitlines()),
+        purpose == NEEDED or text.sensitive,
+        given,
+    )

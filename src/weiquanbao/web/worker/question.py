@@ -1,0 +1,100 @@
+"""One question a screen: shown, answered, kept, and on to the next."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from weiquanbao.intake import actions
+from weiquanbao.intake.answers import Answer
+from weiquanbao.intake.drafts import DraftView
+from weiquanbao.intake.questions import BY_CODE, ORDER, Question
+from weiquanbao.organisations.register import find_employers
+from weiquanbao.web.worker import gone, kinds, steps
+from weiquanbao.web.worker.keeping import draft_here, keep_here
+from weiquanbao.web.worker.months import gathered
+
+AUTOSAVE = "X-Keep"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def question(request: HttpRequest, code: str) -> HttpResponse:
+    """Show a question, or take its answer."""
+    asked = BY_CODE.get(code)
+    if asked is None:
+        raise Http404
+    draft = draft_here(request)
+    if draft is None and code != ORDER[0]:
+        return gone.page(request)
+    if draft is not None and draft.submitted:
+        return gone.handed_over(request, draft)
+    if request.method == "POST" and not request.POST.get("find"):
+        return _answer(request, asked, draft)
+    typed = gathered(dict(request.POST.lists())) if request.method == "POST" else None
+    return page(request, asked, draft, typed=typed)
+
+
+def _answer(request: HttpRequest, asked: Question, draft: DraftView | None) -> HttpResponse:
+    started = draft or actions.start()
+    raw = gathered(dict(request.POST.lists()))
+    try:
+        given = actions.answer(key=started.key, code=asked.code, raw=raw)
+    except actions.Gone as fault:
+        return gone.page(request, str(fault))
+    if request.headers.get(AUTOSAVE):
+        response = HttpResponse(status=422 if given.errors else 204)
+    elif given.errors:
+        response = page(request, asked, started, answer=given)
+    else:
+        response = HttpResponseRedirect(steps.following(asked.code, then=request.POST.get("then", "")))
+    if draft is None:
+        keep_here(response, started)
+    return response
+
+
+def page(
+    request: HttpRequest,
+    asked: Question,
+    draft: DraftView | None,
+    *,
+    answer: Answer | None = None,
+    typed: dict[str, list[str]] | None = None,
+    more: dict[str, Any] | None = None,
+) -> HttpResponse:
+    """The question with what was answered before, or what was typed now and not understood."""
+    kept = dict(draft.answers.get(asked.code, {})) if draft else {}
+    value = answer.value if answer else kinds.typed_so_far(asked, typed) if typed else kept
+    errors = answer.errors if answer else {}
+    then = request.POST.get("then", request.GET.get("then", ""))
+    context = {
+        "asked": asked,
+        "template": f"worker/kinds/{asked.kind}.html",
+        "progress": steps.progress(asked.code),
+        "back": steps.preceding(asked.code, then=then),
+        "then": then,
+        "draft": draft,
+        "kept": bool(kept),
+        "about": kinds.about(draft),
+        "unknown": bool(value.get("unknown")),
+        "first": asked.code == ORDER[0],
+        "errors": [{"id": f"f-{name}", "label": "", "text": text} for name, text in errors.items()],
+        **kinds.context(asked, value, errors, request, draft),
+        **(more or {}),
+    }
+    return render(request, "worker/question.html", context, status=422 if errors else 200)
+
+
+@require_safe
+def employers(request: HttpRequest) -> HttpResponse:
+    """What the register knows under a name, for the script to show while one types."""
+    found = find_employers(request.GET.get("q", "")[:120])
+    return render(
+        request, "worker/kinds/employers.html", {"found": found, "asked_for": request.GET.get("q", "")[:120]}
+    )
+
+
+def question_address(code: str) -> str:
+    """Where a question stands."""
+    return reverse("worker:question", args=[code])

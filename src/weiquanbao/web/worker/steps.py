@@ -1,0 +1,54 @@
+"""Where a question stands in the row of questions: step bar, back, what comes next."""
+
+from dataclasses import dataclass
+from math import ceil
+
+from django.urls import reverse
+
+from weiquanbao.intake.drafts import DraftView
+from weiquanbao.intake.questions import ORDER, after, before
+
+SECONDS = 20
+"""What one question takes, as watched with the first testers; only for “大约再要 3 分钟”."""
+CHECK = "check"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """第 2 步，共 11 步: checking counts as the last step."""
+
+    step: int
+    steps: int
+    minutes: int
+    track: tuple[str, ...]
+
+
+def progress(code: str) -> Progress:
+    """The bar above a question, or above the last look."""
+    steps = len(ORDER) + 1
+    step = steps if code == CHECK else ORDER.index(code) + 1
+    track = tuple("on" if n < step else "now" if n == step else "" for n in range(1, steps + 1))
+    return Progress(step, steps, ceil((steps - step) * SECONDS / 60), track)
+
+
+def address(code: str) -> str:
+    """The address of a question, or of the last look."""
+    return reverse("worker:check") if code == CHECK else reverse("worker:question", args=[code])
+
+
+def following(code: str, *, then: str = "") -> str:
+    """Where an understood answer leads: on, or back to the last look it was changed from."""
+    return address(CHECK if then == CHECK else after(code) or CHECK)
+
+
+def preceding(code: str, *, then: str = "") -> str:
+    """Where the arrow at the top leads."""
+    if then == CHECK:
+        return address(CHECK)
+    earlier = ORDER[-1] if code == CHECK else before(code)
+    return address(earlier) if earlier else reverse("worker:home")
+
+
+def first_open(draft: DraftView) -> str:
+    """Where a draft is taken up again."""
+    return address((*draft.open_questions, CHECK)[0])

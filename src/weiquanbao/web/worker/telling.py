@@ -1,0 +1,134 @@
+"""A draft read back to whoever filled it in: one line a question, in the words of the screens."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from weiquanbao.common.dates import today
+from weiquanbao.common.identifiers import mask_phone
+from weiquanbao.common.money import in_words
+from weiquanbao.intake.answers import month_of
+from weiquanbao.intake.drafts import DraftView
+from weiquanbao.intake.questions import ORDER, PROBLEM_TILES, WANTS
+from weiquanbao.organisations.register import employer
+from weiquanbao.web.worker import months, steps
+
+LABELS = {
+    "problems": gettext_noop("遇到的事"),
+    "employer": gettext_noop("单位"),
+    "began": gettext_noop("开始干"),
+    "still": gettext_noop("现在"),
+    "happened": gettext_noop("哪个月出的事"),
+    "wants": gettext_noop("想要"),
+    "told": gettext_noop("怎么回事"),
+    "photos": gettext_noop("照片和文件"),
+    "contact": gettext_noop("怎么找你"),
+    "consent": gettext_noop("同意的事"),
+}
+Value = Mapping[str, Any]
+SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One line of 看一遍; `open` when it still has to be answered."""
+
+    code: str
+    label: str
+    value: str
+    href: str
+    open: bool
+
+
+def look_over(draft: DraftView, *, evidence: str) -> tuple[Told, ...]:
+    """Every question with its answer, in order."""
+    return tuple(_told(draft, code, evidence) for code in ORDER)
+
+
+def _told(draft: DraftView, code: str, evidence: str) -> Told:
+    value = draft.answers.get(code, {})
+    unanswered = code in draft.open_questions
+    text = evidence if code == "photos" else _text(code, value)
+    if unanswered:
+        text = _("手机号还没确认") if code == "contact" and value else _("还没答")
+    return Told(code, _(LABELS[code]), text, f"{steps.address(code)}?then=check", unanswered)
+
+
+def _text(code: str, value: Value) -> str:
+    if value.get("unknown"):
+        return _("不知道")
+    return _TEXTS[code](value)
+
+
+def problems(value: Value) -> str:
+    """工资没给、加班."""
+    return _("、").join(_(tile.label) for tile in PROBLEM_TILES if tile.code in value.get("problems", ()))
+
+
+def _employer(value: Value) -> str:
+    known = employer(value["employer"]) if value.get("employer") else None
+    said = [known.name] if known else []
+    said += [
+        value[name]
+        for name in ("name", "gate_sign", "address", "payer", "boss_phone")
+        if value.get(name) and not (known and name == "name")
+    ]
+    return _("、").join(said)
+
+
+def _month(value: Value) -> str:
+    return months.read_back(month_of(value.get("month", "")), today())
+
+
+def _still(value: Value) -> str:
+    if value.get("still") == "yes":
+        return _("还在干")
+    left = month_of(value.get("ended") or "")
+    if left is None:
+        return _("不干了，哪个月走的记不清")
+    return _("不干了，%(month)s走的") % {"month": months.plain_month(left)}
+
+
+def _wants(value: Value) -> str:
+    said = [_(want.label) for want in WANTS if want.code in value.get("wants", ())]
+    if value.get("yuan"):
+        amount = Decimal(value["yuan"])
+        said.append(
+            _("%(amount)s 元（%(words)s）")
+            % {"amount": f"{amount:,.2f}".removesuffix(".00"), "words": in_words(amount)}
+        )
+    if value.get("other"):
+        said.append(value["other"])
+    return _("、").join(said)
+
+
+def _words(value: Value) -> str:
+    text = value.get("told", "")
+    return f"{text[:SHOWN]}…" if len(text) > SHOWN else text or _("没写")
+
+
+def _contact(value: Value) -> str:
+    return f"{value.get('name', '')} {mask_phone(value['e164']) if value.get('e164') else ''}".strip()
+
+
+def _consent(value: Value) -> str:
+    from weiquanbao.people.consents import current
+
+    return _("、").join(_(current(purpose).title) for purpose in value.get("consent", ())) or _("都没同意")
+
+
+_TEXTS = {
+    "problems": problems,
+    "employer": _employer,
+    "began": _month,
+    "still": _still,
+    "happened": _month,
+    "wants": _wants,
+    "told": _words,
+    "contact": _contact,
+    "consent": _consent,
+}

@@ -1,0 +1,211 @@
+"""One matter as its worker follows it: the receipt, every step and clock, more evidence, taking it back."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from weiquanbao.access.actors import Actor
+from weiquanbao.common.identifiers import check_matter_code
+from weiquanbao.desk.act import act as do
+from weiquanbao.desk.refusals import Barred, Incomplete, NotFound, Overtaken
+from weiquanbao.evidence.actions import running_total
+from weiquanbao.evidence.owners import DraftOwner
+from weiquanbao.evidence.reading import items_of_draft
+from weiquanbao.reading import visible
+from weiquanbao.reading.rows import ActRow, MatterView
+from weiquanbao.web.design.fields import field_views
+from weiquanbao.web.worker import story
+from weiquanbao.web.worker.handing_in import HandedIn, hand_in
+from weiquanbao.web.worker.mine import worker_here
+from weiquanbao.web.worker.photos import COPIES, FRAGMENT, sent
+from weiquanbao.web.worker.shots import shots, voices
+
+
+@require_safe
+def track(request: HttpRequest, code: str) -> HttpResponse:
+    """办到哪了: where it stands, what happens next and by when."""
+    actor, matter = _here(request, code)
+    if actor is None:
+        return _sign_in(request)
+    return render(request, "worker/track.html", {**story.told(matter), "here": "mine", **_evidence(matter)})
+
+
+@require_safe
+def receipt(request: HttpRequest, code: str) -> HttpResponse:
+    """收到了: the code to keep, who has it, what comes next, what to bring."""
+    actor, matter = _here(request, code)
+    if actor is None:
+        return _sign_in(request)
+    link = request.build_absolute_uri(reverse("worker:track", args=[matter.code]))
+    return render(
+        request, "worker/receipt.html", {**story.told(matter), "qr": story.qr(link), "here": "mine"}
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def add(request: HttpRequest, code: str) -> HttpResponse:
+    """More evidence: gathered first, handed over with one button, told to who handles it."""
+    actor, matter = _here(request, code)
+    if actor is None:
+        return _sign_in(request)
+    batch = _batch(request, matter)
+    if request.method != "POST":
+        return _add_page(request, matter, batch)
+    if request.POST.get("go"):
+        return _hand_over(request, actor, matter, batch)
+    done = hand_in(request, DraftOwner(batch), added_by=actor.person_id)
+    if request.headers.get(FRAGMENT):
+        return render(request, "worker/strip.html", _strip(matter, batch, done))
+    return _add_page(request, matter, batch, done) if done.refused else HttpResponseRedirect(request.path)
+
+
+def _hand_over(request: HttpRequest, actor: Actor, matter: MatterView, batch: UUID) -> HttpResponse:
+    done = hand_in(request, DraftOwner(batch), added_by=actor.person_id)
+    if done.refused:
+        return _add_page(request, matter, batch, done)
+    try:
+        do(
+            case_id=matter.case_id,
+            act="add_evidence",
+            acting_as=actor,
+            values={"items": str(batch)},
+            key=batch,
+        )
+    except Incomplete as fault:
+        return _add_page(request, matter, batch, error=str(fault))
+    except (Barred, NotFound, Overtaken) as fault:
+        return _add_page(request, matter, batch, error=str(fault) or _("现在不能再加了"))
+    request.session.pop(_batch_name(matter), None)
+    messages.success(request, _("交上去了，办你事的人会收到消息"))
+    return HttpResponseRedirect(reverse("worker:track", args=[matter.code]))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdraw(request: HttpRequest, code: str) -> HttpResponse:
+    """撤回: asked twice, with the consequence in the button."""
+    return _act_page(request, code, "withdraw", "worker/withdraw.html", _("撤回了。以后想再说，随时来。"))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def complete(request: HttpRequest, code: str) -> HttpResponse:
+    """补好了: what was asked for is there; the union looks again."""
+    return _act_page(request, code, "complete", "worker/complete.html", _("好的，工会接着看。"))
+
+
+def _act_page(request: HttpRequest, code: str, name: str, template: str, said: str) -> HttpResponse:
+    actor, matter = _here(request, code)
+    if actor is None:
+        return _sign_in(request)
+    wanted = _open(matter, name)
+    if wanted is None:
+        return HttpResponseRedirect(reverse("worker:track", args=[matter.code]))
+    raw = {key: values[-1] for key, values in request.POST.lists()}
+    errors: dict[str, str] = {}
+    problem = ""
+    if request.method == "POST":
+        try:
+            do(case_id=matter.case_id, act=name, acting_as=actor, values=raw, key=_key(raw.get("key")))
+        except Incomplete as fault:
+            errors = dict(fault.errors)
+        except (Barred, NotFound, Overtaken) as fault:
+            problem = str(fault) or _("现在不能做这一步")
+        else:
+            messages.success(request, said)
+            return HttpResponseRedirect(reverse("worker:track", args=[matter.code]))
+    fields = field_views(wanted.form or (), raw=raw, errors=errors)
+    context = {
+        "matter": matter,
+        "fields": fields,
+        "act": wanted,
+        "key": raw.get("key") or uuid4(),
+        "problem": problem,
+        "here": "mine",
+    }
+    return render(request, template, context, status=422 if errors or problem else 200)
+
+
+@require_safe
+def seen(request: HttpRequest, code: str, page_id: int, copy: str) -> HttpResponseBase:
+    """One picture, paper or recording of one's own matter, or of the batch being gathered for it."""
+    actor = worker_here(request)
+    batch = request.session.get(f"batch {code}")
+    if actor is None or copy not in COPIES:
+        raise Http404
+    if not visible.may_see_page(actor, page_id, draft_key=UUID(batch) if batch else None):
+        raise Http404
+    return sent(request, page_id, copy)
+
+
+def _here(request: HttpRequest, code: str) -> tuple[Actor | None, MatterView]:
+    """Who asks and the matter, which must be the asker's own; 404 for anybody else's."""
+    actor = worker_here(request)
+    try:
+        written = check_matter_code(code)
+    except ValueError:
+        raise Http404 from None
+    if actor is None:
+        return None, None  # type: ignore[return-value]
+    matter = visible.matter(actor, written)
+    if matter is None:
+        raise Http404
+    return actor, matter
+
+
+def _sign_in(request: HttpRequest) -> HttpResponse:
+    return HttpResponseRedirect(f"{reverse('worker:mine')}?next={request.path}")
+
+
+def _open(matter: MatterView, name: str) -> ActRow | None:
+    return next((act for act in matter.acts if act.code == name and act.allowed), None)
+
+
+def _evidence(matter: MatterView) -> dict[str, Any]:
+    address = _address_in(matter.code)
+    return {"shots": shots(matter.items, address), "voices": voices(matter.items, address)}
+
+
+def _address_in(code: str) -> Any:
+    def address(page_id: int, copy: str) -> str:
+        return reverse("worker:matter_seen", args=[code, page_id, copy])
+
+    return address
+
+
+def _batch_name(matter: MatterView) -> str:
+    return f"batch {matter.code}"
+
+
+def _batch(request: HttpRequest, matter: MatterView) -> UUID:
+    """What is gathered before it is handed over, one batch a matter and phone."""
+    return UUID(request.session.setdefault(_batch_name(matter), str(uuid4())))
+
+
+def _strip(matter: MatterView, batch: UUID, done: HandedIn | None = None) -> dict[str, Any]:
+    return {
+        "shots": shots(items_of_draft(batch), _address_in(matter.code)),
+        "total": running_total(DraftOwner(batch)).sentence,
+        "refused": done.refused if done else (),
+        "blurred": done is not None and any(one.blurred for one in done.added),
+    }
+
+
+def _add_page(
+    request: HttpRequest, matter: MatterView, batch: UUID, done: HandedIn | None = None, *, error: str = ""
+) -> HttpResponse:
+    if _open(matter, "add_evidence") is None:
+        return HttpResponseRedirect(reverse("worker:track", args=[matter.code]))
+    context = {"matter": matter, **_strip(matter, batch, done), "error": error, "here": "mine"}
+    return render(request, "worker/add.html", context, status=422 if error else 200)
+
+
+def _key(typed: str | None) -> UUID | None:
+    try:
+        return UUID(str(typed))
+    except ValueError:
+        return None
