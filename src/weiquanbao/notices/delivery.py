@@ -30,7 +30,7 @@ BACK_OFF = (
     timedelta(hours=2),
     timedelta(hours=12),
 )
-#: Longer than any gateway may take to answer (60 s), so that only the dead lose their hold.
+#: Longer than any gateway may take to answer (two minutes), so that only the dead lose their hold.
 HOLD = timedelta(minutes=3)
 #: A sweep hands over this many, then lets other jobs in.
 SWEEP = 200

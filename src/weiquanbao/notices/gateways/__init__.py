@@ -31,7 +31,7 @@ def sms_gateway() -> Gateway:
         return HttpGateway.from_settings(chosen).send
     if kind == "none":
         return nobody
-    raise GatewaySettingsError(f"WEIQUANBAO_SMS_GATEWAY is {kind!r}; it may be screen, http or none")
+    raise GatewaySettingsError(f"SMS_GATEWAY has the kind {kind!r}; it may be screen, http or none")
 
 
 def nobody(message: Message) -> Receipt:
