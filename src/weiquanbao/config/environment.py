@@ -157,6 +157,12 @@ class Environment:
         production=True,
         secret=True,
     )
+    ledger_past_keys: tuple[bytes, ...] = _setting(
+        "WEIQUANBAO_LEDGER_PAST_KEYS",
+        parsing.keys,
+        "",
+        "Public keys (32 bytes in Base64, comma separated) of earlier ledger keys, so that old seals stay trusted.",
+    )
     cipher: str = _setting(
         "WEIQUANBAO_CIPHER",
         parsing.one_of("aes", "sm4"),

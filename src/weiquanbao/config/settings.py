@@ -16,6 +16,7 @@ DATA_KEYS: list[bytes] = list(ENVIRONMENT.data_keys)
 INDEX_KEY: bytes = ENVIRONMENT.index_key
 LEDGER_KEY: bytes = ENVIRONMENT.ledger_key
 CIPHER = ENVIRONMENT.cipher
+LEDGER_PAST_KEYS: list[bytes] = list(ENVIRONMENT.ledger_past_keys)
 LEDGER_DIGEST = ENVIRONMENT.digest
 
 # The federation and its limits.

@@ -14,10 +14,8 @@ from django.db import connection
 from weiquanbao.ledger.digests import canonical, chained, salted
 from weiquanbao.ledger.models import Salt
 
-_INSERT = """
-INSERT INTO ledger_step
-(case_id, number, effective_on, recorded_at, canonical, previous, digest, algorithm, request_key)
-VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s) RETURNING id
+INSERT = """
+INSERT INTO ledger_step (canonical, previous, digest, algorithm, request_key) VALUES (%s, %s, %s, %s, %s) RETURNING id
 """
 
 
@@ -55,9 +53,11 @@ def append(
         case=case_id, number=number, recorded_at=recorded_at, effective_on=effective_on, said=said
     )
     digest = chained(previous, text, algorithm)
-    row = (case_id, number, effective_on, recorded_at, text, previous, digest, algorithm, request_key)
     with connection.cursor() as cursor:
-        cursor.execute(_INSERT, row)
+        cursor.execute(INSERT, (text, previous, digest, algorithm, request_key))
         step_id = cursor.fetchone()[0]
-    Salt.objects.bulk_create(Salt(step_id=step_id, label=label, salt=salt) for label, salt in salts.items())
+    if salts:
+        Salt.objects.bulk_create(
+            Salt(step_id=step_id, label=label, salt=salt) for label, salt in salts.items()
+        )
     return Written(step_id, case_id, number, digest)

@@ -10,32 +10,33 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from functools import partial
 
 from weiquanbao.common.dates import TZ
 
 #: The digest before the first step of a chain.
 START = bytes(32)
 ALGORITHMS = {"sha256": "sha256", "sm3": "sm3"}
+_HASHES = {"sha256": hashlib.sha256, "sm3": partial(hashlib.new, "sm3")}
 
 
 def canonical(
     *, case: int, number: int, recorded_at: datetime, effective_on: date, said: Mapping[str, object]
 ) -> str:
     """The text that is stored, hashed and never re-serialised; the place in the chain always comes first."""
-    return head(case, number, recorded_at, effective_on) + json.dumps(
-        said, ensure_ascii=False, sort_keys=True, separators=(",", ":")
-    ).removeprefix("{")
-
-
-def head(case: int, number: int, recorded_at: datetime, effective_on: date) -> str:
-    """How the canonical text of this step must begin: its columns, as text."""
     recorded = recorded_at.astimezone(TZ).isoformat(timespec="microseconds")
-    return f'{{"case":{case},"number":{number},"recorded":"{recorded}","effective":"{effective_on}",'
+    rest = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return f'{place(case, number)}"recorded":"{recorded}","effective":"{effective_on}",{rest[1:]}'
+
+
+def place(case: int, number: int) -> str:
+    """How the canonical text of this step must begin."""
+    return f'{{"case":{case},"number":{number},'
 
 
 def chained(previous: bytes, text: str, algorithm: str = "sha256") -> bytes:
     """The digest of a step, 32 bytes."""
-    return hashlib.new(ALGORITHMS[algorithm], previous + text.encode()).digest()
+    return _HASHES[algorithm](previous + text.encode()).digest()
 
 
 def salted(salt: bytes, label: str, value: object, algorithm: str = "sha256") -> str:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Func
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 
@@ -14,38 +17,49 @@ def _said(key: str) -> KeyTextTransform:
     return KeyTextTransform(key, Cast(F("canonical"), models.JSONField()))
 
 
+def _generated(
+    key: str, column: models.Field, convert: Callable[[KeyTextTransform], Any] | None = None
+) -> models.GeneratedField:
+    text = _said(key)
+    return models.GeneratedField(
+        expression=convert(text) if convert else text, output_field=column, db_persist=True
+    )
+
+
+def _whole(text: KeyTextTransform) -> Cast:
+    return Cast(text, models.BigIntegerField())
+
+
+def _day(text: KeyTextTransform) -> Func:
+    return Func(text, function="ledger_day", output_field=models.DateField())
+
+
+def _moment(text: KeyTextTransform) -> Func:
+    return Func(text, function="ledger_moment", output_field=models.DateTimeField())
+
+
 class Step(models.Model):
-    """步骤: one act done. Columns that describe it are generated from the canonical text, so they cannot disagree.
+    """步骤: one act done. Every column that describes it is generated from the canonical text, so none can disagree.
 
     `canonical` carries codes, dates, row ids and salted digests: never a name, a number or free text.
     """
 
-    case_id = models.BigIntegerField()
-    number = models.PositiveIntegerField()
-    effective_on = models.DateField()
-    recorded_at = models.DateTimeField()
     canonical = models.TextField()
     previous = models.BinaryField()
     digest = models.BinaryField()
     algorithm = models.CharField(max_length=10)
     request_key = models.UUIDField(null=True)
-    act = models.GeneratedField(expression=_said("act"), output_field=models.TextField(), db_persist=True)
-    before = models.GeneratedField(
-        expression=_said("before"), output_field=models.TextField(), db_persist=True
-    )
-    after = models.GeneratedField(expression=_said("after"), output_field=models.TextField(), db_persist=True)
-    actor = models.GeneratedField(expression=_said("actor"), output_field=models.TextField(), db_persist=True)
-    role = models.GeneratedField(expression=_said("role"), output_field=models.TextField(), db_persist=True)
-    person_id = models.GeneratedField(
-        expression=Cast(_said("person"), models.BigIntegerField()),
-        output_field=models.BigIntegerField(),
-        db_persist=True,
-    )
-    countersigned_id = models.GeneratedField(
-        expression=Cast(_said("countersigned"), models.BigIntegerField()),
-        output_field=models.BigIntegerField(),
-        db_persist=True,
-    )
+    case_id = _generated("case", models.BigIntegerField(), _whole)
+    number = _generated("number", models.BigIntegerField(), _whole)
+    recorded_at = _generated("recorded", models.DateTimeField(), _moment)
+    effective_on = _generated("effective", models.DateField(), _day)
+    act = _generated("act", models.TextField())
+    before = _generated("before", models.TextField())
+    after = _generated("after", models.TextField())
+    actor = _generated("actor", models.TextField())
+    role = _generated("role", models.TextField())
+    person_id = _generated("person", models.BigIntegerField(), _whole)
+    countersigned_id = _generated("countersigned", models.BigIntegerField(), _whole)
 
     class Meta:
         triggers = append_only()
@@ -60,6 +74,17 @@ class Step(models.Model):
             models.CheckConstraint(
                 name="author_is_not_approver",
                 condition=models.Q(countersigned_id=None) | ~models.Q(countersigned_id=F("person_id")),
+            ),
+            # A step without its place or its dates is no step.
+            models.CheckConstraint(
+                name="a_step_has_its_place",
+                condition=models.Q(
+                    case_id__isnull=False,
+                    number__gte=1,
+                    recorded_at__isnull=False,
+                    effective_on__isnull=False,
+                    act__isnull=False,
+                ),
             ),
         ]
 

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from django.conf import settings
 from django.db import connection, transaction
 
-from weiquanbao.ledger.digests import ALGORITHMS, START, head
+from weiquanbao.ledger.digests import START, chained
 from weiquanbao.ledger.models import DailyRoot
 from weiquanbao.ledger.roots import root_of
 
-_STEPS = """
-SELECT case_id, number, recorded_at, effective_on, canonical, previous, digest, algorithm
-FROM ledger_step ORDER BY case_id, number
+STEPS = """
+SELECT case_id, number, canonical, previous, digest, algorithm FROM ledger_step ORDER BY case_id, number
 """
 BATCH = 2000
+Row = tuple[int, int, str, bytes, bytes, str]
+_NOT_GENERATED = """
+SELECT attname FROM pg_attribute WHERE attrelid = 'ledger_step'::regclass AND attnum > 0 AND NOT attisdropped
+AND attgenerated <> 's' AND attname NOT IN ('id', 'canonical', 'previous', 'digest', 'algorithm', 'request_key')
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,7 @@ def verify() -> Report:
     walk = Walk()
     walk.all()
     days, seals = _seals()
-    return Report(walk.steps, walk.chains, days, (*walk.faults, *seals))
+    return Report(walk.steps, walk.chains, days, (*_columns(), *walk.faults, *seals))
 
 
 class Walk:
@@ -61,47 +66,48 @@ class Walk:
     def all(self) -> None:
         """Walk every step in order of case and number."""
         case, number, digest = None, 0, START
-        new = hashlib.new
-        for row in _rows():
-            self.steps += 1
-            if row[0] != case:
-                case, number, digest = row[0], 0, START
+        for row in steps():
+            row_case, row_number, text, previous, found, algorithm = row
+            if row_case != case:
+                case, number, digest = row_case, 0, START
                 self.chains += 1
+            self.steps += 1
             number += 1
-            text = row[4]
-            expected = new(ALGORITHMS[row[7]], digest + text.encode()).digest()
-            if (
-                row[6] != expected
-                or row[5] != digest
-                or row[1] != number
-                or not text.startswith(head(*row[:4]))
-            ):
+            expected = chained(digest, text, algorithm)
+            if found != expected or previous != digest or row_number != number:
                 self._explain(row, number, digest, expected)
-            number, digest = row[1], row[6]
+            number, digest = row_number, found
 
-    def _explain(self, row: tuple, number: int, digest: bytes, expected: bytes) -> None:
+    def _explain(self, row: Row, number: int, digest: bytes, expected: bytes) -> None:
         where = f"case {row[0]} step {row[1]}"
         if row[1] != number:
             self.faults.append(Fault(where, f"step {number} is missing"))
-        elif row[5] != digest:
+        elif row[3] != digest:
             self.faults.append(Fault(where, "does not follow the step before it"))
-        elif row[6] != expected:
-            self.faults.append(Fault(where, "its text was changed"))
         else:
-            self.faults.append(Fault(where, "its place or its dates were changed"))
+            self.faults.append(Fault(where, "its text or its digest was changed"))
 
 
-def _rows() -> Iterator[tuple]:
+def steps() -> Iterator[Row]:
+    """Every step in order of case and number, a batch at a time, inside the caller's transaction."""
     connection.ensure_connection()
     with connection.connection.cursor(name="ledger_walk", binary=True) as cursor:
         cursor.itersize = BATCH
-        cursor.execute(_STEPS)
+        cursor.execute(STEPS)
         yield from cursor
+
+
+def _columns() -> list[Fault]:
+    """Place, dates and codes are generated from the hashed text; a column that no longer is could say anything."""
+    with connection.cursor() as cursor:
+        cursor.execute(_NOT_GENERATED)
+        names = [name for (name,) in cursor.fetchall()]
+    return [Fault(f"column {name}", "is no longer generated from the text that is hashed") for name in names]
 
 
 def _seals() -> tuple[int, list[Fault]]:
     faults = []
-    previous = START
+    previous, trusted = START, _trusted_keys()
     seals = list(DailyRoot.objects.order_by("day"))
     for seal in seals:
         where = f"day {seal.day}"
@@ -112,6 +118,8 @@ def _seals() -> tuple[int, list[Fault]]:
             faults.append(
                 Fault(where, "steps of this day were added, changed or removed after it was sealed")
             )
+        if bytes(seal.public_key) not in trusted:
+            faults.append(Fault(where, "was sealed with a key that is not this installation's"))
         try:
             Ed25519PublicKey.from_public_bytes(bytes(seal.public_key)).verify(
                 bytes(seal.signature), bytes(seal.root)
@@ -120,3 +128,8 @@ def _seals() -> tuple[int, list[Fault]]:
             faults.append(Fault(where, "the signature is not of this key"))
         previous = bytes(seal.root)
     return len(seals), faults
+
+
+def _trusted_keys() -> frozenset[bytes]:
+    own = Ed25519PrivateKey.from_private_bytes(settings.LEDGER_KEY).public_key()
+    return frozenset({own.public_bytes(Encoding.Raw, PublicFormat.Raw), *settings.LEDGER_PAST_KEYS})
