@@ -114,6 +114,8 @@ def settle(attempt: Attempt, receipt: Receipt) -> str:
         gateway_id=receipt.gateway_id[:100],
         fault=receipt.fault[:100],
     )
+    if not receipt.accepted:
+        log.warning("notice.not_taken", notice=notice.pk, channel=notice.channel, fault=receipt.fault)
     if receipt.accepted:
         _rest(notice, "sent", sent_at=notice.sent_at or dates.now())
     elif notice.state == "sending" and notice.attempts == attempt.number:
