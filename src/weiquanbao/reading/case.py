@@ -17,13 +17,14 @@ from weiquanbao.common.identifiers import mask_phone
 from weiquanbao.evidence.reading import ItemDigest, items_of_matters
 from weiquanbao.kernel.procedure import Procedure
 from weiquanbao.people.masking import masked
-from weiquanbao.people.models import Disclosure, Person
+from weiquanbao.people.models import Person
 from weiquanbao.procedures import procedure
 from weiquanbao.reading.acts import act_rows, facts_of
 from weiquanbao.reading.clocks import clock_row
 from weiquanbao.reading.queue import name_of
 from weiquanbao.reading.reach import cases_within, reach
 from weiquanbao.reading.rows import CaseView, ClaimRow, ClockRow, PartyRow, PersonRow
+from weiquanbao.reading.seen import seen_rows
 from weiquanbao.reading.steps import step_rows
 
 
@@ -81,7 +82,7 @@ def _view(row: Case, actor: Actor, *, handles: bool) -> CaseView:
         later=later,
         items=items_of(matter.pk),
         handles=handles,
-        seen_by=_seen_by(row.pk),
+        seen_by=seen_rows(row.pk),
     )
 
 
@@ -184,11 +185,6 @@ def _good_ending(law: Procedure) -> str:
     return next(
         act.target for act in reversed(list(law.acts.values())) if act.target and law.states[act.target].final
     )
-
-
-def _seen_by(case_id: int) -> tuple[tuple[str, str, object], ...]:
-    seen = Disclosure.objects.filter(case_id=case_id).select_related("viewer").order_by("-at")[:50]
-    return tuple((one.viewer.name, one.reason, one.at) for one in seen)
 
 
 def names_of(ids: Sequence[int]) -> dict[int, str]:

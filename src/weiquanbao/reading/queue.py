@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -25,6 +26,8 @@ PAGE = 25
 #: Counting stops here: a queue of a thousand is a thousand and more.
 MOST = 1000
 HORIZON = 19
+#: Last day, handler, state.
+Due = tuple[date | None, int | None, str]
 BANDS = {"now": "超期与今天", "week": "本周", "later": "以后", "paused": "停表"}
 
 
@@ -36,6 +39,7 @@ class QueueFilter:
     state: str = ""
     problem: str = ""
     organisation: int | None = None
+    #: late, today, week, later, paused, or one day written 2026-11-27
     due: str = ""
 
 
@@ -49,22 +53,23 @@ def queue(actor: Actor, chosen: QueueFilter, cursor: str = "") -> QueuePage:
     cases = list(_after(ordered, cursor).select_related("matter", "organisation", "handler")[: PAGE + 1])
     page = cases[:PAGE]
     more = _cursor(page[-1]) if len(cases) > PAGE else ""
-    late = within.filter(next_due__lt=day)
-    hidden = 0
-    if chosen != QueueFilter():
-        hidden = len(late[:MOST].values_list("id")) - len(
-            picked.filter(next_due__lt=day)[:MOST].values_list("id")
-        )
-    return QueuePage(_rows(page, actor, calendar, day), more, _counts(within, calendar, day), hidden)
+    everything = _dues(within)
+    shown = everything if chosen == QueueFilter() else _dues(picked)
+    bands = Counter(_band(due, day) for due, _handler, _state in shown)
+    return QueuePage(
+        rows=_rows(page, actor, calendar, day),
+        next_cursor=more,
+        counts=_counts(everything, actor, calendar, day),
+        hidden_overdue=_late(everything, day) - _late(shown, day),
+        bands=tuple((code, word, bands[code]) for code, word in BANDS.items()),
+        total=len(shown),
+        places=tuple(
+            within.order_by("organisation_id").values_list("organisation_id", "organisation__name").distinct()
+        ),
+    )
 
 
 def _chosen(cases: QuerySet[Case], chosen: QueueFilter, actor: Actor, day: date) -> QuerySet[Case]:
-    due = {
-        "late": Q(next_due__lt=day),
-        "today": Q(next_due=day),
-        "week": Q(next_due__gt=day, next_due__lte=_end_of_week(day)),
-        "paused": Q(paused=True),
-    }
     if chosen.mine:
         cases = cases.filter(handler_id=actor.person_id)
     if chosen.state:
@@ -73,7 +78,22 @@ def _chosen(cases: QuerySet[Case], chosen: QueueFilter, actor: Actor, day: date)
         cases = cases.filter(matter__problems__contains=[chosen.problem])
     if chosen.organisation:
         cases = cases.filter(organisation_id=chosen.organisation)
-    return cases.filter(due[chosen.due]) if chosen.due in due else cases
+    return cases.filter(_falling_due(chosen.due, day)) if chosen.due else cases
+
+
+def _falling_due(due: str, day: date) -> Q:
+    """The cases behind one figure of the page. Words nobody gave out mean all."""
+    spans = {
+        "late": Q(next_due__lt=day),
+        "today": Q(next_due=day),
+        "week": Q(next_due__gt=day, next_due__lte=_end_of_week(day)),
+        "later": Q(next_due__gt=_end_of_week(day)),
+        "paused": Q(next_due=None),
+    }
+    try:
+        return spans.get(due) or Q(next_due=date.fromisoformat(due))
+    except ValueError:
+        return Q()
 
 
 def _end_of_week(day: date) -> date:
@@ -98,20 +118,28 @@ def _after(cases: QuerySet[Case], cursor: str) -> QuerySet[Case]:
     return cases.filter(Q(next_due__gt=day) | Q(next_due=day, id__gt=int(number)) | Q(next_due=None))
 
 
-def _counts(within: QuerySet[Case], calendar: Calendar, day: date) -> QueueCounts:
-    dues = list(
-        within.filter(next_due__isnull=False).order_by("next_due").values_list("next_due", flat=True)[:MOST]
-    )
+def _dues(cases: QuerySet[Case]) -> list[Due]:
+    """Last day, handler and state of the first thousand: what every figure of the page is counted from."""
+    ordered = cases.order_by(F("next_due").asc(nulls_last=True), "id")
+    return list(ordered.values_list("next_due", "handler_id", "state")[:MOST])
+
+
+def _late(dues: Sequence[Due], day: date) -> int:
+    return sum(due is not None and due < day for due, _handler, _state in dues)
+
+
+def _counts(dues: Sequence[Due], actor: Actor, calendar: Calendar, day: date) -> QueueCounts:
+    falling = Counter(due for due, _handler, _state in dues)
     days = [day + timedelta(days=n) for n in range(HORIZON)]
-    paused = within.filter(next_due=None, paused=True)[:MOST].values_list("id")
     return QueueCounts(
-        overdue=sum(due < day for due in dues),
-        today=dues.count(day),
-        week=sum(day < due <= _end_of_week(day) for due in dues),
-        paused=len(paused),
-        open=len(dues) + len(paused),
+        overdue=_late(dues, day),
+        today=falling[day],
+        week=sum(due is not None and day < due <= _end_of_week(day) for due, _handler, _state in dues),
+        paused=falling[None],
+        open=len(dues),
         capped=len(dues) == MOST,
-        horizon=tuple((one, dues.count(one), calendar.is_working(one)) for one in days),
+        horizon=tuple((one, falling[one], calendar.is_working(one)) for one in days),
+        mine=sum(handler == actor.person_id for _due, handler, _state in dues),
     )
 
 
@@ -121,7 +149,7 @@ def _rows(cases: Sequence[Case], actor: Actor, calendar: Calendar, day: date) ->
     runs: dict[int, list[ClockRun]] = {}
     for run in ClockRun.objects.filter(case_id__in=ids, stopped_on=None):
         runs.setdefault(run.case_id, []).append(run)
-    parties = _names(matters)
+    parties = names_of_parties(matters)
     amounts = dict.fromkeys(matters)
     for matter, amount in Claim.objects.filter(matter_id__in=matters, amount__isnull=False).values_list(
         "matter_id", "amount"
@@ -155,21 +183,21 @@ def _rows(cases: Sequence[Case], actor: Actor, calendar: Calendar, day: date) ->
                 mine=case.handler_id == actor.person_id,
                 organisation=case.organisation.name,
                 opened_on=case.opened_on,
-                band=_band(case, day),
+                band=_band(case.next_due, day),
             )
         )
     return tuple(found)
 
 
-def _band(case: Case, day: date) -> str:
-    if case.next_due is None:
+def _band(due: date | None, day: date) -> str:
+    if due is None:
         return "paused"
-    if case.next_due <= day:
+    if due <= day:
         return "now"
-    return "week" if case.next_due <= _end_of_week(day) else "later"
+    return "week" if due <= _end_of_week(day) else "later"
 
 
-def _names(matters: Sequence[int]) -> dict[int, tuple[str, str]]:
+def names_of_parties(matters: Sequence[int]) -> dict[int, tuple[str, str]]:
     """Claimant (等 N 人 where there are several) and first respondent of each matter."""
     sides: dict[int, dict[str, list[str]]] = {}
     for party in (

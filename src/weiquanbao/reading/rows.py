@@ -134,7 +134,7 @@ class QueueRow:
 
 @dataclass(frozen=True, slots=True)
 class QueueCounts:
-    """How many fall due when; `capped` when there are more than were counted."""
+    """How many fall due when and how many are one's own; `capped` when there are more than were counted."""
 
     overdue: int
     today: int
@@ -143,16 +143,23 @@ class QueueCounts:
     open: int
     capped: bool
     horizon: tuple[tuple[date, int, bool], ...]
+    mine: int
 
 
 @dataclass(frozen=True, slots=True)
 class QueuePage:
-    """Twenty-five lines and where the next ones begin; `hidden_overdue` counts those a filter leaves out."""
+    """Twenty-five lines and where the next ones begin; `hidden_overdue` counts those a filter leaves out.
+
+    `bands` are code, word and how many of the chosen cases lie in each; `places` the unions whose cases are open.
+    """
 
     rows: tuple[QueueRow, ...]
     next_cursor: str
     counts: QueueCounts
     hidden_overdue: int
+    bands: tuple[tuple[str, str, int], ...]
+    total: int
+    places: tuple[tuple[int, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +202,7 @@ class CaseView:
     later: tuple[ActRow, ...]
     items: tuple[Any, ...]
     handles: bool
-    seen_by: tuple[tuple[str, str, datetime], ...] = field(default=())
+    seen_by: tuple[SeenRow, ...] = field(default=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,3 +268,90 @@ class ReminderRow:
     person_id: int
     lapses_on: date
     days: int
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterRow:
+    """One line of all cases, open and closed."""
+
+    case_id: int
+    number: str
+    claimant: str
+    respondent: str
+    problems: str
+    channel: str
+    state_word: str
+    final: bool
+    result: str
+    amount_obtained: Decimal | None
+    handler: str
+    organisation: str
+    opened_on: date
+    closed_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterPage:
+    """Twenty-five lines and where the next ones begin."""
+
+    rows: tuple[RegisterRow, ...]
+    next_cursor: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeenRow:
+    """Who saw what of whom: `field` in words, `what` the person's name or the item's title."""
+
+    viewer: str
+    field: str
+    what: str
+    reason: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ProofRow:
+    """The chain of one case: how many steps hold, the last digest, the first step that does not."""
+
+    steps: int
+    tail: str
+    broken_at: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceView:
+    """One piece of evidence with its place among the others."""
+
+    case_id: int
+    number: str
+    claimant: str
+    respondent: str
+    item: Any
+    place: int
+    of: int
+    before: int | None
+    after: int | None
+    added_by: str
+    subject_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SendingRow:
+    """One notice as staff see it: to whom, by what way, how far it came. Its text is for its recipient."""
+
+    id: int
+    case_id: int | None
+    number: str
+    subject: str
+    recipient: str
+    masked: str
+    channel: str
+    channel_word: str
+    state: str
+    state_word: str
+    created_at: datetime
+    sent_at: datetime | None
+    next_try_at: datetime | None
+    read_at: datetime | None
+    tries: int
+    fault: str

@@ -5,7 +5,13 @@ from django.db.models import Q
 
 from weiquanbao.people.append_only import append_only
 
-DISCLOSED_FIELDS = (("phone", "手机号"), ("id_number", "身份证号"), ("bank_account", "银行账号"))
+DISCLOSED_FIELDS = (
+    ("phone", "手机号"),
+    ("id_number", "身份证号"),
+    ("bank_account", "银行账号"),
+    ("boss_phone", "单位联系电话"),
+    ("evidence", "证据"),
+)
 
 EVENTS = (
     ("sign_in", "登录成功"),
@@ -30,17 +36,30 @@ EVENTS = (
 
 
 class Disclosure(models.Model):
-    """One unmasking: who looked at whose which number, why, on which case, when."""
+    """One unmasking: who looked at whose which number or evidence, why, on which case, when."""
 
     viewer = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     subject = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     field = models.CharField(max_length=20, choices=DISCLOSED_FIELDS)
     reason = models.CharField(max_length=200)
     case_id = models.BigIntegerField(null=True, blank=True)
+    # Looking at evidence is written down once a viewer, item and day: leafing through it is one looking.
+    item_id = models.BigIntegerField(null=True, blank=True)
+    day = models.DateField(null=True, blank=True)
     at = models.DateTimeField()
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=Q(field="evidence", item_id__isnull=False, day__isnull=False)
+                | (~Q(field="evidence") & Q(item_id=None, day=None)),
+                name="disclosure_of_an_item",
+            ),
+            models.UniqueConstraint(
+                fields=["viewer", "item_id", "day"],
+                condition=Q(field="evidence"),
+                name="disclosure_once_a_day",
+            ),
             models.CheckConstraint(
                 condition=Q(field__in=[code for code, _ in DISCLOSED_FIELDS]), name="disclosure_field"
             ),
@@ -49,6 +68,7 @@ class Disclosure(models.Model):
         indexes = [
             models.Index(fields=["-at", "-id"], name="disclosure_by_time"),
             models.Index(fields=["subject"], name="disclosure_by_subject"),
+            models.Index(fields=["case_id", "-at"], name="disclosure_by_case"),
         ]
         triggers = append_only()
 

@@ -1,0 +1,17 @@
+"""站内消息: what a member of staff was told, newest first."""
+
+from __future__ import annotations
+
+from weiquanbao.access.actors import Actor
+from weiquanbao.notices.reading import Letter
+from weiquanbao.notices.reading import inbox as letters
+
+PAGE = 25
+
+
+def inbox(actor: Actor, before: int | None = None) -> tuple[tuple[Letter, ...], int | None]:
+    """Twenty-five messages and the one the next page begins after."""
+    if actor.person_id is None:
+        return (), None
+    found = letters(actor.person_id, limit=PAGE + 1, before=before)
+    return found[:PAGE], found[PAGE - 1].id if len(found) > PAGE else None
