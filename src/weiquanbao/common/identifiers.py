@@ -2,6 +2,7 @@
 
 import re
 import secrets
+import string
 import unicodedata
 
 MATTER_ALPHABET = "23456789ACDEFGHJKMNPQRTUVWXYZ"
@@ -11,6 +12,7 @@ MATTER_CODE_LENGTH = 14
 """Twelve characters in three groups, with two hyphens: “K7QM-42X9-TWHA”."""
 
 _USCC_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+_DIGITS, _WEIGHTS = string.digits + string.ascii_uppercase, (3, 7, 9, 10, 5, 8, 4, 2)
 _MOBILE = re.compile(r"(?:\+?86|0086)?(1[3-9][0-9]{9})")
 
 
@@ -43,8 +45,7 @@ def check_uscc(typed: str) -> str:
     code = _compact(typed)
     if len(code) != 18 or any(character not in _USCC_ALPHABET for character in code):
         raise ValueError("统一社会信用代码是 18 位字母和数字，照着营业执照再看一遍。")
-    weighed = sum(_USCC_ALPHABET.index(character) * 3**place for place, character in enumerate(code[:17]))
-    if _USCC_ALPHABET[-weighed % 31] != code[17]:
+    if _uscc_check(code[:17]) != code[17]:
         raise ValueError("统一社会信用代码里有一位不对，照着营业执照再看一遍。")
     return code
 
@@ -65,6 +66,22 @@ def sample_phone(number: int) -> str:
     if not 0 <= number < 10_000:
         raise ValueError("样例号码只有一万个")
     return f"+861380000{number:04d}"
+
+
+def sample_uscc(number: int, *, county: str) -> str:
+    """A credit code for sample companies of a county only: sound in form, all of one series beginning with XX."""
+    if not 0 <= number < 1_000_000:
+        raise ValueError("样例单位只有一百万家")
+    series = f"XX{number:06d}"
+    # The organisation's own code inside it has a check character, too (GB 11714).
+    weighed = sum(_DIGITS.index(digit) * weight for digit, weight in zip(series, _WEIGHTS, strict=True))
+    code = f"91{county}{series}{'0123456789X'[-weighed % 11]}"
+    return code + _uscc_check(code)
+
+
+def _uscc_check(body: str) -> str:
+    weighed = sum(_USCC_ALPHABET.index(character) * 3**place for place, character in enumerate(body))
+    return _USCC_ALPHABET[-weighed % 31]
 
 
 def _compact(typed: str) -> str:
