@@ -41,7 +41,9 @@ def _signal(groups: set[int], number: signal.Signals) -> None:
 
 def _alive(groups: set[int]) -> bool:
     for group in groups:
-        with contextlib.suppress(ProcessLookupError):
+        with contextlib.suppress(ChildProcessError):  # another's child; our own would count until it is taken leave of
+            os.waitpid(group, os.WNOHANG)
+        with contextlib.suppress(ProcessLookupError):  # it has ended
             os.killpg(group, 0)
             return True
     return False

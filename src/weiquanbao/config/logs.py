@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import structlog
-from structlog.typing import EventDict, WrappedLogger
+from structlog.typing import EventDict, Processor, WrappedLogger
 
 TALKERS_ABOUT_PATHS = ("django.request", "django.security", "django.server")
 """Their sentences repeat addresses, which hold matter codes and one-use links."""
@@ -15,7 +15,7 @@ TALKERS_ABOUT_PATHS = ("django.request", "django.security", "django.server")
 
 def configure(options: Mapping[str, Any]) -> None:
     """Django's LOGGING_CONFIG: our own lines and everybody else's come out in the same form."""
-    shared = [
+    shared: list[Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),

@@ -1,0 +1,86 @@
+"""Finds the Chinese texts that users may see, in templates and in Python.
+
+Screens mark theirs for translation. The floors below hold plain labels and sentences, which screens translate when they
+show them: there every Chinese text counts, except docstrings and the pieces of f-strings.
+"""
+
+import ast
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.utils.translation.template import templatize
+
+CHINESE = re.compile(r"[\u3400-\u9fff]")
+SPEAK_FOR_THEMSELVES = ("commands", "config", "locale")
+"""Floors whose texts never reach a screen."""
+PLURAL_CALLS = frozenset({"ngettext", "ngettext_lazy"})
+_TEXT = r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')"""
+_CALL = re.compile(rf"\b(n?gettext|_)\(\s*u?{_TEXT}(?:\s*,\s*u?{_TEXT})?", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Message:
+    """One text, with its plural if it counts something."""
+
+    text: str
+    plural: str = ""
+
+
+def found(root: Path) -> Mapping[Message, tuple[str, ...]]:
+    """Every message, and the files that hold it."""
+    places: defaultdict[Message, set[str]] = defaultdict(set)
+    for path in _files(root):
+        read = _in_python if path.suffix == ".py" else _in_template
+        for message in read(path.read_text("utf-8")):
+            places[message].add(path.relative_to(root).as_posix())
+    counted = {message.text for message in places if message.plural}
+    return {
+        message: tuple(sorted(files))
+        for message, files in sorted(places.items())
+        if message.plural or message.text not in counted
+    }
+
+
+def _files(root: Path) -> Iterator[Path]:
+    for path in sorted((*root.rglob("*.py"), *root.rglob("templates/**/*.html"))):
+        parts = path.relative_to(root).parts
+        if parts[0] not in SPEAK_FOR_THEMSELVES and "migrations" not in parts:
+            yield path
+
+
+def _in_template(source: str) -> Iterator[Message]:
+    for _, text, plural in _CALL.findall(templatize(source)):
+        yield Message(ast.literal_eval(text), ast.literal_eval(plural) if plural else "")
+
+
+def _in_python(source: str) -> Iterator[Message]:
+    tree = ast.parse(source)
+    silent = set(map(id, _silent(tree)))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and _name(node.func) in PLURAL_CALLS:
+            singular, plural = (
+                argument.value for argument in node.args[:2] if isinstance(argument, ast.Constant)
+            )
+            yield Message(str(singular), str(plural))
+        elif isinstance(node, ast.Constant) and id(node) not in silent and _is_chinese(node.value):
+            yield Message(str(node.value))
+
+
+def _silent(tree: ast.AST) -> Iterable[ast.AST]:
+    """Docstrings, explanations standing alone, and pieces of f-strings."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            yield node.value
+        elif isinstance(node, ast.JoinedStr):
+            yield from node.values
+
+
+def _name(function: ast.expr) -> str:
+    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+
+
+def _is_chinese(value: object) -> bool:
+    return isinstance(value, str) and bool(CHINESE.search(value))
