@@ -64,8 +64,9 @@ class Call:
 
     def _known(self, data: bytes, upload: Upload, name: str) -> Added | None:
         """The page that was made when this was sent before, or that holds the same bytes."""
-        same_bytes = Q(original=store.digest(data), removed_at__isnull=True, **self.owner.of_pages)
-        mark = once(self.owner, upload.key)
+        sha256 = store.digest(data)
+        same_bytes = Q(original=sha256, removed_at__isnull=True, **self.owner.of_pages)
+        mark = once(self.owner, upload.key, sha256)
         same_sending = Q(once=mark) if mark else Q(pk__in=())
         page = Page.objects.filter(same_bytes | same_sending).select_related("item").order_by("id").first()
         return _added(page, name, again=True) if page else None
@@ -88,7 +89,7 @@ class Call:
         page = Page.objects.create(
             item=item,
             position=(item.pages.aggregate(last=Max("position"))["last"] or 0) + 1,
-            once=once(self.owner, upload.key),
+            once=once(self.owner, upload.key, kept["original_id"]),
             original_name=name,
             sheets=made.pages,
             width=made.width,

@@ -57,8 +57,11 @@ def lock(owner: Owner) -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", [_OWNERS, owner.code])
 
 
-def once(owner: Owner, upload_key: str) -> str | None:
-    """The mark that makes one page of a sending repeated: the client's key, worth nothing with another owner."""
+def once(owner: Owner, upload_key: str, sha256: str) -> str | None:
+    """The mark that makes one page of a sending repeated: worth nothing with another owner.
+
+    The bytes belong to it, because phones call every shot image.jpg and pages may give all of them one key.
+    """
     if not upload_key:
         return None
-    return hashlib.sha256(f"{owner.code}\n{upload_key}".encode()).hexdigest()
+    return hashlib.sha256(f"{owner.code}\n{upload_key}\n{sha256}".encode()).hexdigest()

@@ -86,17 +86,6 @@ def item_of_page(page_id: int) -> int | None:
 
 
 def titles_of(item_ids: Collection[int]) -> dict[int, str]:
-    """What items are called: their title, else their kind."""
-    rows = Item.objects.filter(id__in=item_ids).values_list("id", "title", "kind")
-    return {number: title or KINDS[kind] for number, title, kind in rows}
-
-
-def item_of_page(page_id: int) -> int | None:
-    """The item a page belongs to."""
-    return Page.objects.filter(id=page_id).values_list("item_id", flat=True).first()
-
-
-def titles_of(item_ids: Collection[int]) -> dict[int, str]:
     """What each item is called: its title, else what kind of thing it is. One query for any number."""
     rows = Item.objects.filter(id__in=item_ids).values_list("id", "title", "kind")
     return {item_id: title or KINDS[kind] for item_id, title, kind in rows}

@@ -159,6 +159,14 @@ def test_the_same_sending_twice_makes_one_page(draft, media, sent):
     assert Page.objects.count() == 1
 
 
+def test_shots_that_all_have_one_name_and_one_key_are_all_kept(draft, media, sent):
+    """Phones call every shot image.jpg, and a page without script has one key for all its files."""
+    shots = [sent(media.jpeg(seed=number), "image.jpg", "k:image.jpg") for number in range(3)]
+    answers = add(owner=draft, uploads=shots, added_by=None)
+    assert [answer.again for answer in answers] == [False] * 3
+    assert kept(draft) == [["image.jpg"] * 3]
+
+
 def test_a_sending_broken_off_goes_on_in_the_same_item(draft, media, sent):
     shots = [(media.jpeg(seed=number), f"{number}.jpg", f"k{number}") for number in range(3)]
     add(owner=draft, uploads=[sent(*shots[0])], added_by=None)

@@ -145,3 +145,12 @@ def test_whose_a_page_is(six, matter):
     actions.move_to_matter(draft_key=six.draft_key, matter_id=matter.matter_id)
     assert reading.owner_of_page(page) == matter
     assert reading.owner_of_page(10**9) is None
+    assert reading.item_of_page(page) == item_id("a")
+    assert reading.item_of_page(10**9) is None
+
+
+def test_an_item_is_called_by_its_title_or_its_kind(six, django_assert_num_queries):
+    assert actions.retitle(owner=six, item_id=item_id("a"), title=" 合同 ")
+    wanted = {item_id("a"): "合同", item_id("c"): "照片", item_id("e"): "录音"}
+    with django_assert_num_queries(1):
+        assert reading.titles_of([*wanted, 10**9]) == wanted

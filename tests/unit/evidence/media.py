@@ -213,11 +213,15 @@ def _attached(writer):
     content = DecodedStreamObject()
     content.set_data(PRIVATE)
     held = DictionaryObject({NameObject("/F"): writer._add_object(content)})
+    face = DecodedStreamObject()
+    face.set_data(b"0 0 100 100 re f")
+    face[NameObject("/BBox")] = _rect()
     return DictionaryObject(
         {
             NameObject("/Type"): NameObject("/Annot"),
             NameObject("/Subtype"): NameObject("/FileAttachment"),
             NameObject("/Rect"): _rect(),
+            NameObject("/AP"): DictionaryObject({NameObject("/N"): writer._add_object(face)}),
             NameObject("/FS"): DictionaryObject(
                 {NameObject("/F"): TextStringObject("x"), NameObject("/EF"): held}
             ),

@@ -51,6 +51,12 @@ def test_the_copy_holds_the_picture_and_nothing_else(media, made):
     assert max(opened(copies.thumbnail).size) == 240
 
 
+def test_a_comment_does_not_slip_through(media):
+    """A small picture without a profile takes the shortest way through; Pillow would write its comment again."""
+    copy = picture(media.jpeg(200, 150, icc_profile=None), "image/jpeg")
+    assert media.PRIVATE not in copy.shown + copy.thumbnail
+
+
 @pytest.mark.parametrize("made", ["jpeg", "heic"])
 @pytest.mark.parametrize(
     ("orientation", "top_left", "bottom_right"),

@@ -2,6 +2,7 @@
 
 import io
 import re
+import sys
 import zlib
 
 import pytest
@@ -104,7 +105,10 @@ def test_a_catalogue_reached_through_a_drawing_is_not_copied(media):
     )
     out = io.BytesIO()
     writer.write(out)
-    assert media.PRIVATE not in unfolded(made(out.getvalue()).shown)
+    left = unfolded(made(out.getvalue()).shown)
+    assert media.PRIVATE not in left
+    assert left.count(b"/Catalog") == 1
+    assert b"/Names" not in left
 
 
 def test_a_paper_with_a_password_is_sent_back_with_the_way_round(media):
@@ -152,6 +156,19 @@ def test_a_child_that_never_ends_costs_one_sentence(media, monkeypatch):
     monkeypatch.setattr(confined, "SECONDS", 0.2)
     with pytest.raises(Refusal, match="这个 PDF 打不开"):
         prepared(media.pdf(1), Limits())
+
+
+def test_the_child_may_not_take_more_memory_than_its_share(media, monkeypatch):
+    greedy = (
+        "from weiquanbao.evidence.files import child\n"
+        "child._WORK['document'] = lambda data, options: ({'pages': 1}, [bytes(%d)[:1]])\n"
+        "child.main()"
+    )
+    monkeypatch.setattr(confined, "_COMMAND", (sys.executable, "-c", greedy % 1_000_000))
+    assert confined.document(media.pdf(1), most_pages=9).pages == 1
+    monkeypatch.setattr(confined, "_COMMAND", (sys.executable, "-c", greedy % 1_700_000_000))
+    with pytest.raises(Refusal, match="这个 PDF 打不开"):
+        confined.document(media.pdf(1), most_pages=9)
 
 
 def test_a_document_that_unfolds_without_end_is_refused(media):
