@@ -7,6 +7,7 @@ import sys
 import threading
 import uuid
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import timedelta
 
 import pytest
@@ -16,6 +17,7 @@ from weiquanbao.evidence import actions, store, sweep
 from weiquanbao.evidence.models import Blob, Item, Page
 from weiquanbao.evidence.owners import DraftOwner
 from weiquanbao.evidence.results import Added
+from weiquanbao.evidence.serving import serve
 from weiquanbao.evidence.sweep import sweep_unreferenced
 
 NOW = timedelta(seconds=-5)  # everything written until now is old enough
@@ -87,6 +89,19 @@ def test_bytes_that_changed_are_found_and_sent_again_are_healed(draft, media, se
     assert list(sweep.damaged()) == []
     path.unlink()
     assert list(sweep.damaged()) == [sha256]
+
+
+@pytest.mark.django_db
+def test_another_storage_will_do_as_well(media, sent, settings):
+    memory = {"BACKEND": "django.core.files.storage.InMemoryStorage"}
+    settings.STORAGES = settings.STORAGES | {"evidence": memory}
+    owner = DraftOwner(uuid.uuid4())
+    (added,) = actions.add(owner=owner, uploads=[sent(media.amr())], added_by=None)
+    with closing(serve(added.page_id, "served")) as served:
+        assert b"".join(served) == media.amr()
+    assert sweep_unreferenced(NOW) == 0
+    actions.drop_draft(draft_key=owner.draft_key)
+    assert sweep_unreferenced(NOW) == 1
 
 
 def test_a_failure_between_bytes_and_row_leaves_bytes_at_most(own_database, stored, media, sent, monkeypatch):
