@@ -22,11 +22,23 @@ class DeclarationError(Exception):
 
 def refuse_faults(procedure: Procedure) -> None:
     """Raise DeclarationError if anything in the declaration contradicts itself or the law's registry."""
-    faults = [*_acts(procedure), *_clocks(procedure)]
+    faults = [*_version(procedure), *_acts(procedure), *_clocks(procedure)]
     # Reachability only means something once every name is known.
     faults = faults or [*_states(procedure)]
     if faults:
         raise DeclarationError(f"{procedure.code}: " + "; ".join(faults))
+
+
+def _version(p: Procedure) -> Iterator[str]:
+    if _day(p.version) is None:
+        yield f"version {p.version!r} is not the day it came into force"
+
+
+def _day(version: str) -> date | None:
+    try:
+        return date.fromisoformat(version)
+    except ValueError:
+        return None
 
 
 def _basis(where: str, basis: str) -> Iterator[str]:
@@ -80,12 +92,13 @@ def _needs(p: Procedure, where: str, act: Act) -> Iterator[str]:
 
 
 def _clocks(p: Procedure) -> Iterator[str]:
+    day = _day(p.version)
     for code, clock in p.clocks.items():
         where = f"clock {code}"
         yield from _basis(where, clock.basis)
-        for length in (clock.length, *(length for _, length in clock.extends)):
+        for length in (clock.length, *(length for _, length in clock.extends)) if day else ():
             try:
-                period(length, date.fromisoformat(p.version))
+                period(length, day)
             except NoValueInForce as error:
                 yield f"{where} has no length: {error}"
         for act in _named_acts(clock):

@@ -13,6 +13,8 @@ from weiquanbao.common.money import yuan
 from weiquanbao.common.text import plain
 
 Kind = Literal["line", "text", "money", "date", "choice", "choices", "yes_no", "officer", "evidence", "claim"]
+#: Days outside these are slips of the finger, and calendars do not reach them.
+FIRST_DAY, LAST_DAY = date(1920, 1, 1), date(2099, 12, 31)
 Value = str | Decimal | date | bool | int | tuple[str, ...] | tuple[int, ...]
 
 
@@ -70,6 +72,8 @@ def clean(form: Form | None, raw: Mapping[str, object], *, today: date) -> Clean
 
 
 def _words(field: Field, given: object, today: date) -> Value:
+    if isinstance(given, bool) or not isinstance(given, str | int | Decimal | date):
+        raise ValueError(f"“{field.label}”要写成一段话")  # noqa: TRY004 - a sentence beside the field
     text = plain(str(given), field.limit, lines=field.kind == "text")
     if field.required and not text:
         raise ValueError(f"还没写“{field.label}”")
@@ -77,14 +81,17 @@ def _words(field: Field, given: object, today: date) -> Value:
 
 
 def _money(field: Field, given: object, today: date) -> Value:
-    return given if isinstance(given, Decimal) else yuan(str(given))
+    return yuan(given if isinstance(given, Decimal) else str(given))
 
 
 def _date(field: Field, given: object, today: date) -> Value:
     try:
-        day = given if isinstance(given, date) else date.fromisoformat(str(given))
+        # A datetime is a date to Python, but not one that can be compared with a day.
+        day = given if type(given) is date else date.fromisoformat(str(given))
     except ValueError:
         raise ValueError("日期要写成 2026-11-23 这样") from None
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise ValueError(f"年份要在 {FIRST_DAY.year} 到 {LAST_DAY.year} 之间")
     if field.not_after_today and day > today:
         raise ValueError("日期不能晚于今天")
     return day
