@@ -9,6 +9,7 @@ from django.db.models import Count, Max
 
 from weiquanbao.cases.facts import provides
 from weiquanbao.cases.models import Case, ClockRun
+from weiquanbao.common.dates import today
 from weiquanbao.ledger.models import Step
 
 
@@ -18,6 +19,7 @@ def register() -> None:
     provides("authors")(authors)
     provides("running_clocks")(running_clocks)
     provides("paused_clocks")(paused_clocks)
+    provides("overdue_clocks")(overdue_clocks)
     provides("contact_agreed")(contact_agreed)
 
 
@@ -47,6 +49,12 @@ def paused_clocks(case_ids: Sequence[int]) -> Mapping[int, frozenset[str]]:
     """Clocks that stand still."""
     paused = ClockRun.objects.filter(case_id__in=case_ids, stopped_on=None, paused_on__isnull=False)
     return _sets(paused.values_list("case_id", "code"))
+
+
+def overdue_clocks(case_ids: Sequence[int]) -> Mapping[int, frozenset[str]]:
+    """Clocks whose last day is over, whether or not the job has said so yet."""
+    over = ClockRun.objects.filter(case_id__in=case_ids, stopped_on=None, paused_on=None, due_on__lt=today())
+    return _sets(over.values_list("case_id", "code"))
 
 
 def contact_agreed(case_ids: Sequence[int]) -> Mapping[int, bool]:

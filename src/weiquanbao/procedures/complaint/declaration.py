@@ -81,7 +81,8 @@ PROCEDURE = Procedure(
         ),
         "wait": Act(
             "停表等候", ("accepted",), None, STAFF, "内部规则 投诉办理 11",
-            plain="先等一个结果，时间停着", guards=(guards.is_not_waiting, guards.no_extension_is_asked),
+            plain="先等一个结果，时间停着",
+            guards=(guards.is_not_waiting, guards.no_extension_is_asked, guards.handling_is_not_over),
             form=forms.WAIT, notices=(Tell("progress", "claimant"),),
         ),
         "resume": Act(
@@ -90,7 +91,10 @@ PROCEDURE = Procedure(
         ),
         "ask_extension": Act(
             "申请延期", ("accepted",), None, STAFF, "内部规则 投诉办理 5",
-            guards=(guards.is_not_waiting, guards.no_extension_is_asked, guards.not_extended_before),
+            guards=(
+                guards.is_not_waiting, guards.no_extension_is_asked, guards.not_extended_before,
+                guards.handling_is_not_over,
+            ),
             form=forms.EXTENSION, notices=(Tell("extension_asked", "supervisors"),),
         ),
         "grant_extension": Act(

@@ -10,6 +10,7 @@ FACTS = (
     Fact("actor_person", object, "现在要办的这个人"),
     Fact("running_clocks", frozenset, "正在走的期限"),
     Fact("paused_clocks", frozenset, "停着的期限"),
+    Fact("overdue_clocks", frozenset, "最后一天已经过了的期限"),
     Fact("contact_agreed", bool, "职工同意我们联系单位"),
 )
 
@@ -37,6 +38,12 @@ def is_not_waiting(facts: Facts) -> str | None:
 def is_waiting(facts: Facts) -> str | None:
     """Only a stopped clock can run again."""
     return None if "handling" in facts["paused_clocks"] else "期限没有停，不用恢复"
+
+
+@guard("overdue_clocks")
+def handling_is_not_over(facts: Facts) -> str | None:
+    """What has run out is neither stopped nor extended any more (内部规则 投诉办理 5, 10)."""
+    return "办理期限已经过了，不能再停表或者申请延期" if "handling" in facts["overdue_clocks"] else None
 
 
 @guard("running_clocks")
