@@ -15,8 +15,11 @@ OpenRuns = dict[str, ClockRun]
 
 def apply(
     case: Case, procedure: Procedure, decision: Decision, *, effective_on: date, step: int, calendar: Calendar
-) -> None:
-    """Move every clock the decision names, as of the day the act takes effect; sets case.next_due and case.paused."""
+) -> date | None:
+    """Move every clock the decision names, as of the day the act takes effect; sets case.next_due and case.paused.
+
+    Gives the last day of the period this act began, if it began one.
+    """
     runs: OpenRuns = {run.code: run for run in ClockRun.objects.filter(case=case, stopped_on=None)}
     ending = tuple(runs) if decision.final else decision.stops
     for code in ending:
@@ -32,6 +35,7 @@ def apply(
         runs[code] = _start(case, code, procedure.clocks[code].length, effective_on, step, calendar)
     case.next_due = min((run.due_on for run in runs.values() if run.paused_on is None), default=None)
     case.paused = any(run.paused_on for run in runs.values())
+    return min((runs[code].due_on for code in decision.starts), default=None)
 
 
 def _start(case: Case, code: str, length: str, on: date, step: int, calendar: Calendar) -> ClockRun:

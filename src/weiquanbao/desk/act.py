@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 from django.db import transaction
@@ -14,7 +15,7 @@ from weiquanbao.cases.facts import gather
 from weiquanbao.cases.models import Case, Party
 from weiquanbao.common.dates import today
 from weiquanbao.desk.effects import take_effect
-from weiquanbao.desk.expire import settle
+from weiquanbao.desk.expire import expire_case, has_run_out
 from weiquanbao.desk.perform import Outcome, perform
 from weiquanbao.desk.refusals import Barred, Incomplete, NotFound, Overtaken
 from weiquanbao.kernel.decide import UnknownAct, decide
@@ -24,7 +25,10 @@ from weiquanbao.ledger.models import Step
 from weiquanbao.procedures import procedure
 
 
-@transaction.atomic
+class _PeriodIsOver(Exception):
+    """A period ran out before today: it takes effect first, whether or not the job has run yet."""
+
+
 def act(
     *,
     case_id: int,
@@ -40,6 +44,35 @@ def act(
     `seen` is the number of the last step the person saw; `key` makes the same request answered once.
     Raises NotFound, Barred (with reasons), Incomplete (field → sentence) or Overtaken (what was done meanwhile).
     """
+    attempt = partial(
+        _act,
+        case_id=case_id,
+        act=act,
+        acting_as=acting_as,
+        values=values or {},
+        effective_on=effective_on,
+        seen=seen,
+        key=key,
+    )
+    while True:
+        try:
+            return attempt()
+        except _PeriodIsOver:
+            # In a transaction of its own: it stands even if the act is refused, so that the person is shown it.
+            expire_case(case_id, today())
+
+
+@transaction.atomic
+def _act(
+    *,
+    case_id: int,
+    act: str,
+    acting_as: Actor,
+    values: Mapping[str, object],
+    effective_on: date | None,
+    seen: int | None,
+    key: UUID | None,
+) -> Outcome:
     case = locked(case_id)
     law = procedure(case.procedure, case.version)
     roles = roles_on(case, acting_as)
@@ -48,8 +81,8 @@ def act(
     done = _answered(case, key, acting_as)
     if done:
         return done
-    # A period that ran out before today takes effect first, whether or not the job has run yet.
-    settle(case, today())
+    if has_run_out(case, today()):
+        raise _PeriodIsOver
     if seen is not None and seen != case.steps:
         raise Overtaken(_since(case, law, seen))
     facts = gather(law, [case.pk], acting_as.person_id)[case.pk]
@@ -59,7 +92,7 @@ def act(
         raise NotFound from None
     if not decision.allowed:
         raise Barred(decision.reasons)
-    cleaned = clean(law.acts[act].form, values or {}, today=today())
+    cleaned = clean(law.acts[act].form, values, today=today())
     when = _day(case, effective_on)
     if cleaned.errors:
         raise Incomplete(cleaned.errors)
@@ -102,8 +135,12 @@ def roles_on(case: Case, actor: Actor) -> frozenset[str]:
 def _answered(case: Case, key: UUID | None, actor: Actor) -> Outcome | None:
     if key is None:
         return None
-    step = Step.objects.filter(case_id=case.pk, request_key=key, person_id=actor.person_id).first()
-    return Outcome(case.pk, step.number, case.state, repeated=True) if step else None
+    step = Step.objects.filter(case_id=case.pk, request_key=key).first()
+    if step is None:
+        return None
+    if step.person_id != actor.person_id:
+        raise NotFound
+    return Outcome(case.pk, step.number, step.after, repeated=True)
 
 
 def _since(case: Case, law: Procedure, seen: int) -> tuple[str, ...]:

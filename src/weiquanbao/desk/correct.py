@@ -11,8 +11,9 @@ from weiquanbao.common.dates import today
 from weiquanbao.common.money import yuan
 from weiquanbao.common.text import plain
 from weiquanbao.desk.refusals import Incomplete
-from weiquanbao.kernel.forms import Value
+from weiquanbao.kernel.forms import FIRST_DAY, Value
 from weiquanbao.people.models import Person
+from weiquanbao.people.persons import normal_name
 
 #: The act that corrects.
 CORRECTING = "correct"
@@ -34,7 +35,12 @@ def _claimant_name(case: Case, value: str, values: dict[str, Value], said: Said)
     if party is None or party.person is None:
         raise ValueError("这件事里没有职工")
     was, said["party"] = party.person.name, party.pk
-    Person.objects.filter(pk=party.person_id).update(name=plain(value, 60))
+    name = normal_name(value)
+    # The person of that name and phone is somebody already known: one of the two records is wrong.
+    namesakes = Person.objects.filter(name=name, phone_index=party.person.phone_index)
+    if namesakes.exclude(pk=party.person.pk).exists():
+        raise ValueError("这个手机号下已经有一个人叫这个名字，先核对是不是同一个人")
+    Person.objects.filter(pk=party.person.pk).update(name=name)
     return was
 
 
@@ -53,7 +59,8 @@ def _date_of(column: str) -> Callable[[Case, str, dict[str, Value], Said], str]:
         matter = case.matter
         was = getattr(matter, column)
         setattr(matter, column, _past_day(value))
-        _in_order(matter)
+        if column != "known_on":
+            _in_order(matter)
         if column == "worked_until":
             matter.still_working = "no"
         matter.save(update_fields=[column, "still_working"])
@@ -71,6 +78,8 @@ def _past_day(value: str) -> date:
         raise ValueError("日期写成 2026-11-23 这样") from None
     if day > today():
         raise ValueError("日期不能晚于今天")
+    if day < FIRST_DAY:
+        raise ValueError(f"日期不能早于 {FIRST_DAY.year} 年")
     return day
 
 
@@ -80,9 +89,10 @@ def _in_order(matter: Matter) -> None:
 
 
 def _claim_amount(case: Case, value: str, values: dict[str, Value], said: Said) -> str:
-    claim = Claim.objects.filter(matter=case.matter_id, pk=values.get("claim")).first()
-    if claim is None:
+    chosen = values.get("claim")
+    if not isinstance(chosen, int):
         raise Incomplete({"claim": "先选哪一项请求"})
+    claim = Claim.objects.get(matter=case.matter_id, pk=chosen)
     was = claim.amount
     claim.amount = yuan(value)
     claim.save(update_fields=["amount"])

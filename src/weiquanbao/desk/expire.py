@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from weiquanbao.access.actors import CLOCK
 from weiquanbao.cases.facts import gather
@@ -16,19 +17,34 @@ from weiquanbao.procedures import procedure
 
 
 def expire_due(*, before: date | None = None, limit: int = 500) -> int:
-    """Expire every clock whose last day is over, each case in a transaction of its own; gives how many cases."""
+    """Expire every clock whose last day is over, each case in a transaction of its own; gives how many cases.
+
+    A case that cannot be moved does not hold up the others; what failed is raised at the end.
+    """
     day = before or today()
     due = _overdue(day).order_by("due_on").values_list("case_id", flat=True)[:limit]
     cases = list(dict.fromkeys(due))
+    failed: list[Exception] = []
     for case_id in cases:
-        with transaction.atomic():
-            case = (
-                Case.objects.select_for_update(of=("self",))
-                .select_related("matter", "organisation")
-                .get(pk=case_id)
-            )
-            settle(case, day)
+        try:
+            expire_case(case_id, day)
+        except Exception as fault:  # noqa: BLE001 - raised below, with all others
+            failed.append(fault)
+    if failed:
+        raise ExceptionGroup("periods of some cases could not run out", failed)
     return len(cases)
+
+
+@transaction.atomic
+def expire_case(case_id: int, day: date) -> None:
+    """Let run out what is due on one case."""
+    cases = Case.objects.select_for_update(of=("self",)).select_related("matter", "organisation")
+    settle(cases.get(pk=case_id), day)
+
+
+def has_run_out(case: Case, day: date) -> bool:
+    """Whether a last day is over and nothing has said so yet."""
+    return _overdue(day).filter(case=case).exists()
 
 
 def settle(case: Case, day: date) -> None:
@@ -42,7 +58,7 @@ def settle(case: Case, day: date) -> None:
         _expire(case, run)
 
 
-def _overdue(day: date):  # type: ignore[no-untyped-def]
+def _overdue(day: date) -> QuerySet[ClockRun]:
     return ClockRun.objects.filter(due_on__lt=day, stopped_on=None, expired_on=None, paused_on=None)
 
 

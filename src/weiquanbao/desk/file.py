@@ -57,8 +57,7 @@ def file_complaint(*, draft_key: UUID, staff: Actor | None = None) -> Filed:
     if row.submitted_at is not None:
         return _receipt(draft_key)
     roles = _roles(row, staff)
-    items = items_of_draft(draft_key)
-    _ready(row, has_voice=any(item.kind == "voice" for item in items))
+    _ready(row, has_voice=any(item.kind == "voice" for item in items_of_draft(draft_key)))
     answers = json.loads(row.answers)
     told = submission(answers)
     person = find_or_create_person(name=told.name, phone=told.phone)
@@ -66,7 +65,7 @@ def file_complaint(*, draft_key: UUID, staff: Actor | None = None) -> Filed:
     matter = _matter(row, told, person, actor)
     parties = _parties(matter, told, person)
     claims = _claims(matter, told)
-    move_to_matter(draft_key=draft_key, matter_id=matter.pk)
+    items = move_to_matter(draft_key=draft_key, matter_id=matter.pk)
     attach_consents(draft_key=draft_key, person_id=person.pk, matter_id=matter.pk)
     outcome = open_case(
         matter=matter,
@@ -80,7 +79,7 @@ def file_complaint(*, draft_key: UUID, staff: Actor | None = None) -> Filed:
             "problems": list(matter.problems),
             "parties": parties,
             "claims": claims,
-            "items": [item.id for item in items],
+            "items": list(items),
             "consents": list(told.consents),
         },
     )

@@ -68,11 +68,12 @@ def perform(
         request_key=key,
     )
     _keep(case, written, act.form, plain)
-    apply(
+    begun = apply(
         case, procedure, decision, effective_on=effective_on, step=written.number, calendar=county_calendar()
     )
     _move(case, decision, dict(act.records), values, effective_on, written)
-    tell(case, procedure, act, step=written.number, actor=actor, values=values)
+    due = begun or case.next_due
+    tell(case, procedure, act, step=written.number, actor=actor, values=values, due=due)
     return Outcome(case.pk, written.number, case.state)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.access.officers import Officer, officers_reaching
@@ -28,12 +29,22 @@ def register() -> None:
 
 
 def tell(
-    case: Case, procedure: Procedure, act: Act, *, step: int, actor: Actor, values: Mapping[str, Value]
+    case: Case,
+    procedure: Procedure,
+    act: Act,
+    *,
+    step: int,
+    actor: Actor,
+    values: Mapping[str, Value],
+    due: date | None,
 ) -> None:
-    """Queue the notices of an act in the transaction that does it. Nobody is told what he did himself."""
+    """Queue the notices of an act in the transaction that does it. Nobody is told what he did himself.
+
+    `due` is the last day the act began, else the nearest one.
+    """
     if not act.notices:
         return
-    context = _context(case, act.form, values)
+    context = _context(case, act.form, values, due)
     for notice in act.notices:
         channels = ("in_app", "sms") if notice.to == CLAIMANT else ("in_app",)
         for person in _audience(case, notice.to):
@@ -50,16 +61,19 @@ def tell(
             )
 
 
-def _context(case: Case, form: Form | None, values: Mapping[str, Value]) -> dict[str, object]:
+def _context(
+    case: Case, form: Form | None, values: Mapping[str, Value], due: date | None
+) -> dict[str, object]:
     said: dict[str, object] = {field.code: "" for field in form or ()}
     said |= {
         field.code: _words(field.choices, values[field.code]) for field in form or () if field.code in values
     }
-    name = Person.objects.filter(pk=case.handler_id).values_list("name", flat=True).first()
+    handlers = Person.objects.filter(pk=case.handler_id) if case.handler_id else Person.objects.none()
+    name = handlers.values_list("name", flat=True).first()
     return said | {
         "matter_code": case.matter.code,
         "case_number": case.number,
-        "due": case.next_due or "",
+        "due": due or "",
         "handler": name or "",
         "link": f"/m/{case.matter.code}/",
         "explanation": said.get("explanation", ""),

@@ -16,6 +16,7 @@ from weiquanbao.common.dates import now, today
 from weiquanbao.intake.answers import Answer, Raw, read
 from weiquanbao.intake.drafts import DraftView, view_of
 from weiquanbao.intake.models import Draft, ResumeLink
+from weiquanbao.intake.questions import PROBLEM_TILES
 from weiquanbao.law.parameters import parameter
 from weiquanbao.people.consenting import OutdatedConsent, drop_consents, record_consent
 from weiquanbao.people.consents import UnknownConsent
@@ -30,7 +31,8 @@ def start(
 ) -> DraftView:
     """A new draft, perhaps with the first tile already tapped."""
     moment = now()
-    tapped = list(problems)
+    known = {choice.code for choice in PROBLEM_TILES}
+    tapped = [code for code in dict.fromkeys(problems) if code in known]
     answers = {"problems": {"problems": tapped}} if tapped else {}
     row = Draft.objects.create(
         channel=channel,
