@@ -6,7 +6,7 @@ class DeskConfig(AppConfig):
     label = "desk"
 
     def ready(self) -> None:
-        from weiquanbao.desk import record, tell
+        from weiquanbao.desk import checks, record, tell  # noqa: F401 - the checks register themselves
 
         record.register()
         tell.register()

@@ -107,3 +107,8 @@ _CORRECTORS: dict[str, Callable[[Case, str, dict[str, Value], Said], str]] = {
     "known_on": _date_of("known_on"),
     "claim_amount": _claim_amount,
 }
+
+
+def can_be_corrected() -> frozenset[str]:
+    """What a correction may name."""
+    return frozenset(_CORRECTORS)

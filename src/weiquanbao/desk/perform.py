@@ -18,6 +18,13 @@ from weiquanbao.kernel.forms import Form, Value
 from weiquanbao.kernel.procedure import Decision, Procedure
 from weiquanbao.ledger.chain import Written, append
 
+#: Columns of a case that follow from the act itself; no form writes them.
+KEPT_BY_THE_DESK = frozenset(
+    {
+        "id", "matter", "procedure", "version", "number", "organisation", "state", "steps", "head",
+        "opened_on", "closed_on", "next_due", "paused",
+    }
+)  # fmt: skip
 Plain = str | int | bool | list[str] | list[int]
 
 

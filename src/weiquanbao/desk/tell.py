@@ -19,6 +19,7 @@ from weiquanbao.procedures import PROCEDURES
 #: What every notice of a procedure may say.
 CASE_FIELDS = ("matter_code", "case_number", "due", "handler", "link")
 CLAIMANT = "claimant"
+AUDIENCES = frozenset({CLAIMANT, "handler", "supervisors", "intake"})
 
 
 def register() -> None:
@@ -46,7 +47,7 @@ def tell(
         return
     context = _context(case, act.form, values, due)
     for notice in act.notices:
-        channels = ("in_app", "sms") if notice.to == CLAIMANT else ("in_app",)
+        channels = channels_to(notice.to)
         for person in _audience(case, notice.to):
             if person == actor.person_id and notice.to != CLAIMANT:
                 continue
@@ -59,6 +60,11 @@ def tell(
                 case_id=case.pk,
                 matter_id=case.matter_id,
             )
+
+
+def channels_to(audience: str) -> tuple[str, ...]:
+    """A worker is told on the phone too; staff look at their desk."""
+    return ("in_app", "sms") if audience == CLAIMANT else ("in_app",)
 
 
 def _context(

@@ -1,0 +1,93 @@
+"""What a declaration promises beyond itself must be there before the first case: texts, papers, facts, columns.
+
+The kernel refuses at import what contradicts itself; it cannot see files, tables or the people who are told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from importlib import resources
+from typing import Any
+
+from django.core.checks import CheckMessage, Error, register
+from django.core.exceptions import FieldDoesNotExist
+
+from weiquanbao.access.roles import ROLES
+from weiquanbao.cases import facts
+from weiquanbao.cases.models import Case
+from weiquanbao.cases.numbers import MARKS
+from weiquanbao.desk.correct import CORRECTING, can_be_corrected
+from weiquanbao.desk.perform import KEPT_BY_THE_DESK
+from weiquanbao.desk.tell import AUDIENCES, channels_to
+from weiquanbao.kernel.procedure import Act, Procedure, Tell
+from weiquanbao.notices import library
+from weiquanbao.notices.wording import WordingError
+from weiquanbao.procedures import PROCEDURES
+
+
+@register()
+def procedures_find_what_they_name(app_configs: Sequence[Any] | None, **_: Any) -> list[CheckMessage]:
+    """Every procedure in force, wholly."""
+    return [fault for law in PROCEDURES.values() for fault in faults_of(law)]
+
+
+def faults_of(law: Procedure) -> Iterator[CheckMessage]:
+    """All that a procedure names and nobody has."""
+    if law.code not in MARKS:
+        yield _error(law, "has no character for its case numbers", "E005", "cases.numbers.MARKS")
+    for name in facts.missing(law):
+        yield _error(law, f"needs the fact {name}, which nobody provides", "E003", "cases.facts.provides()")
+    for role in law.roles.keys() - ROLES.keys():
+        yield _error(
+            law, f"names the role {role}, which the house does not know", "E006", "access.roles.ROLES"
+        )
+    for code, act in law.acts.items():
+        yield from _faults_of_act(law, code, act)
+
+
+def _faults_of_act(law: Procedure, code: str, act: Act) -> Iterator[CheckMessage]:
+    for tell in act.notices:
+        yield from _faults_of_notice(law, code, tell)
+    for paper in act.papers:
+        if not (
+            resources.files("weiquanbao") / "procedures" / law.code / "papers" / f"{paper}.typ"
+        ).is_file():
+            yield _error(
+                law,
+                f"act {code} makes the paper {paper}, which has no template",
+                "E002",
+                f"papers/{paper}.typ",
+            )
+    for _field, column in act.records:
+        if not _may_be_recorded(column):
+            yield _error(law, f"act {code} records into {column}, which is no such column of a case", "E004")
+    if code == CORRECTING:
+        for field in act.form or ():
+            for choice in dict(field.choices).keys() - can_be_corrected():
+                yield _error(law, f"offers to correct {choice}, which nothing can", "E008", "desk.correct")
+
+
+def _faults_of_notice(law: Procedure, code: str, tell: Tell) -> Iterator[CheckMessage]:
+    if tell.to not in AUDIENCES:
+        yield _error(law, f"act {code} tells {tell.to}, which nobody is", "E007", "desk.tell.AUDIENCES")
+        return
+    for channel in channels_to(tell.to):
+        try:
+            library.wording(f"{law.code}.{tell.text}").body(channel)
+        except WordingError as error:
+            yield _error(
+                law, f"act {code} sends a notice without words: {error}", "E001", f"notices/{tell.text}.txt"
+            )
+            return
+
+
+def _may_be_recorded(column: str) -> bool:
+    try:
+        Case._meta.get_field(column)
+    except FieldDoesNotExist:
+        return False
+    return column not in KEPT_BY_THE_DESK
+
+
+def _error(law: Procedure, what: str, number: str, hint: str = "") -> Error:
+    return Error(f"{law.code} {what}.", hint=hint or None, id=f"desk.{number}")
