@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -21,6 +22,7 @@ IS_WORKER = "PYTEST_XDIST_WORKER" in os.environ
 if not IS_WORKER:
     os.environ["WEIQUANBAO_TEST_RUN"] = secrets.token_hex(4)
     os.environ["WEIQUANBAO_HOME"] = tempfile.mkdtemp(prefix="wqb-")
+    Path(os.environ["WEIQUANBAO_HOME"], "static").mkdir()
 os.environ["WEIQUANBAO_MODE"] = "test"
 os.environ["DJANGO_SETTINGS_MODULE"] = "weiquanbao.config.settings"
 PREFIX = f"test_{os.environ['WEIQUANBAO_TEST_RUN']}"

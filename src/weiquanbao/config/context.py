@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
 
 
@@ -19,5 +20,8 @@ def live_url(request: HttpRequest) -> str:
     """The origin of the live process: as set, else the page's own host at the live port."""
     if settings.LIVE_URL:
         return str(settings.LIVE_URL)
-    host = urlsplit(f"//{request.META.get('HTTP_HOST', 'localhost')}").hostname or "localhost"
+    try:
+        host = urlsplit(f"//{request.get_host()}").hostname or "localhost"
+    except DisallowedHost:  # such a request is refused anyway, on a page that listens to nobody
+        host = "localhost"
     return f"{request.scheme}://{f'[{host}]' if ':' in host else host}:{settings.LIVE_PORT}"

@@ -38,10 +38,9 @@ def address(home: Path, database: str = DATABASE) -> str:
     return f"postgresql:///{database}?" + urlencode({"host": _sockets(home), "user": OWNER})
 
 
-@contextlib.contextmanager
-def running(home: Path, *, binaries: str = "", passing: bool = False) -> Iterator[str]:
-    """The server runs within this block, and after it only if somebody else still uses it. Gives the address."""
-    plan = keeper.Plan(
+def plan(home: Path, *, binaries: str = "", passing: bool = False) -> keeper.Plan:
+    """Where this home's server lives and as whom it runs."""
+    return keeper.Plan(
         base=str(_base(home)),
         data=str(_base(home) / "data"),
         sockets=str(_sockets(home)),
@@ -50,9 +49,20 @@ def running(home: Path, *, binaries: str = "", passing: bool = False) -> Iterato
         owner=OWNER,
         passing=passing,
     )
-    command = [sys.executable, "-I", keeper.__file__, json.dumps(asdict(plan))]
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
-    with subprocess.Popen(command, text=True, start_new_session=True, **pipes) as process:  # type: ignore[call-overload]
+
+
+@contextlib.contextmanager
+def running(home: Path, *, binaries: str = "", passing: bool = False) -> Iterator[str]:
+    """The server runs within this block, and after it only if somebody else still uses it. Gives the address."""
+    told = json.dumps(asdict(plan(home, binaries=binaries, passing=passing)))
+    with subprocess.Popen(
+        [sys.executable, "-I", keeper.__file__, told],
+        text=True,
+        start_new_session=True,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    ) as process:
+        assert process.stdin and process.stdout  # noqa: S101, PT018 - they were opened as pipes
         word = process.stdout.readline().strip()
         if word != "ready":
             raise Misconfigured([f"随附的数据库启动不了：{word or '没有说明原因'}。"])

@@ -86,6 +86,7 @@ def _prepare(plan: Plan) -> None:
     """Make the cluster once. Made beside and renamed, so that a killed attempt leaves nothing half-made."""
     _own_directory(plan, plan.sockets)
     if Path(plan.data, "PG_VERSION").exists():
+        _require_same_version(plan)
         return
     draft = f"{plan.data}.new"
     shutil.rmtree(draft, ignore_errors=True)
@@ -104,6 +105,18 @@ def _prepare(plan: Plan) -> None:
     if _run(plan, *command) != 0:
         raise ServerRefused(f"initdb failed, see {plan.base}/log")
     Path(draft).rename(plan.data)
+
+
+def _require_same_version(plan: Plan) -> None:
+    """A cluster is read only by the major version that made it."""
+    made_by = Path(plan.data, "PG_VERSION").read_text().strip()
+    told = subprocess.run(
+        [f"{plan.binaries}/postgres", "--version"], capture_output=True, text=True, check=True
+    )
+    if f" {made_by}." not in told.stdout:
+        raise ServerRefused(
+            f"{plan.data} was made by PostgreSQL {made_by}, these binaries are {told.stdout.strip()}"
+        )
 
 
 def _own_directory(plan: Plan, path: str) -> None:

@@ -19,7 +19,6 @@ def configure(options: Mapping[str, Any]) -> None:
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
-        without_paths,
         fault_without_words,
     ]
     structlog.configure(
@@ -27,7 +26,10 @@ def configure(options: Mapping[str, Any]) -> None:
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=True,
     )
+    # Outside tests a line that cannot be written must not be shown raw instead.
+    logging.raiseExceptions = bool(options["strict"])
     handler = logging.StreamHandler(sys.stderr)
+    handler.addFilter(WithoutPaths())
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=[structlog.stdlib.add_logger_name, *shared],
@@ -45,13 +47,15 @@ def configure(options: Mapping[str, Any]) -> None:
     root.setLevel(str(options["level"]).upper())
 
 
-def without_paths(logger: WrappedLogger, method: str, event: EventDict) -> EventDict:
+class WithoutPaths(logging.Filter):
     """Keep that it happened, drop the address it happened at."""
-    if event.get("logger", "").startswith(TALKERS_ABOUT_PATHS):
-        record = event["_record"]
-        known = record.msg == "%s: %s" and isinstance(record.args, tuple)
-        event["event"] = str(record.args[0]) if known else str(record.msg)
-    return event
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Every record stays; some lose their arguments."""
+        if record.name.startswith(TALKERS_ABOUT_PATHS):
+            args = record.args if isinstance(record.args, tuple) else ()
+            record.msg, record.args = str(args[0] if args and record.msg == "%s: %s" else record.msg), ()
+        return True
 
 
 def fault_without_words(logger: WrappedLogger, method: str, event: EventDict) -> EventDict:

@@ -182,5 +182,5 @@ DEFAULT_FROM_EMAIL = ENVIRONMENT.email_from
 
 # Logs: one structured line a request, nothing personal.
 LOGGING_CONFIG = "weiquanbao.config.logs.configure"
-LOGGING = {"level": ENVIRONMENT.log_level}
+LOGGING = {"level": ENVIRONMENT.log_level, "strict": MODE == "test"}
 SILENCED_SYSTEM_CHECKS: list[str] = []
