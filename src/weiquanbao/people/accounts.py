@@ -147,6 +147,11 @@ def reopen_account(*, account_id: int, by: int) -> None:
     record_event("account_reopened", account_id=account.pk, by=by)
 
 
+def account_id_of(login: str) -> int | None:
+    """The account of this login name, if there is one: for the security record only."""
+    return Account.objects.filter(login=login.strip().lower()).values_list("pk", flat=True).first()
+
+
 def _administered(account_id: int, by: int, role: str, what: str) -> Account:
     """A staff account held still, after the guard: the right administrator, and not for himself."""
     require_duty(by, role)

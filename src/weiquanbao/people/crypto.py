@@ -71,7 +71,7 @@ class EncryptedTextField(models.TextField):
 
     def sealing_context(self) -> str:
         """The place a value belongs to, authenticated with it."""
-        return f"{self.model._meta.label_lower}.{self.name}"  # noqa: SLF001 - documented by Django
+        return f"{self.model._meta.label_lower}.{self.name}"
 
     def get_prep_value(self, value: Any) -> Any:
         """Seal on the way in."""

@@ -1,5 +1,6 @@
 """Limits on trying: five tries in fifteen minutes, then a pause; the same for names that exist or not."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -56,6 +57,15 @@ def locked_until(what: str, name: str) -> datetime | None:
     """Until when a name is locked, if it is."""
     row = SignInTry.objects.filter(pk=_subject(what, name)).first()
     return row.locked_until if row and row.locked_until and row.locked_until > dates.now() else None
+
+
+def locked_among(names: Iterable[str]) -> dict[str, datetime]:
+    """Which of many login names are locked, and until when."""
+    by_subject = {_subject("password", name): name for name in names}
+    rows = SignInTry.objects.filter(pk__in=by_subject, locked_until__gt=dates.now())
+    return {
+        by_subject[subject]: until for subject, until in rows.values_list("subject", "locked_until") if until
+    }
 
 
 def drop_old_tries() -> int:

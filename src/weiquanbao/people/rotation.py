@@ -13,7 +13,7 @@ BATCH = 500
 def sealed_fields() -> Iterator[EncryptedTextField]:
     """Every encrypted field of the installation."""
     for model in apps.get_models():
-        for field in model._meta.concrete_fields:  # noqa: SLF001 - documented by Django
+        for field in model._meta.concrete_fields:
             if isinstance(field, EncryptedTextField):
                 yield field
 
@@ -59,5 +59,5 @@ def _sealed_anew(field: EncryptedTextField, rows: list[tuple[object, str]]) -> i
 
 
 def _names(field: EncryptedTextField) -> tuple[str, str, str]:
-    quote, meta = connection.ops.quote_name, field.model._meta  # noqa: SLF001 - documented by Django
+    quote, meta = connection.ops.quote_name, field.model._meta
     return quote(meta.db_table), quote(meta.pk.column), quote(field.column)
