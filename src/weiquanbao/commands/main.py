@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import io
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -126,7 +127,7 @@ def _check_house() -> None:
     from django.core.management.base import SystemCheckError
 
     try:
-        call_command("check")
+        call_command("check", stdout=io.StringIO())  # warnings still come out on standard error
     except SystemCheckError as faults:
         raise Unfit(f"程序自检没有通过，这个版本不能用：\n{faults}") from None
 
