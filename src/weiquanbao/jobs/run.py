@@ -12,6 +12,7 @@ from django.db import connections
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.utils import connector_params
+from procrastinate.exceptions import AlreadyEnqueued
 from procrastinate.middleware import SyncCallNext
 from procrastinate.psycopg_connector import PsycopgConnector
 from procrastinate.worker import Worker
@@ -24,6 +25,8 @@ CONCURRENCY = 4
 GRACE_SECONDS = 5.0
 #: How often the request to stop is looked at.
 LOOK_SECONDS = 0.1
+#: What a worker does first.
+FIRST = ("jobs.beat", "jobs.deliver_due")
 #: Waits before the next try when the database has gone away.
 PAUSES_SECONDS = (0.5, 1.0, 2.0, 5.0)
 
@@ -56,6 +59,7 @@ async def _work(stop: threading.Event) -> None:
     )
     with app.replace_connector(pool):
         async with app.open_async():
+            await _look_around()
             working = asyncio.create_task(_worker())
             stopping = asyncio.create_task(_stopped(stop))
             await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
@@ -63,6 +67,13 @@ async def _work(stop: threading.Event) -> None:
             working.cancel()
             with contextlib.suppress(asyncio.CancelledError):  # we asked for it
                 await working
+
+
+async def _look_around() -> None:
+    """A new life begins with what the last one left, not with the next minute."""
+    for name in FIRST:
+        with contextlib.suppress(AlreadyEnqueued):  # it waits already
+            await app.tasks[name].configure().defer_async(timestamp=0)
 
 
 async def _worker() -> None:
