@@ -111,6 +111,16 @@ def own_database(postgres: str, template: str, django_db_blocker) -> Iterator[Da
         yield database
 
 
+@pytest.fixture(scope="module")
+def shared_database(postgres: str, template: str, django_db_blocker) -> Iterator[Database]:
+    """A database that the tests of one module share, one after the other, and in which they commit.
+
+    Not in a module with `django_db` or `own_database`.
+    """
+    with _copy(postgres, template) as database, django_db_blocker.unblock(), _connected_to(database.name):
+        yield database
+
+
 @pytest.fixture
 def site(own_database: Database) -> Iterator[str]:
     """The whole site over HTTP in a thread, on a database of its own; gives its address."""

@@ -9,7 +9,7 @@ SHOWN = 50
 
 def run(options: Namespace) -> int:
     """Walk every chain and every daily seal."""
-    from weiquanbao.ledger.verify import verify
+    from weiquanbao.desk.verify import verify
 
     report = verify()
     for fault in report.faults[:SHOWN]:
@@ -29,7 +29,8 @@ def _verdict(faults: int) -> str:
 COMMAND = Command(
     name="ledger verify",
     summary="核对台账：逐步核对哈希链和每天的签名",
-    about="Recompute the hash chain of every case and the signed root of every day; exit code 1 names what fails.",
+    about="Recompute the hash chain of every case and the signed root of every day, and hold the record against them; "
+    "exit code 1 names what fails.",
     run=run,
     needs=Needs.TABLES,
 )

@@ -25,7 +25,7 @@ from weiquanbao.notices.wording import WordingError
 from weiquanbao.procedures import PROCEDURES
 
 
-@register()
+@register("procedures")
 def procedures_find_what_they_name(app_configs: Sequence[Any] | None, **_: Any) -> list[CheckMessage]:
     """Every procedure in force, wholly."""
     return [fault for law in PROCEDURES.values() for fault in faults_of(law)]

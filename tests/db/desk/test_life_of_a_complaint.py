@@ -10,7 +10,6 @@ from weiquanbao.access.actors import person as acting
 from weiquanbao.common.dates import TZ, at
 from weiquanbao.desk.act import act
 from weiquanbao.desk.file import file_complaint
-from weiquanbao.ledger.verify import verify
 from weiquanbao.reading import visible
 
 pytestmark = pytest.mark.django_db
@@ -45,11 +44,13 @@ def test_filed_accepted_talked_over_and_closed(county, draft) -> None:
     assert [step.plain for step in seen.steps] == ["收到了", "有人管了", "找单位谈了", "办完了"]
     assert seen.result == "钱已全部付清"
     view = visible.case(officer, filed.case_id)
-    assert view.final and not [clock for clock in view.clocks if clock.stopped_on is None]
+    assert view.final
+    assert not [clock for clock in view.clocks if clock.stopped_on is None]
 
 
 def test_sending_the_same_draft_again_gives_the_same_receipt(county, draft) -> None:
     key = draft()
     first = file_complaint(draft_key=key)
     again = file_complaint(draft_key=key)
-    assert again.repeated and (again.matter_code, again.case_id) == (first.matter_code, first.case_id)
+    assert again.repeated
+    assert (again.matter_code, again.case_id) == (first.matter_code, first.case_id)
