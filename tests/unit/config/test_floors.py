@@ -1,5 +1,6 @@
 """The import contracts break when somebody climbs."""
 
+import itertools
 import os
 import shutil
 import subprocess
@@ -55,9 +56,6 @@ def test_tables_stand_in_the_same_order_as_imports() -> None:
     (contract,) = (each for each in CONTRACTS if each["id"] == "floors")
     layers = [line.replace("(", "").replace(")", "").split(" | ") for line in reversed(contract["layers"])]
     height = {name: level for level, names in enumerate(layers) for name in names}
-    for lower, higher in zip(floors.FLOORS, floors.FLOORS[1:], strict=False):
-        assert {height[name] for name in lower} < {height[name] for name in higher} or all(
-            height[one] < height[other] for one in lower for other in higher
-        )
-    for floor in floors.FLOORS:
-        assert len({height[name] for name in floor}) == 1
+    for lower, higher in itertools.pairwise(floors.FLOORS):
+        assert all(height[one] < height[other] for one in lower for other in higher)
+    assert all(len({height[name] for name in floor}) == 1 for floor in floors.FLOORS)
