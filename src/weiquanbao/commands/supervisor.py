@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from types import FrameType
 
 from weiquanbao.commands import guardian
@@ -19,11 +20,12 @@ STABLE_SECONDS = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """One process to keep running."""
+    """One process to keep running; with `log` it writes there instead of to the terminal."""
 
     name: str
     command: Sequence[str]
     environment: Mapping[str, str]
+    log: Path | None = None
 
 
 @dataclass(slots=True)
@@ -32,6 +34,8 @@ class _Run:
     process: subprocess.Popen[bytes]
     begun: float
     pause: float = RESTART_PAUSE_SECONDS
+    again_at: float | None = None
+    """When to start it again, while it is dead."""
 
 
 class Supervisor:
@@ -55,14 +59,28 @@ class Supervisor:
     def watch(self) -> None:
         """Until told to stop; a service that dies is started again, later each time it dies at once."""
         while not self.stopping:
-            for run in self._runs:
-                if run.process.poll() is not None and not self.stopping:
-                    self._restart(run)
+            self.tend()
             time.sleep(0.1)
+
+    def tend(self) -> None:
+        """One look at everything. It does not wait: while one service pauses, another may need its restart."""
+        for run in self._runs:
+            if self.stopping:
+                return
+            if run.again_at is None and run.process.poll() is not None:
+                self._bury(run)
+            if run.again_at is not None and time.monotonic() >= run.again_at:
+                run.process, run.begun, run.again_at = self._spawn(run.service), time.monotonic(), None
 
     def healthy(self) -> bool:
         """Whether every service still runs."""
         return all(run.process.poll() is None for run in self._runs)
+
+    def number_of(self, name: str) -> int | None:
+        """The process a service runs in; none while it is dead."""
+        return next(
+            (r.process.pid for r in self._runs if r.service.name == name and r.process.poll() is None), None
+        )
 
     def stop(self, *_: int | FrameType | None) -> None:
         """Ask for the end; also the handler of signals."""
@@ -77,7 +95,7 @@ class Supervisor:
         self._guardian.stdin.close()
         self._guardian.wait()
 
-    def _restart(self, run: _Run) -> None:
+    def _bury(self, run: _Run) -> None:
         self.report(f"{run.service.name} 停了（{run.process.returncode}），重新启动。")
         # Its children may still hold the port.
         guardian.end({run.process.pid}, patience=1.0)
@@ -86,24 +104,21 @@ class Supervisor:
         run.pause = (
             RESTART_PAUSE_SECONDS if lived > STABLE_SECONDS else min(run.pause * 2, LONGEST_PAUSE_SECONDS)
         )
-        self._sleep(run.pause)
-        if not self.stopping:
-            run.process, run.begun = self._spawn(run.service), time.monotonic()
-
-    def _sleep(self, seconds: float) -> None:
-        until = time.monotonic() + seconds
-        while not self.stopping and time.monotonic() < until:
-            time.sleep(0.05)
+        run.again_at = time.monotonic() + run.pause
 
     def _spawn(self, service: Service) -> subprocess.Popen[bytes]:
         """In a group of its own, announced by the child itself: no moment is left in which nobody knows of it."""
-        return subprocess.Popen(
-            service.command,
-            env=dict(service.environment),
-            stdin=subprocess.DEVNULL,
-            start_new_session=True,
-            preexec_fn=self._announce,  # noqa: PLW1509 - the supervisor has one thread
-        )
+        with contextlib.ExitStack() as stack:
+            log = stack.enter_context(service.log.open("ab")) if service.log else None
+            return subprocess.Popen(
+                service.command,
+                env=dict(service.environment),
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+                preexec_fn=self._announce,  # noqa: PLW1509 - the supervisor has one thread
+            )
 
     def _announce(self) -> None:
         self._tell(f"+{os.getpid()}\n")

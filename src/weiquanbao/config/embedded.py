@@ -38,8 +38,8 @@ def address(home: Path, database: str = DATABASE) -> str:
     return f"postgresql:///{database}?" + urlencode({"host": _sockets(home), "user": OWNER})
 
 
-def plan(home: Path, *, binaries: str = "", passing: bool = False) -> keeper.Plan:
-    """Where this home's server lives and as whom it runs."""
+def plan(home: Path, *, binaries: str = "", passing: bool = False, hasty: bool | None = None) -> keeper.Plan:
+    """Where this home's server lives and as whom it runs. A passing server is hasty unless told otherwise."""
     return keeper.Plan(
         base=str(_base(home)),
         data=str(_base(home) / "data"),
@@ -48,13 +48,16 @@ def plan(home: Path, *, binaries: str = "", passing: bool = False) -> keeper.Pla
         user=_os_user(),
         owner=OWNER,
         passing=passing,
+        hasty=passing if hasty is None else hasty,
     )
 
 
 @contextlib.contextmanager
-def running(home: Path, *, binaries: str = "", passing: bool = False) -> Iterator[str]:
+def running(
+    home: Path, *, binaries: str = "", passing: bool = False, hasty: bool | None = None
+) -> Iterator[str]:
     """The server runs within this block, and after it only if somebody else still uses it. Gives the address."""
-    told = json.dumps(asdict(plan(home, binaries=binaries, passing=passing)))
+    told = json.dumps(asdict(plan(home, binaries=binaries, passing=passing, hasty=hasty)))
     with subprocess.Popen(
         [sys.executable, "-I", keeper.__file__, told],
         text=True,

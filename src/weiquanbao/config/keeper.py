@@ -36,7 +36,9 @@ class Plan:
     user: str | None
     owner: str
     passing: bool
-    """A passing server is for tests: it does not wait for the disk and is deleted when it stops."""
+    """A passing server is for tests: it is deleted when it stops."""
+    hasty: bool
+    """A hasty server does not wait for the disk: what it acknowledged may be lost when it is killed."""
 
 
 class ServerRefused(Exception):
@@ -101,7 +103,7 @@ def _prepare(plan: Plan) -> None:
         "--locale=C.UTF-8",
         "--data-checksums",
     ]
-    command += ["--auth-local=trust", "--auth-host=reject", *(["--no-sync"] if plan.passing else [])]
+    command += ["--auth-local=trust", "--auth-host=reject", *(["--no-sync"] if plan.hasty else [])]
     if _run(plan, *command) != 0:
         raise ServerRefused(f"initdb failed, see {plan.base}/log")
     Path(draft).rename(plan.data)
@@ -133,7 +135,7 @@ def _start(plan: Plan) -> None:
     if _answers(plan):
         return
     options = ["-k", plan.sockets, "-c", "listen_addresses=", "-c", "jit=off", "-c", "logging_collector=off"]
-    if plan.passing:
+    if plan.hasty:
         options += ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"]
     command = ("pg_ctl", "start", "-w", "-t", "120", "-D", plan.data, "-o", shlex.join(options))
     patience = time.monotonic() + CRASH_PATIENCE

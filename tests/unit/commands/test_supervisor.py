@@ -71,15 +71,45 @@ def test_a_killed_service_starts_again_after_its_children_are_gone(tmp_path: Pat
         watching = iter(range(10_000))
 
         def restarted() -> bool:
-            for run in running._runs:
-                if run.process.poll() is not None:
-                    running._restart(run)
+            running.tend()
             return len(numbers(tmp_path / "notes")) == 4 and next(watching) >= 0
 
         wait_for(restarted)
         assert not lives(first[1])
         assert all(map(lives, numbers(tmp_path / "notes")[2:]))
     assert said == ["parent 停了（-9），重新启动。"]
+
+
+def test_a_service_that_pauses_does_not_keep_another_from_its_restart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(supervisor, "STABLE_SECONDS", 3600)
+    monkeypatch.setattr(supervisor, "LONGEST_PAUSE_SECONDS", 3600)
+    with supervisor.supervising(print) as running:
+        for name in ("one", "other"):
+            running.start(Service(name, [sys.executable, "-c", PARENT, str(tmp_path / name)], os.environ))
+            started(tmp_path / name, 2)
+        running._runs[0].pause = 3600
+        for each in ("one", "other"):
+            number = running.number_of(each)
+            assert number
+            os.kill(number, signal.SIGKILL)
+
+        def the_other_is_back() -> bool:
+            running.tend()
+            return len(numbers(tmp_path / "other")) == 4
+
+        wait_for(the_other_is_back)
+        assert running.number_of("one") is None
+        assert running.number_of("other") == numbers(tmp_path / "other")[2]
+
+
+def test_what_a_service_says_may_go_to_a_file(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", "import sys; print('out', flush=True); print('err', file=sys.stderr)"]
+    with supervisor.supervising(print) as running:
+        running.start(Service("talker", command, os.environ, tmp_path / "log"))
+        wait_for(lambda: running.number_of("talker") is None)
+    assert (tmp_path / "log").read_text().split() == ["out", "err"]
 
 
 def test_who_ignores_the_request_to_stop_is_killed(monkeypatch: pytest.MonkeyPatch) -> None:
