@@ -3,9 +3,12 @@
 They read the appointments once for each account object, so a page that asks five times queries once.
 """
 
-from typing import Protocol, TypeGuard
+from typing import TypeGuard
 
-import rules
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
+from rules.permissions import add_perm
+from rules.predicates import predicate
 
 from weiquanbao.access.actors import Actor, person
 from weiquanbao.access.roles import READERS
@@ -14,11 +17,8 @@ from weiquanbao.people.appointments import held_by
 from weiquanbao.people.duties import CASEWORK
 from weiquanbao.people.models import Account
 
-
-class Visitor(Protocol):
-    """Whoever asks for a page: an account, or somebody who has not signed in."""
-
-    is_authenticated: bool
+Visitor = AbstractBaseUser | AnonymousUser
+"""Whoever asks for a page: an account, or somebody who has not signed in."""
 
 
 def duties_of(visitor: Visitor) -> frozenset[str]:
@@ -41,49 +41,54 @@ def actor_of(visitor: Visitor) -> Actor | None:
     return person(visitor.person_id, visitor.pk)
 
 
+def staff_of(visitor: Visitor) -> Account | None:
+    """The visitor's account when it is an active one of the staff."""
+    return visitor if _is_staff(visitor) else None
+
+
 def _is_staff(visitor: Visitor) -> TypeGuard[Account]:
     return isinstance(visitor, Account) and visitor.is_active and visitor.kind == "staff"
 
 
-@rules.predicate
+@predicate
 def is_staff(visitor: Visitor) -> bool:
     """An active account of the staff, whatever its duties."""
     return _is_staff(visitor)
 
 
-@rules.predicate
+@predicate
 def handles_cases(visitor: Visitor) -> bool:
     """Holds a duty that handles cases."""
     return not duties_of(visitor).isdisjoint(CASEWORK)
 
 
-@rules.predicate
+@predicate
 def reads_cases(visitor: Visitor) -> bool:
     """Holds a duty that sees cases: those who handle them, and the auditor."""
     return not duties_of(visitor).isdisjoint(READERS)
 
 
-@rules.predicate
+@predicate
 def is_system_admin(visitor: Visitor) -> bool:
     """Is system administrator today."""
     return "system_admin" in duties_of(visitor)
 
 
-@rules.predicate
+@predicate
 def is_security_admin(visitor: Visitor) -> bool:
     """Is security administrator today."""
     return "security_admin" in duties_of(visitor)
 
 
-@rules.predicate
+@predicate
 def is_audit_admin(visitor: Visitor) -> bool:
     """Is audit administrator today."""
     return "audit_admin" in duties_of(visitor)
 
 
-rules.add_perm("desk.open", reads_cases)
-rules.add_perm("desk.handle", handles_cases)
-rules.add_perm("administration.accounts", is_system_admin | is_security_admin)
-rules.add_perm("administration.propose", is_system_admin)
-rules.add_perm("administration.approve", is_security_admin)
-rules.add_perm("administration.record", is_audit_admin)
+add_perm("desk.open", reads_cases)
+add_perm("desk.handle", handles_cases)
+add_perm("administration.accounts", is_system_admin | is_security_admin)
+add_perm("administration.propose", is_system_admin)
+add_perm("administration.approve", is_security_admin)
+add_perm("administration.record", is_audit_admin)

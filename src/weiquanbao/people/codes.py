@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import connection, transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from weiquanbao.common import dates
 from weiquanbao.common.dates import plain_time
@@ -147,7 +147,9 @@ def _locked_until(index: str, purpose: str, now: datetime) -> datetime | None:
     return last + PAUSE if last else None
 
 
-def _hold_limits(sent, limits: tuple[tuple[timedelta, int], ...], now: datetime, who: str) -> None:
+def _hold_limits(
+    sent: QuerySet[OneTimeCode], limits: tuple[tuple[timedelta, int], ...], now: datetime, who: str
+) -> None:
     """Refuse when the n-th last code of any span is younger than the span."""
     for span, count in limits:
         times = list(

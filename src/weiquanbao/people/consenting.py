@@ -38,7 +38,7 @@ def record_consent(
         purpose=purpose,
         version=version,
         text_digest=digest,
-        person_id=person_id,
+        person=person_id,
         draft_key=draft_key,
         matter_id=matter_id,
         withdrawn_at__isnull=True,

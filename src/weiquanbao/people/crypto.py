@@ -66,7 +66,7 @@ def _parts(stored: str) -> tuple[str, str, bytes]:
     return algorithm, identifier, decoded
 
 
-class EncryptedTextField(models.TextField):
+class EncryptedTextField(models.TextField):  # type: ignore[type-arg]  # generic for the checker only
     """A text encrypted in the database; it can be compared with nothing, use a blind index to find it."""
 
     def sealing_context(self) -> str:

@@ -1,6 +1,8 @@
 """Renewing the data key: every value sealed with an older key or cipher is sealed anew with the first key."""
 
 from collections.abc import Iterator
+from typing import cast
+from uuid import UUID
 
 from django.apps import apps
 from django.db import connection, models, transaction
@@ -8,6 +10,7 @@ from django.db import connection, models, transaction
 from weiquanbao.people.crypto import EncryptedTextField, is_current, open_sealed, seal
 
 BATCH = 500
+Key = int | str | UUID
 
 
 def sealed_fields() -> Iterator[EncryptedTextField]:
@@ -25,7 +28,7 @@ def reseal_all() -> int:
 
 def reseal(field: EncryptedTextField) -> int:
     """Seal the values of one field anew, in batches that each commit."""
-    changed, last = 0, None
+    changed, last = 0, cast("Key | None", None)
     while True:
         with transaction.atomic():
             rows = _batch(field.model, field, last)
@@ -35,7 +38,7 @@ def reseal(field: EncryptedTextField) -> int:
         last = rows[-1][0]
 
 
-def _batch(model: type[models.Model], field: EncryptedTextField, last: object) -> list[tuple[object, str]]:
+def _batch(model: type[models.Model], field: EncryptedTextField, last: Key | None) -> list[tuple[Key, str]]:
     """The next rows in order of their key, locked, with the value as it is stored."""
     table, key, column = _names(field)
     after = f"AND {key} > %s" if last is not None else ""
@@ -45,10 +48,10 @@ def _batch(model: type[models.Model], field: EncryptedTextField, last: object) -
             f" ORDER BY {key} LIMIT {BATCH} FOR UPDATE",
             [last] if last is not None else [],
         )
-        return cursor.fetchall()
+        return cast("list[tuple[Key, str]]", cursor.fetchall())
 
 
-def _sealed_anew(field: EncryptedTextField, rows: list[tuple[object, str]]) -> int:
+def _sealed_anew(field: EncryptedTextField, rows: list[tuple[Key, str]]) -> int:
     table, key, column = _names(field)
     context = field.sealing_context()
     stale = [(pk, stored) for pk, stored in rows if not is_current(stored)]
@@ -60,4 +63,4 @@ def _sealed_anew(field: EncryptedTextField, rows: list[tuple[object, str]]) -> i
 
 def _names(field: EncryptedTextField) -> tuple[str, str, str]:
     quote, meta = connection.ops.quote_name, field.model._meta
-    return quote(meta.db_table), quote(meta.pk.column), quote(field.column)
+    return quote(meta.db_table), quote(str(meta.pk.column)), quote(str(field.column))

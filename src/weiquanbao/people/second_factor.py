@@ -2,11 +2,9 @@
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-from allauth.mfa.totp.internal.auth import TOTP
 from django.db import transaction
 
 from weiquanbao.people.crypto import open_sealed, seal
-from weiquanbao.people.duty_guards import NotAllowed
 from weiquanbao.people.models import Account
 from weiquanbao.people.security import record_event
 
@@ -25,7 +23,7 @@ def open_secret(stored: str) -> str:
 
 def has_authenticator(account_id: int) -> bool:
     """Whether an account has set up its second factor."""
-    return Authenticator.objects.filter(user_id=account_id, type=Authenticator.Type.TOTP).exists()
+    return bool(Authenticator.objects.filter(user_id=account_id, type=Authenticator.Type.TOTP).exists())
 
 
 def codes_left(account_id: int) -> int:
@@ -41,15 +39,4 @@ def renew_recovery_codes(*, account_id: int, address: str | None = None) -> list
     Authenticator.objects.filter(user=account, type=Authenticator.Type.RECOVERY_CODES).delete()
     codes = RecoveryCodes.activate(account)
     record_event("recovery_codes_made", account_id=account.pk, address=address)
-    return codes.get_unused_codes()
-
-
-@transaction.atomic
-def enrol_sample(*, account_id: int, secret: str) -> None:
-    """Give a sample account an authenticator whose secret is known, so that a demonstration can show its code."""
-    account = Account.objects.select_related("person").get(pk=account_id)
-    if not account.person.is_sample:
-        raise NotAllowed("只有示例账号可以这样设动态口令。")
-    Authenticator.objects.filter(user=account).delete()
-    TOTP.activate(account, secret)
-    record_event("totp_set", account_id=account.pk)
+    return list(codes.get_unused_codes())

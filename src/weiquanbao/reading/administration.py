@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar
 
 from allauth.mfa.models import Authenticator
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.common import dates
@@ -144,10 +144,7 @@ def require(actor: Actor, *duties: str) -> int:
 def duties_held(actor: Actor) -> tuple[HeldRow, ...]:
     """One's own duties today."""
     rows = (
-        in_force(dates.today())
-        .filter(person_id=actor.person_id)
-        .select_related("organisation")
-        .order_by("pk")
+        in_force(dates.today()).filter(person=actor.person_id).select_related("organisation").order_by("pk")
     )
     return tuple(HeldRow(each.role, each.organisation.name, each.ends_on) for each in rows)
 
@@ -159,7 +156,7 @@ def accounts(actor: Actor, *, text: str = "", only: str = "", page: int = 1) -> 
     if only == "closed":
         found = found.filter(is_active=False)
     if only == "without":
-        found = found.filter(has_second_factor=False, is_active=True)
+        found = found.filter(is_active=True).exclude(pk__in=_authenticators().values("user_id"))
     if only == "locked":
         found = found.filter(login__in=list(locked_among(found.values_list("login", flat=True))))
     return _paged(found.order_by("login"), page, _account_rows)
@@ -247,10 +244,11 @@ def disclosures(
 
 
 def _accounts() -> QuerySet[Account]:
-    totp = Authenticator.objects.filter(user=OuterRef("pk"), type=Authenticator.Type.TOTP)
-    return (
-        Account.objects.filter(kind="staff").select_related("person").annotate(has_second_factor=Exists(totp))
-    )
+    return Account.objects.filter(kind="staff").select_related("person")
+
+
+def _authenticators() -> QuerySet[Any]:
+    return Authenticator.objects.filter(type=Authenticator.Type.TOTP)
 
 
 def _named(text: str) -> Q:
@@ -305,6 +303,7 @@ def _standing_of(each: Appointment) -> str:
 def _account_rows(found: Iterable[Account]) -> tuple[AccountRow, ...]:
     kept = list(found)
     locked = locked_among(each.login for each in kept)
+    strong = set(_authenticators().filter(user__in=kept).values_list("user_id", flat=True))
     duties: dict[int, list[str]] = {}
     held = in_force(dates.today()).filter(person__in=[each.person_id for each in kept])
     for person_id, role in held.order_by("pk").values_list("person_id", "role"):
@@ -316,7 +315,7 @@ def _account_rows(found: Iterable[Account]) -> tuple[AccountRow, ...]:
             login=each.login,
             name=each.person.name,
             is_active=each.is_active,
-            has_second_factor=each.has_second_factor,
+            has_second_factor=each.pk in strong,
             must_change_password=each.must_change_password,
             locked_until=locked.get(each.login),
             last_login=each.last_login,

@@ -132,7 +132,7 @@ def test_the_number_of_queries_of_a_list_does_not_grow(county, django_assert_num
         for number in range(count):
             county.staff(f"职员{count}{number}")
             county.appoint(f"职员{count}{number}", "leader", county.east)
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             assert len(administration.accounts(actor).rows) > count
         with django_assert_num_queries(3):
             assert len(administration.appointments(actor, standing="in_force").rows) > count

@@ -4,12 +4,12 @@ from datetime import timedelta
 
 import pytest
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.core.cache import cache
 
 from weiquanbao.common import dates
 from weiquanbao.people.models import Account, OneTimeCode, SecurityEvent
-from weiquanbao.people.second_factor import CONTEXT, enrol_sample
+from weiquanbao.people.second_factor import CONTEXT
 
 SECRET = "JBSWY3DPEHPK3PXP"
 OTHER = "KRSXG5CTMVRXEZLU"
@@ -36,14 +36,12 @@ def wired(settings):
 @pytest.fixture
 def officer(county):
     """An officer with a password of his own and an authenticator."""
-    from weiquanbao.people.models import Person
-
     county.staff("甲", "chen")
     county.appoint("甲", "intake_officer", county.federation)
-    Person.objects.filter(pk=county.people["甲"]).update(is_sample=True)
     Account.objects.filter(login="chen").update(must_change_password=False)
-    enrol_sample(account_id=county.accounts["甲"], secret=SECRET)
-    return Account.objects.get(login="chen")
+    account = Account.objects.get(login="chen")
+    TOTP.activate(account, SECRET)
+    return account
 
 
 def enter(client, login="chen", password=PASSWORD, **more):

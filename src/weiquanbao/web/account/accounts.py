@@ -31,6 +31,7 @@ from weiquanbao.reading import administration
 from weiquanbao.web.account.fields import drawn
 from weiquanbao.web.account.forms import LineField
 from weiquanbao.web.account.paging import next_of, page_of, words_of
+from weiquanbao.web.account.sessions import account_here
 from weiquanbao.web.acting import actor_here, administrator
 
 ONLY = (("", "全部"), ("without", "没设动态口令"), ("locked", "锁住的"), ("closed", "停用的"))
@@ -127,7 +128,7 @@ def open_account(request: HttpRequest) -> HttpResponse:
 @require_POST
 def do(request: HttpRequest, account_id: int, what: str) -> HttpResponse:
     """Close, reopen, unlock, reset; the guard in people says who may, and never for himself."""
-    person_id = actor_here(request).person_id
+    person_id = account_here(request).person_id
     try:
         if what == "reset-password":
             return _password_reset(request, account_id)
@@ -142,9 +143,8 @@ def do(request: HttpRequest, account_id: int, what: str) -> HttpResponse:
 
 
 def _password_reset(request: HttpRequest, account_id: int) -> HttpResponse:
-    actor = actor_here(request)
-    password = reset_password(account_id=account_id, by=actor.person_id)
-    row = administration.account(actor, account_id)
+    password = reset_password(account_id=account_id, by=account_here(request).person_id)
+    row = administration.account(actor_here(request), account_id)
     context = {"login": row.login if row else "", "password": password, "here": "accounts"}
     return render(request, "account/first_password.html", context)
 
@@ -158,7 +158,7 @@ def _opened(request: HttpRequest, form: OpenForm, password: str) -> bool:
                 login=typed["login"],
                 person_id=person.pk,
                 password=password,
-                by=actor_here(request).person_id,
+                by=account_here(request).person_id,
             )
     except ValueError as fault:
         form.add_error("login", str(fault))

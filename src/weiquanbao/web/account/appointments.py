@@ -20,6 +20,7 @@ from weiquanbao.people.duties import DUTY_CHOICES
 from weiquanbao.reading import administration
 from weiquanbao.web.account.fields import drawn
 from weiquanbao.web.account.paging import next_of, page_of, words_of
+from weiquanbao.web.account.sessions import account_here
 from weiquanbao.web.acting import actor_here, administrator
 from weiquanbao.web.design.fields import Choice, FieldView
 
@@ -82,7 +83,7 @@ def propose(request: HttpRequest, account_id: int) -> HttpResponse:
         raise Http404
     posted = request.method == "POST"
     form = ProposeForm(request.POST if posted else None, initial={"starts_on": dates.today().isoformat()})
-    if posted and form.is_valid() and _proposed(form, row.person_id, actor.person_id):
+    if posted and form.is_valid() and _proposed(form, row.person_id, account_here(request).person_id):
         messages.success(request, _("提上去了，等安全管理员批准"))
         return HttpResponseRedirect(reverse("account", args=[account_id]))
     words = request.POST.get("q", "")[:60] if posted else words_of(request)
@@ -94,7 +95,7 @@ def propose(request: HttpRequest, account_id: int) -> HttpResponse:
 @require_POST
 def do(request: HttpRequest, appointment_id: int, what: str) -> HttpResponse:
     """Approve, decline, end; the guards and the constraints say who may."""
-    by = actor_here(request).person_id
+    by = account_here(request).person_id
     try:
         messages.success(request, _done(appointment_id, what, by, request.POST.get("ends_on", "")))
     except ValueError as fault:
@@ -104,9 +105,7 @@ def do(request: HttpRequest, appointment_id: int, what: str) -> HttpResponse:
     return HttpResponseRedirect(f"{reverse('appointments')}?standing={standing}")
 
 
-def _done(appointment_id: int, what: str, by: int | None, ends_on: str) -> str:
-    if by is None:
-        raise Http404
+def _done(appointment_id: int, what: str, by: int, ends_on: str) -> str:
     if what == "approve":
         appoint_approve(appointment_id=appointment_id, approved_by=by)
         return _("批准了")
@@ -128,10 +127,10 @@ def _day(typed: str) -> date | None:
         raise ValueError(str(NO_DAY)) from fault
 
 
-def _proposed(form: ProposeForm, person_id: int, by: int | None) -> bool:
+def _proposed(form: ProposeForm, person_id: int, by: int) -> bool:
     typed = form.cleaned_data
     known = administration.organisation_exists(typed["organisation"])
-    if by is None or not known:
+    if not known:
         form.add_error("organisation", _("找不到这个组织了，重新找一找。"))
         return False
     try:

@@ -40,7 +40,7 @@ def _field(form: BaseForm, name: str, kind: Kind, hint: str) -> FieldView:
         kind=kind,
         value=value,
         hint=hint,
-        error=" ".join(form.errors.get(name, [])),
+        error=" ".join(str(fault) for fault in form.errors.get(name, [])),
         choices=tuple(
             Choice(str(code), _(str(label)), chosen=str(code) == value)
             for code, label in choices

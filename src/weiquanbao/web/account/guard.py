@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from weiquanbao.access.predicates import is_staff
+from weiquanbao.access.predicates import staff_of
 from weiquanbao.common import dates
 from weiquanbao.people.second_factor import has_authenticator
 from weiquanbao.web.account import sessions
@@ -42,14 +42,15 @@ class StaffGuard:
     def process_view(self, request: HttpRequest, *args: Any) -> HttpResponseBase | None:
         """Let through, or send to what is missing."""
         name = request.resolver_match.view_name if request.resolver_match else ""
-        if name in OPEN or not is_staff(request.user):
+        account = staff_of(request.user)
+        if account is None or name in OPEN:
             return None
         if sessions.is_idle(request):
             return _out(request, _("半小时没有动静，已经退出。再登录一次，接着办。"))
         sessions.touch(request)
-        if not sessions.is_strong(request, request.user):
-            return _second_factor(request, request.user, name)
-        if needs_new_password(request.user) and name not in {PASSWORD, CODES}:
+        if not sessions.is_strong(request, account):
+            return _second_factor(request, account, name)
+        if needs_new_password(account) and name not in {PASSWORD, CODES}:
             return _go(request, reverse(PASSWORD))
         return None
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from weiquanbao.access.predicates import is_staff
+from weiquanbao.access.predicates import staff_of
 from weiquanbao.access.roles import ROLES
 from weiquanbao.people.accounts import change_password
 from weiquanbao.people.lockout import claim_try, forget_tries
@@ -21,6 +21,7 @@ from weiquanbao.reading.administration import duties_held
 from weiquanbao.web.account.fields import drawn
 from weiquanbao.web.account.forms import LineField
 from weiquanbao.web.account.homes import home_of
+from weiquanbao.web.account.sessions import account_here
 from weiquanbao.web.acting import actor_here, open_to_all, staff_only
 
 
@@ -49,9 +50,8 @@ def staff_account(request: HttpRequest) -> HttpResponse:
     """Who I am here: duties, second factor, recovery codes left."""
     held = duties_held(actor_here(request))
     duties = [(ROLES[each.role], each) for each in held]
-    return render(
-        request, "account/staff_account.html", {"duties": duties, "codes_left": codes_left(request.user.pk)}
-    )
+    context = {"duties": duties, "codes_left": codes_left(account_here(request).pk), "here": "me"}
+    return render(request, "account/staff_account.html", context)
 
 
 @staff_only
@@ -65,7 +65,7 @@ def staff_password(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(home_of(request.user))
     hints = {"new": _("至少 12 个字符。把几个词连起来就够长，也好记。")}
     context = drawn(form, {"current": "password", "new": "password"}, hints=hints)
-    forced = request.user.must_change_password
+    forced = account_here(request).must_change_password
     return render(
         request,
         "account/staff_password.html",
@@ -75,7 +75,7 @@ def staff_password(request: HttpRequest) -> HttpResponse:
 
 
 def _changed(request: HttpRequest, form: PasswordForm) -> bool:
-    account, typed = request.user, form.cleaned_data
+    account, typed = account_here(request), form.cleaned_data
     tried = claim_try("password", account.login)
     if not tried.allowed:
         form.add_error("current", tried.sentence)
@@ -99,11 +99,11 @@ def _changed(request: HttpRequest, form: PasswordForm) -> bool:
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
     """Out: the session goes, and with it what a browser on a shared computer may have kept."""
-    staff = is_staff(request.user)
+    staff = staff_of(request.user)
     if staff:
-        record_event("sign_out", account_id=request.user.pk, address=request.META.get("REMOTE_ADDR"))
+        record_event("sign_out", account_id=staff.pk, address=request.META.get("REMOTE_ADDR"))
     # Somebody half signed in, before the second factor, comes from the staff's door too.
-    to_staff = staff or "account_login" in request.session
+    to_staff = staff is not None or "account_login" in request.session
     logout(request)
     response = HttpResponseRedirect(reverse("staff_sign_in") if to_staff else "/")
     response["Clear-Site-Data"] = '"cache", "storage"'

@@ -13,9 +13,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from weiquanbao.people.second_factor import has_authenticator, renew_recovery_codes
 from weiquanbao.people.security import record_event
-from weiquanbao.web.account import sessions
 from weiquanbao.web.account.fields import drawn
 from weiquanbao.web.account.forms import SecondFactorForm, SetUpForm
+from weiquanbao.web.account.sessions import account_here, prove_second_factor
 from weiquanbao.web.acting import staff_only
 
 SHOWN = "recovery_codes_to_show"
@@ -29,7 +29,7 @@ class SetUp(ActivateTOTPView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Whoever has one does not set up another: a lost one is taken away by the security administrator."""
-        if has_authenticator(request.user.pk):
+        if has_authenticator(account_here(request).pk):
             return HttpResponseRedirect(reverse("staff_account"))
         return super().dispatch(request, *args, **kwargs)
 
@@ -42,9 +42,10 @@ class SetUp(ActivateTOTPView):
     def form_valid(self, form: Any) -> HttpResponse:
         """It is set up: this session has shown it, and the recovery codes are shown once."""
         super().form_valid(form)
-        sessions.prove_second_factor(self.request, self.request.user)
+        account = account_here(self.request)
+        prove_second_factor(self.request, account)
         address = self.request.META.get("REMOTE_ADDR")
-        record_event("totp_set", account_id=self.request.user.pk, address=address)
+        record_event("totp_set", account_id=account.pk, address=address)
         return _show(self.request)
 
     def form_invalid(self, form: Any) -> HttpResponse:
@@ -81,6 +82,6 @@ def renew_codes(request: HttpRequest) -> HttpResponse:
 
 def _show(request: HttpRequest) -> HttpResponse:
     # The codes travel to the next page in the session and leave it there: a page reloaded after a post asks again.
-    codes = renew_recovery_codes(account_id=request.user.pk, address=request.META.get("REMOTE_ADDR"))
+    codes = renew_recovery_codes(account_id=account_here(request).pk, address=request.META.get("REMOTE_ADDR"))
     request.session[SHOWN] = codes
     return HttpResponseRedirect(reverse("recovery_codes_shown"))

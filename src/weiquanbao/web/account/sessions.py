@@ -6,8 +6,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.contrib.auth import login
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 
+from weiquanbao.access.predicates import staff_of
 from weiquanbao.common import dates
 
 if TYPE_CHECKING:
@@ -18,6 +19,14 @@ IDLE = timedelta(minutes=30)
 # Writing the time at every request would write the session at every request.
 GRAIN = timedelta(minutes=1)
 _SEEN, _STRONG = "staff_seen_at", "second_factor_of"
+
+
+def account_here(request: HttpRequest) -> Account:
+    """The staff account behind this request; the page of what does not exist where there is none."""
+    account = staff_of(request.user)
+    if account is None:
+        raise Http404
+    return account
 
 
 def sign_in(request: HttpRequest, account: Account, *, second_factor: bool = False) -> None:
