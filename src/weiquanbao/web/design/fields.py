@@ -80,7 +80,7 @@ class FieldView:
 
     @property
     def several(self) -> bool:
-        return self.kind in {"choices", "evidence"}
+        return self.kind == "choices"
 
 
 def field_views(
@@ -129,4 +129,4 @@ def _view(
 
 
 def _kind(kind: str) -> str:
-    return {"officer": "select", "claim": "select", "evidence": "choices", "yes_no": "choice"}.get(kind, kind)
+    return {"officer": "select", "claim": "select", "evidence": "files", "yes_no": "choice"}.get(kind, kind)

@@ -19,6 +19,7 @@ class Day:
     cases: int
     tone: str = "ok"
     rest: bool = False
+    href: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class Column:
     weekday: str
     today: bool
     more: int
+    href: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,11 @@ class Horizon:
     columns: tuple[Column, ...]
     width: int
     sentence: str
+
+    @property
+    def leads_on(self) -> bool:
+        """Whether days lead to their rows; a drawing with links is a group, not a picture."""
+        return any(column.href for column in self.columns)
 
 
 def horizon(days: Sequence[Day], *, today: date) -> Horizon:
@@ -71,6 +79,8 @@ def _column(number: int, day: Day, today: date) -> Column:
         weekday=_("休") if day.rest else plain_weekday(day.on)[-1],
         today=first,
         more=day.cases - shown,
+        href=day.href,
+        words=_("%(date)s %(count)d 件") % {"date": _short(day.on), "count": day.cases},
     )
 
 

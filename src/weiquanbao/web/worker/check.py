@@ -12,16 +12,18 @@ from weiquanbao.desk.file import Filed, file_complaint
 from weiquanbao.desk.refusals import Barred, NotFound
 from weiquanbao.evidence.actions import running_total
 from weiquanbao.evidence.owners import DraftOwner
-from weiquanbao.intake.consents import refusal
+from weiquanbao.intake.consents import purposes, refusal
 from weiquanbao.intake.drafts import DraftView
 from weiquanbao.people.accounts import worker_account
 from weiquanbao.people.duty_guards import NotAllowed
 from weiquanbao.web.worker import consenting, gone, steps, telling
 from weiquanbao.web.worker.keeping import draft_here
+from weiquanbao.web.worker.scripted import tells_script
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
+@tells_script
 @require_http_methods(["GET", "HEAD", "POST"])
 def check(request: HttpRequest) -> HttpResponse:
     """Look everything over once more; hand it over once, however often it is sent."""
@@ -61,7 +63,7 @@ def _receipt(request: HttpRequest, filed: Filed) -> HttpResponse:
 
 
 def _page(request: HttpRequest, draft: DraftView, *, reasons: tuple[str, ...] = ()) -> HttpResponse:
-    given = tuple(draft.answers.get("consent", {}).get("consent", ()))
+    given = purposes(draft.answers.get("consent", {}))
     why_not = refusal(given, consenting.purposes(draft)) if "consent" in draft.answers else None
     told = telling.look_over(draft, evidence=running_total(DraftOwner(draft.key)).sentence)
     missing = [

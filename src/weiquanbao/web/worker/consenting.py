@@ -24,10 +24,10 @@ class Asked:
 
 
 def texts(draft: DraftView | None, given: Collection[str]) -> tuple[Asked, ...]:
-    """What this draft has to ask. Nothing is ticked beforehand (个人信息保护法 14)."""
+    """What this draft has to ask; `given` are the ticks kept. Nothing is ticked beforehand (个人信息保护法 14)."""
     if draft is None:
         return ()
-    return tuple(_asked(purpose, purpose in given) for purpose in purposes(draft))
+    return tuple(_asked(purpose, given) for purpose in purposes(draft))
 
 
 def purposes(draft: DraftView) -> tuple[str, ...]:
@@ -35,14 +35,9 @@ def purposes(draft: DraftView) -> tuple[str, ...]:
     return asked(draft.answers, has_voice=any(item.kind == "voice" for item in items_of_draft(draft.key)))
 
 
-def _asked(purpose: str, given: bool) -> Asked:
+def _asked(purpose: str, given: Collection[str]) -> Asked:
     text = current(purpose)
+    agreed = f"{purpose}@{text.version}" in given
     shown = text.shown(union=settings.COUNTY_NAME)
-    return Asked(
-        purpose,
-        text.version,
-        text.title,
-        tuple(shown.splitlines()),
-        purpose == NEEDED or text.sensitive,
-        given,
-    )
+    lines = tuple(shown.splitlines())
+    return Asked(purpose, text.version, text.title, lines, purpose == NEEDED or text.sensitive, agreed)

@@ -17,10 +17,12 @@ from weiquanbao.web.design.fields import FieldView
 from weiquanbao.web.worker import codes, gone, steps
 from weiquanbao.web.worker.keeping import draft_here
 from weiquanbao.web.worker.question import AUTOSAVE, page
+from weiquanbao.web.worker.scripted import tells_script
 
 CODE = "contact"
 
 
+@tells_script
 @require_http_methods(["GET", "HEAD", "POST"])
 def contact(request: HttpRequest) -> HttpResponse:
     """Ask for name and phone; then for the code; then on."""

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.http import (
     Http404,
     HttpRequest,
@@ -47,7 +48,7 @@ def photos(request: HttpRequest) -> HttpResponse:
     done = hand_in(request, DraftOwner(draft.key), added_by=None)
     more = strip(draft.key, done)
     if request.headers.get(FRAGMENT):
-        return render(request, "worker/strip.html", more)
+        return render(request, "worker/strip.html", {**more, "fragment": True})
     if done.refused:
         return page(request, BY_CODE[CODE], draft, more=more)
     return _on(request, draft)
@@ -68,6 +69,7 @@ def strip(key: UUID, done: HandedIn | None = None) -> dict[str, Any]:
     return {
         "shots": shots(items_of_draft(key), _address),
         "total": running_total(DraftOwner(key)).sentence,
+        "file_limit": settings.EVIDENCE_FILE_LIMIT,
         "refused": done.refused if done else (),
         "blurred": done is not None and any(one.blurred for one in done.added),
     }

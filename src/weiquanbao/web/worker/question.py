@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from weiquanbao.intake import actions
@@ -15,10 +14,12 @@ from weiquanbao.organisations.register import find_employers
 from weiquanbao.web.worker import gone, kinds, steps
 from weiquanbao.web.worker.keeping import draft_here, keep_here
 from weiquanbao.web.worker.months import gathered
+from weiquanbao.web.worker.scripted import tells_script
 
 AUTOSAVE = "X-Keep"
 
 
+@tells_script
 @require_http_methods(["GET", "HEAD", "POST"])
 def question(request: HttpRequest, code: str) -> HttpResponse:
     """Show a question, or take its answer."""
@@ -89,12 +90,6 @@ def page(
 @require_safe
 def employers(request: HttpRequest) -> HttpResponse:
     """What the register knows under a name, for the script to show while one types."""
-    found = find_employers(request.GET.get("q", "")[:120])
-    return render(
-        request, "worker/kinds/employers.html", {"found": found, "asked_for": request.GET.get("q", "")[:120]}
-    )
-
-
-def question_address(code: str) -> str:
-    """Where a question stands."""
-    return reverse("worker:question", args=[code])
+    typed = request.GET.get("q", "")[:120]
+    context = {"found": find_employers(typed), "asked_for": typed, "fragment": True}
+    return render(request, "worker/kinds/employers.html", context)

@@ -12,9 +12,11 @@ from weiquanbao.common.dates import today
 from weiquanbao.common.identifiers import mask_phone
 from weiquanbao.common.money import in_words
 from weiquanbao.intake.answers import month_of
+from weiquanbao.intake.consents import purposes
 from weiquanbao.intake.drafts import DraftView
 from weiquanbao.intake.questions import ORDER, PROBLEM_TILES, WANTS
 from weiquanbao.organisations.register import employer
+from weiquanbao.people.consents import current
 from weiquanbao.web.worker import months, steps
 
 LABELS = {
@@ -116,9 +118,7 @@ def _contact(value: Value) -> str:
 
 
 def _consent(value: Value) -> str:
-    from weiquanbao.people.consents import current
-
-    return _("、").join(_(current(purpose).title) for purpose in value.get("consent", ())) or _("都没同意")
+    return _("、").join(current(purpose).title for purpose in purposes(value)) or _("都没同意")
 
 
 _TEXTS = {

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
@@ -61,7 +62,7 @@ def add(request: HttpRequest, code: str) -> HttpResponse:
         return _hand_over(request, actor, matter, batch)
     done = hand_in(request, DraftOwner(batch), added_by=actor.person_id)
     if request.headers.get(FRAGMENT):
-        return render(request, "worker/strip.html", _strip(matter, batch, done))
+        return render(request, "worker/strip.html", {**_strip(matter, batch, done), "fragment": True})
     return _add_page(request, matter, batch, done) if done.refused else HttpResponseRedirect(request.path)
 
 
@@ -190,6 +191,7 @@ def _strip(matter: MatterView, batch: UUID, done: HandedIn | None = None) -> dic
     return {
         "shots": shots(items_of_draft(batch), _address_in(matter.code)),
         "total": running_total(DraftOwner(batch)).sentence,
+        "file_limit": settings.EVIDENCE_FILE_LIMIT,
         "refused": done.refused if done else (),
         "blurred": done is not None and any(one.blurred for one in done.added),
     }

@@ -1,0 +1,172 @@
+"""One act on a case: its form, and the answer of the desk. What was typed is kept whatever the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from weiquanbao.common.dates import today
+from weiquanbao.desk.act import act as do
+from weiquanbao.desk.refusals import Barred, Incomplete, NotFound, Overtaken
+from weiquanbao.evidence.owners import DraftOwner, MatterOwner
+from weiquanbao.evidence.reading import items_of_draft
+from weiquanbao.kernel.forms import Form
+from weiquanbao.procedures import procedure
+from weiquanbao.reading import visible
+from weiquanbao.reading.rows import ActRow, CaseView
+from weiquanbao.web import forms
+from weiquanbao.web.acting import actor_here, casework
+from weiquanbao.web.design.fields import FieldView
+from weiquanbao.web.office import handing_in
+from weiquanbao.web.office.case import around, case_here
+from weiquanbao.web.office.icons import ACTS
+
+WHEN = "effective_on"
+CONFLICT, NOT_UNDERSTOOD = 409, 422
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@casework
+def act(request: HttpRequest, case_id: int, code: str) -> HttpResponse:
+    """Show the form of an act, or do it."""
+    view = case_here(request, case_id)
+    row = next((one for one in (*view.acts, *view.later) if one.code == code), None)
+    if row is None:
+        raise Http404
+    if request.method == "POST":
+        return _post(request, view, row)
+    return _page(request, view, row, raw=_afresh(row.form))
+
+
+def _afresh(form: Form | None) -> forms.Typed:
+    """An empty form; evidence is gathered under a key of its own until it is handed over."""
+    return {field.code: str(uuid4()) for field in form or () if field.kind == "evidence"}
+
+
+def _post(request: HttpRequest, view: CaseView, row: ActRow) -> HttpResponse:
+    raw = forms.typed(row.form, request.POST)
+    refused = _take_files(request, view, row, raw)
+    if refused or "upload" in request.POST:
+        return _page(request, view, row, raw=raw, errors=refused)
+    try:
+        outcome = do(
+            case_id=view.id,
+            act=row.code,
+            acting_as=actor_here(request),
+            values=raw,
+            effective_on=forms.day(request.POST.get(WHEN, "")),
+            seen=forms.number(request.POST.get("seen", "")),
+            key=forms.key(request.POST.get("key", "")),
+        )
+    except ValueError as fault:
+        return _page(request, view, row, raw=raw, errors={WHEN: str(fault)})
+    except Incomplete as fault:
+        return _page(request, view, row, raw=raw, errors=fault.errors)
+    except Overtaken as fault:
+        return _after_change(request, row, raw, since=fault.since)
+    except Barred as fault:
+        return _after_change(request, row, raw, reasons=fault.reasons)
+    except NotFound:
+        raise Http404 from None
+    done = _("%(act)s，这一步刚才已经办好了，没有再办一遍") if outcome.repeated else _("%(act)s，办好了")
+    messages.success(request, done % {"act": _(row.title)})
+    return HttpResponseRedirect(reverse("office:case", args=[outcome.case_id]))
+
+
+def _take_files(request: HttpRequest, view: CaseView, row: ActRow, raw: forms.Typed) -> dict[str, str]:
+    """Keep what was chosen; one sentence for the files that were not taken."""
+    code = next((field.code for field in row.form or () if field.kind == "evidence"), "")
+    batch = forms.key(str(raw.get(code, ""))) if code else None
+    if batch is None:
+        return {}
+    side = request.POST.get("side", "")
+    refused = handing_in.keep(request, DraftOwner(batch), MatterOwner(view.matter_id), side=side)
+    return {code: "；".join(f"{one.name}：{one.sentence}" for one in refused)} if refused else {}
+
+
+def _after_change(
+    request: HttpRequest,
+    row: ActRow,
+    raw: forms.Typed,
+    *,
+    since: tuple[str, ...] = (),
+    reasons: tuple[str, ...] = (),
+) -> HttpResponse:
+    """Somebody else was faster: say what was done, show where the case stands now, lose nothing typed."""
+    match = request.resolver_match
+    view = case_here(request, int(match.kwargs["case_id"])) if match else None
+    if view is None:
+        raise Http404
+    now = next((one for one in (*view.acts, *view.later) if one.code == row.code), row)
+    done = tuple(_(title) for title in since)
+    return _page(request, view, now, raw=raw, since=done, reasons=reasons, status=CONFLICT)
+
+
+def _page(
+    request: HttpRequest,
+    view: CaseView,
+    row: ActRow,
+    *,
+    raw: forms.Typed,
+    errors: Mapping[str, str] | None = None,
+    since: tuple[str, ...] = (),
+    reasons: tuple[str, ...] = (),
+    status: int = 200,
+) -> HttpResponse:
+    wrong = errors or {}
+    options = visible.choices(actor_here(request), view.id, row.form)
+    fields = (*forms.drawn(row.form, raw, wrong, options), _when(request.POST.get(WHEN), wrong))
+    context = around(view) | {
+        "act": row,
+        "icon_name": ACTS.get(row.code, ""),
+        "fields": fields,
+        "errors": forms.faults(fields, wrong),
+        "seen": view.seen,
+        "key": forms.key(request.POST.get("key", "")) or uuid4(),
+        "since": since,
+        "reasons": reasons or (() if row.allowed else row.reasons),
+        "consequence": consequence(view, row),
+        "gathered": _gathered(row.form, raw),
+    }
+    return render(request, "office/act.html", context, status=NOT_UNDERSTOOD if wrong else status)
+
+
+def consequence(view: CaseView, row: ActRow) -> str:
+    """What a grave act brings about, to be read in its button."""
+    law = procedure(view.procedure, view.version)
+    target = law.acts[row.code].target
+    if not row.grave or target is None:
+        return ""
+    state = _(law.states[target].title)
+    words = {"act": _(row.title), "state": state}
+    return _("%(act)s，案件就此结束（%(state)s）") % words if law.states[target].final else ""
+
+
+def _when(given: str | None, errors: Mapping[str, str]) -> FieldView:
+    """什么时候做的: clocks go by this day, the ledger also keeps when it was typed in."""
+    day: date = today()
+    return FieldView(
+        WHEN,
+        _("什么时候做的"),
+        "date",
+        given[:20] if given is not None else day.isoformat(),
+        _("补录以前做的事，写做的那一天。期限按这一天算。"),
+        errors.get(WHEN, ""),
+        limit=10,
+    )
+
+
+def _gathered(form: Form | None, raw: forms.Typed) -> tuple[Any, ...]:
+    """Evidence chosen so far and not handed over yet."""
+    code = next((field.code for field in form or () if field.kind == "evidence"), None)
+    batch: UUID | None = forms.key(str(raw.get(code, ""))) if code else None
+    return items_of_draft(batch) if batch else ()

@@ -1,0 +1,200 @@
+"""One case: parties and claims, what happened, the clocks, and the acts open to this person now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from weiquanbao.common.dates import local, today
+from weiquanbao.reading import visible
+from weiquanbao.reading.clock_story import stories
+from weiquanbao.reading.proof import proof_of
+from weiquanbao.reading.rows import ActRow, CaseView, ClockRow, PartyRow, StepRow
+from weiquanbao.web.acting import actor_here, case_readers
+from weiquanbao.web.design.clocks import Face, face
+from weiquanbao.web.office.faces import limit_face
+from weiquanbao.web.office.icons import ACTS
+from weiquanbao.web.office.menus import Switch
+from weiquanbao.web.templatetags.office import moment
+
+TABS = ("story", "evidence", "notices", "seen")
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One step of the bar on top."""
+
+    label: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """One act in the panel: open, or barred with its reasons."""
+
+    title: str
+    icon: str
+    href: str
+    grave: bool
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One step of the history."""
+
+    state: str
+    title: str
+    text: str
+    tag: str
+    tag_tone: str
+    when: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """One clock in the panel."""
+
+    title: str
+    face: Face
+    provisional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One party with where its phone is asked for."""
+
+    party: PartyRow
+    phone: str
+    reveal: str
+    others: str
+
+
+@require_safe
+@case_readers
+def case(request: HttpRequest, case_id: int) -> HttpResponse:
+    """The case page, one tab at a time."""
+    actor = actor_here(request)
+    view = case_here(request, case_id)
+    tab = request.GET.get("tab", "")
+    tab = tab if tab in TABS else TABS[0]
+    context = around(view) | {"tab": tab, "tabs": _tabs(view, tab), "proof": proof_of(view.id)}
+    if tab == "notices":
+        context["notices"] = visible.notices_of(actor, view.id)
+    return render(request, "office/case.html", context)
+
+
+@require_safe
+@case_readers
+def clocks(request: HttpRequest, case_id: int) -> HttpResponse:
+    """怎么算的: every clock with its start, its pauses, its article and the figure it rests on."""
+    view = case_here(request, case_id)
+    told = [(story, face(story.clock, today())) for story in stories(view)]
+    return render(request, "office/clocks.html", {"view": view, "stories": told})
+
+
+def case_here(request: HttpRequest, case_id: int) -> CaseView:
+    """The case, or the page of what does not exist, whether it exists or not."""
+    view = visible.case(actor_here(request), case_id)
+    if view is None:
+        raise Http404
+    return view
+
+
+def around(view: CaseView) -> dict[str, Any]:
+    """What stands on the page whatever the tab."""
+    amounts = [claim.amount for claim in view.claims if claim.amount is not None]
+    return {
+        "view": view,
+        "title": title_of(view),
+        "stages": [Stage(_(label), state) for label, state in view.flow],
+        "sides": [_side(view, party) for party in view.parties],
+        "total": sum(amounts, Decimal(0)) if amounts else None,
+        "times": _times(view.clocks),
+        "limit": limit_face(view.claims),
+        "acts": _buttons(view, [act for act in view.acts if act.allowed]),
+        "barred": _buttons(view, [act for act in view.acts if not act.allowed]),
+        "later": _buttons(view, view.later),
+        "told": _told(view.steps, final=view.final),
+    }
+
+
+def title_of(view: CaseView) -> str:
+    """示例职工甲 对 示例饰品有限公司."""
+    names = {
+        side: [one.name for one in view.parties if one.side == side] for side in ("claimant", "respondent")
+    }
+    first, others = names["claimant"][:1], len(names["claimant"])
+    claimant = (
+        "".join(first) if others < 2 else _("%(name)s 等 %(count)d 人") % {"name": first[0], "count": others}
+    )
+    return _("%(claimant)s 对 %(respondent)s") % {
+        "claimant": claimant,
+        "respondent": "、".join(names["respondent"]),
+    }
+
+
+def _tabs(view: CaseView, here: str) -> tuple[Switch, ...]:
+    words = {"story": _("经过"), "evidence": _("证据"), "notices": _("通知"), "seen": _("谁看过")}
+    counts = {"evidence": len(view.items), "seen": len(view.seen_by)}
+    address = reverse("office:case", args=[view.id])
+    return tuple(
+        Switch(
+            words[tab], counts.get(tab, 0), address if tab == TABS[0] else f"{address}?tab={tab}", tab == here
+        )
+        for tab in TABS
+    )
+
+
+def _side(view: CaseView, party: PartyRow) -> Side:
+    phone = party.person.phone if party.person else party.boss_phone
+    others = f"{reverse('office:register')}?employer={party.employer_id}" if party.other_cases else ""
+    return Side(party, phone, reverse("office:reveal", args=[view.id, party.id]) if phone else "", others)
+
+
+def _times(rows: Sequence[ClockRow]) -> list[Time]:
+    day = today()
+    faces = [(row, face(row, day)) for row in rows]
+    return [Time(row.title, shown, row.provisional) for row, shown in faces if shown]
+
+
+def _buttons(view: CaseView, acts: Sequence[ActRow]) -> list[Button]:
+    return [
+        Button(
+            _(act.title),
+            ACTS.get(act.code, ""),
+            reverse("office:act", args=[view.id, act.code]),
+            act.grave,
+            act.reasons,
+        )
+        for act in sorted(acts, key=_grave_last)
+    ]
+
+
+def _grave_last(act: ActRow) -> bool:
+    return act.grave
+
+
+def _told(steps: Sequence[StepRow], *, final: bool) -> list[Told]:
+    return [_step(step, "now" if place == 0 and not final else "done") for place, step in enumerate(steps)]
+
+
+def _step(step: StepRow, state: str) -> Told:
+    late = step.effective_on < local(step.recorded_at).date()
+    who = step.who or step.role
+    when = f"{moment(step.recorded_at)}·{who}"
+    if late:
+        day = f"{step.effective_on.month}月{step.effective_on.day}日"
+        when += _("·办于 %(day)s，后补记") % {"day": day}
+    text = "；".join(f"{label}：{value}" for label, value in step.entries)
+    return Told(state, _(step.title), text, step.basis, "", when, step.recorded_at)

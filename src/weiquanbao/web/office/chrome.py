@@ -1,0 +1,138 @@
+"""The frame of every desk page: who is here, what day it is, and the entries that work for this person now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import HttpRequest
+from django.urls import resolve, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from weiquanbao.access.predicates import actor_of, handles_cases, reads_cases
+from weiquanbao.common.dates import today
+from weiquanbao.reading import visible
+from weiquanbao.web.acting import visitor_of
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One entry of the rail as it is declared; `badge` names the figure beside it."""
+
+    label: str
+    view: str
+    icon: str
+    badge: str = ""
+    query: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry as this person sees it."""
+
+    label: str
+    href: str
+    icon: str
+    count: int
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Chrome:
+    """Mast and rail."""
+
+    name: str
+    face: str
+    day: date
+    unread: int
+    finds: bool
+    handles: bool
+    groups: tuple[tuple[str, tuple[Entry, ...]], ...]
+
+
+RAIL = (
+    (
+        "",
+        (
+            Place(gettext_noop("待办"), "office:queue", "list", "open"),
+            Place(gettext_noop("新收件"), "office:queue", "mail", "received", "?state=received"),
+            Place(gettext_noop("全部事项"), "office:register", "search"),
+        ),
+    ),
+    (
+        gettext_noop("办理"),
+        (
+            Place(gettext_noop("登记来访"), "office:visit", "plus"),
+            Place(gettext_noop("没送到的通知"), "office:failed", "sms"),
+        ),
+    ),
+    (
+        gettext_noop("规则与记录"),
+        (Place(gettext_noop("期限参数"), "office:parameters", "scale"),),
+    ),
+    (
+        gettext_noop("管理"),
+        (
+            Place(gettext_noop("账号"), "accounts", "users"),
+            Place(gettext_noop("任职"), "appointments", "key"),
+            Place(gettext_noop("安全记录"), "security_events", "lock"),
+            Place(gettext_noop("看号记录"), "disclosures", "eye"),
+        ),
+    ),
+)
+
+
+def chrome_of(request: HttpRequest) -> Chrome:
+    """The frame for this request, put together once. Its queries are the same on every page."""
+    found: Chrome | None = getattr(request, "_chrome", None)
+    if found is None:
+        found = request._chrome = _chrome(request)  # type: ignore[attr-defined]  # noqa: SLF001 - kept for its page
+    return found
+
+
+def _chrome(request: HttpRequest) -> Chrome:
+    visitor = visitor_of(request)
+    actor = actor_of(visitor)
+    reads = reads_cases(visitor)
+    figures = visible.badges(actor) if actor and reads else None
+    counts = {"open": figures.open, "received": figures.received} if figures else {}
+    name = request.user.get_full_name() if actor else ""
+    groups = tuple((_(title) if title else "", _entries(request, places, counts)) for title, places in RAIL)
+    return Chrome(
+        name=name,
+        face=name[-1:],
+        day=today(),
+        unread=figures.unread if figures else 0,
+        finds=reads,
+        handles=handles_cases(visitor),
+        groups=tuple(group for group in groups if group[1]),
+    )
+
+
+def _entries(request: HttpRequest, places: tuple[Place, ...], counts: dict[str, int]) -> tuple[Entry, ...]:
+    """An entry is there when the rule of its own page admits this visitor."""
+    shown = (place for place in places if _admitted(request, place))
+    return tuple(
+        Entry(
+            label=_(place.label),
+            href=reverse(place.view) + place.query,
+            icon=place.icon,
+            count=counts.get(place.badge, 0),
+            current=_is_here(request, place),
+        )
+        for place in shown
+    )
+
+
+def _admitted(request: HttpRequest, place: Place) -> bool:
+    rule = resolve(reverse(place.view)).func.access_rule
+    return bool(rule.admits(visitor_of(request)))
+
+
+def _is_here(request: HttpRequest, place: Place) -> bool:
+    here = request.resolver_match.view_name if request.resolver_match else ""
+    if here != place.view:
+        return False
+    asked = request.META.get("QUERY_STRING", "")
+    return asked == place.query.removeprefix("?") if place.query else asked != "state=received"

@@ -1,0 +1,59 @@
+"""查看: a phone in clear, after a reason was written and the looking was recorded. It is shown once."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from weiquanbao.people.disclosing import NotDisclosed
+from weiquanbao.reading import visible
+from weiquanbao.reading.rows import CaseView, PartyRow
+from weiquanbao.web.acting import actor_here, case_readers
+from weiquanbao.web.design.fields import FieldView
+from weiquanbao.web.office.case import case_here
+
+WHY = "reason"
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@case_readers
+def reveal(request: HttpRequest, case_id: int, party_id: int) -> HttpResponse:
+    """Ask why, write it down, show the number on this page only."""
+    view = case_here(request, case_id)
+    party = next((one for one in view.parties if one.id == party_id), None)
+    if party is None:
+        raise Http404
+    if request.method != "POST":
+        return _page(request, view, party)
+    reason = request.POST.get(WHY, "")[:1000]
+    try:
+        number = visible.disclosed(actor_here(request), view.id, party.id, reason)
+    except (NotDisclosed, ValueError) as fault:
+        return _page(request, view, party, reason=reason, error=str(fault))
+    return _page(request, view, party, reason=reason, number=number or "")
+
+
+def _page(
+    request: HttpRequest,
+    view: CaseView,
+    party: PartyRow,
+    *,
+    reason: str = "",
+    error: str = "",
+    number: str = "",
+) -> HttpResponse:
+    hint = _("例如“打电话核实工资”。谁看的、为什么看，都记下来，职工和审计看得到。")
+    field = FieldView(WHY, _("为什么要看"), "line", reason, hint, error, limit=200)
+    context = {
+        "view": view,
+        "party": party,
+        "field": field,
+        "errors": ({"id": field.id, "label": field.label, "text": error},) if error else (),
+        "number": number.removeprefix("+86"),
+        "call": number,
+    }
+    return render(request, "office/reveal.html", context, status=422 if error else 200)

@@ -1,0 +1,49 @@
+"""Addresses of the desk."""
+
+from django.urls import path, register_converter
+from django.urls.converters import IntConverter
+
+from weiquanbao.web.office import (
+    acts,
+    case,
+    evidence,
+    failed,
+    find,
+    home,
+    inbox,
+    parameters,
+    queue,
+    register,
+    reveal,
+    visit,
+)
+
+
+class RowConverter(IntConverter):
+    """An id as the database can hold it."""
+
+    regex = "[0-9]{1,18}"
+
+
+register_converter(RowConverter, "row")
+app_name = "office"
+urlpatterns = [
+    path("desk/home/", home.home, name="home"),
+    path("desk/", queue.queue, name="queue"),
+    path("desk/sheet/", queue.sheet, name="sheet"),
+    path("desk/all/", register.register, name="register"),
+    path("desk/find/", find.find, name="find"),
+    path("desk/visit/", visit.visit, name="visit"),
+    path("desk/cases/<row:case_id>/", case.case, name="case"),
+    path("desk/cases/<row:case_id>/clocks/", case.clocks, name="clocks"),
+    path("desk/cases/<row:case_id>/acts/<slug:code>/", acts.act, name="act"),
+    path("desk/cases/<row:case_id>/parties/<row:party_id>/phone/", reveal.reveal, name="reveal"),
+    path("desk/cases/<row:case_id>/evidence/<row:item_id>/", evidence.evidence, name="evidence"),
+    path("desk/pages/<row:page_id>/<slug:copy>/", evidence.page, name="page"),
+    path("desk/notices/", failed.failed, name="failed"),
+    path("desk/notices/<row:notice_id>/again/", failed.send_again, name="send_again"),
+    path("desk/messages/", inbox.inbox, name="inbox"),
+    path("desk/messages/read/", inbox.read_all, name="read_all"),
+    path("desk/messages/<row:notice_id>/read/", inbox.read, name="read"),
+    path("desk/parameters/", parameters.parameters, name="parameters"),
+]

@@ -1,0 +1,32 @@
+"""Tags of the desk: `{% load office %}`."""
+
+from datetime import datetime
+
+from django import template
+from django.template.context import Context
+from django.utils.translation import gettext as _
+
+from weiquanbao.common import dates
+from weiquanbao.web.office.chrome import Chrome, chrome_of
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def chrome(context: Context) -> Chrome:
+    """Mast and rail of this page: `{% chrome as desk %}`."""
+    return chrome_of(context["request"])
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """今天 09:12, 11月19日 15:05, 2025年11月19日 15:05: as the desk writes times."""
+    if value is None:
+        return ""
+    here = dates.local(value)
+    clock = f"{here:%H:%M}"
+    if here.date() == dates.today():
+        return _("今天 %(time)s") % {"time": clock}
+    if here.year == dates.today().year:
+        return f"{here.month}月{here.day}日 {clock}"
+    return f"{dates.plain_date(here.date())} {clock}"
