@@ -9,6 +9,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("people",),
     ("cases", "ledger"),
     ("intake", "evidence", "notices"),
+    ("insight",),
     ("desk",),
     ("jobs", "web"),
 )
