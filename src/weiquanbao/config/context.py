@@ -6,12 +6,14 @@ from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
 
+from weiquanbao.organisations.samples import holds_samples
+
 
 def installation(request: HttpRequest) -> dict[str, object]:
     """The federation's name, whether the data are samples, and where live notices come from."""
     return {
         "county_name": settings.COUNTY_NAME,
-        "sample_data": settings.SAMPLE_DATA,
+        "sample_data": settings.SAMPLE_DATA or holds_samples(),
         "live_url": live_url(request),
     }
 
