@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import shutil
+import time
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,12 +56,22 @@ def visit(browser: Any, address: str, choice: str) -> Seen:
     wire.on("Network.requestWillBeSent", lambda e: begun.append(e["timestamp"]))
     page.add_init_script(WATCH.replace("CHOICE", repr(choice)))
     page.goto(address, wait_until="load")
-    page.wait_for_function("window.__there !== undefined", timeout=60_000)
-    there = page.evaluate("window.__there") / 1000
+    there = _when_there(page)
     page.wait_for_load_state("networkidle")
     needed = [size for moment, size in finished if moment - begun[0] <= there]
     context.close()
     return Seen(sum(size for _, size in finished), len(needed), there)
+
+
+def _when_there(page: Any) -> float:
+    """Seconds from the start of navigation to the first frame that shows a choice."""
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        moment = page.evaluate("() => window.__there")
+        if moment is not None:
+            return float(moment) / 1000
+        page.wait_for_timeout(50)
+    raise Unfit("页面一分钟里没有出来。")
 
 
 def measure(rounds: int) -> Result:

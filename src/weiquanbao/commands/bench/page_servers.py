@@ -14,7 +14,6 @@ from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from urllib.error import URLError
 from urllib.request import urlopen
 
 from django.db import connection
@@ -35,7 +34,7 @@ def free_port() -> int:
 
 @contextlib.contextmanager
 def ours() -> Iterator[str]:
-    """Granian with Django, middleware and compression as in production; gives the address of the first page."""
+    """Granian with Django, middleware and compression as in production; gives the address of the first form."""
     told = environment.current()
     services.collect_static(told)
     port = free_port()
@@ -45,7 +44,7 @@ def ours() -> Iterator[str]:
     with subprocess.Popen(command, env=settings, start_new_session=True) as process:
         try:
             _wait_for(f"http://127.0.0.1:{port}/healthz")
-            yield f"http://127.0.0.1:{port}/"
+            yield f"http://127.0.0.1:{port}/file/problems/"
         finally:
             process.terminate()
 
@@ -65,9 +64,9 @@ def _database_url() -> str:
 
 
 def _wait_for(address: str) -> None:
-    until = time.monotonic() + 30
+    until = time.monotonic() + 60
     while time.monotonic() < until:
-        with contextlib.suppress(URLError, ConnectionError), urlopen(address, timeout=2):  # noqa: S310 - our own
+        with contextlib.suppress(OSError), urlopen(address, timeout=2):  # noqa: S310 - our own
             return
         time.sleep(0.1)
     raise Unfit("网站没有起来。")
