@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.access.roles_here import roles_here
@@ -22,10 +22,12 @@ from weiquanbao.procedures import procedure
 from weiquanbao.reading.acts import act_rows, facts_of
 from weiquanbao.reading.clocks import clock_row
 from weiquanbao.reading.queue import name_of
-from weiquanbao.reading.reach import cases_within, reach
+from weiquanbao.reading.reach import Reach, cases_within, reach
 from weiquanbao.reading.rows import CaseView, ClaimRow, ClockRow, PartyRow, PersonRow
 from weiquanbao.reading.seen import seen_rows
 from weiquanbao.reading.steps import step_rows
+
+YEAR = timedelta(days=365)
 
 
 def case(actor: Actor, case_id: int) -> CaseView | None:
@@ -37,10 +39,10 @@ def case(actor: Actor, case_id: int) -> CaseView | None:
         .filter(pk=case_id)
         .first()
     )
-    return _view(row, actor, handles=found.handles) if row else None
+    return _view(row, actor, found) if row else None
 
 
-def _view(row: Case, actor: Actor, *, handles: bool) -> CaseView:
+def _view(row: Case, actor: Actor, found: Reach) -> CaseView:
     law = procedure(row.procedure, row.version)
     matter = row.matter
     roles = roles_here(actor, organisation_paths={row.pk: row.organisation.path}, claimants={})[row.pk]
@@ -73,7 +75,7 @@ def _view(row: Case, actor: Actor, *, handles: bool) -> CaseView:
         contact_agreed=matter.contact_agreed,
         result=row.result,
         amount_obtained=row.amount_obtained,
-        parties=party_rows(matter.pk),
+        parties=party_rows(matter.pk, cases_within(found, actor)),
         claims=claim_rows(matter.pk, today()),
         clocks=clock_rows(row, law),
         steps=step_rows(row, law),
@@ -81,7 +83,7 @@ def _view(row: Case, actor: Actor, *, handles: bool) -> CaseView:
         acts=acts,
         later=later,
         items=items_of(matter.pk),
-        handles=handles,
+        handles=found.handles,
         seen_by=seen_rows(row.pk),
     )
 
@@ -91,16 +93,18 @@ def items_of(matter_id: int) -> tuple[ItemDigest, ...]:
     return items_of_matters([matter_id])[matter_id]
 
 
-def party_rows(matter_id: int) -> tuple[PartyRow, ...]:
-    """Claimants first; an employer from the register says how many other cases it has in the last year."""
+def party_rows(matter_id: int, within: QuerySet[Case]) -> tuple[PartyRow, ...]:
+    """Claimants first; an employer from the register says in how many other cases within reach it stood this year."""
     parties = (
-        Party.objects.filter(matter_id=matter_id).select_related("person", "employer").order_by("side", "id")
+        Party.objects.filter(matter_id=matter_id)
+        .select_related("person__home_region", "employer")
+        .order_by("side", "id")
     )
     rows = list(parties)
     employers = [party.employer_id for party in rows if party.employer_id]
+    recent = within.filter(opened_on__gt=today() - YEAR).exclude(matter_id=matter_id)
     others = dict(
-        Party.objects.filter(employer_id__in=employers)
-        .exclude(matter_id=matter_id)
+        Party.objects.filter(employer_id__in=employers, matter_id__in=recent.values("matter_id"))
         .values_list("employer_id")
         .annotate(Count("matter_id", distinct=True))
     )

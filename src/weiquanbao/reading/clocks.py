@@ -13,7 +13,7 @@ from weiquanbao.law.calendar import Calendar
 from weiquanbao.reading.rows import ClockRow
 
 WORDS = {"ok": "充裕", "warn": "抓紧", "bad": "紧急", "late": "超期", "hold": "停表", "done": "已停"}
-_UNITS = {"working_day": "个工作日", "calendar_day": "天", "month": "个月", "year": "年"}
+UNITS = {"working_day": "个工作日", "calendar_day": "天", "month": "个月", "year": "年"}
 
 
 def clock_row(run: ClockRun, law: Procedure, calendar: Calendar, today: date) -> ClockRow:
@@ -38,7 +38,11 @@ def clock_row(run: ClockRun, law: Procedure, calendar: Calendar, today: date) ->
         paused_on=run.paused_on,
         expired_on=run.expired_on,
         stopped_on=run.stopped_on,
-        length=f"{run.count} {_UNITS[run.unit]}",
+        length=f"{run.count} {UNITS[run.unit]}",
+        nominal_on=run.nominal_on,
+        parameter=run.parameter,
+        parameter_since=run.parameter_since,
+        started_by=run.started_by,
     )
 
 
@@ -73,7 +77,7 @@ def _number(level: str, left: int, run: ClockRun, working: bool) -> str:
     if level == "done":
         return ""
     if level == "hold":
-        return f"还剩 {run.left} {_UNITS[run.left_unit]}"
+        return f"还剩 {run.left} {UNITS[run.left_unit]}"
     if level == "late":
         return f"{-left} {'个工作日' if working else '天'}" if left else "1 天"
     if left == 0:

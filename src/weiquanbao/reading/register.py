@@ -10,7 +10,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from weiquanbao.access.actors import Actor
-from weiquanbao.cases.models import Case
+from weiquanbao.cases.models import Case, Party
 from weiquanbao.cases.words import CHANNELS, PROBLEMS
 from weiquanbao.procedures import procedure
 from weiquanbao.reading.queue import PAGE, names_of_parties
@@ -27,6 +27,7 @@ class RegisterFilter:
     result: str = ""
     month: str = ""
     channel: str = ""
+    employer: int | None = None
 
 
 def register(actor: Actor, chosen: RegisterFilter, cursor: str = "") -> RegisterPage:
@@ -46,6 +47,9 @@ def _chosen(cases: QuerySet[Case], chosen: RegisterFilter) -> QuerySet[Case]:
         cases = cases.filter(result=chosen.result)
     if chosen.channel:
         cases = cases.filter(matter__channel=chosen.channel)
+    if chosen.employer:
+        matters = Party.objects.filter(employer_id=chosen.employer).values("matter_id")
+        cases = cases.filter(matter_id__in=matters)
     span = _month(chosen.month)
     return cases.filter(opened_on__range=span) if span else cases
 

@@ -31,6 +31,10 @@ class ClockRow:
     expired_on: date | None
     stopped_on: date | None
     length: str
+    nominal_on: date
+    parameter: str
+    parameter_since: date
+    started_by: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,3 +359,26 @@ class SendingRow:
     read_at: datetime | None
     tries: int
     fault: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClockEvent:
+    """One thing that happened to a clock: when, what, and the number of the step that did it."""
+
+    on: date
+    word: str
+    step: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClockStory:
+    """怎么算的: the length with its source and confidence, and everything that moved the last day."""
+
+    clock: ClockRow
+    article: str
+    text: str
+    parameter: str
+    source: str
+    confidence: str
+    confirmed: bool
+    events: tuple[ClockEvent, ...]

@@ -72,6 +72,11 @@ def ruled(rule: AccessRule) -> Callable[[View], View]:
     return decorate
 
 
+def rule_of(view: Callable[..., Any]) -> AccessRule | None:
+    """The rule written on a view."""
+    return getattr(view, "access_rule", None)
+
+
 def _sign_in(request: HttpRequest, rule: AccessRule) -> HttpResponseBase:
     """The way in; afterwards back to the same page."""
     to = reverse("worker:mine") if rule.opens_to == {WORKER} else None

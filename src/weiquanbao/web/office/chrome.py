@@ -13,7 +13,7 @@ from django.utils.translation import gettext_noop
 from weiquanbao.access.predicates import actor_of, handles_cases, reads_cases
 from weiquanbao.common.dates import today
 from weiquanbao.reading import visible
-from weiquanbao.web.acting import visitor_of
+from weiquanbao.web.acting import rule_of, visitor_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def _chrome(request: HttpRequest) -> Chrome:
     reads = reads_cases(visitor)
     figures = visible.badges(actor) if actor and reads else None
     counts = {"open": figures.open, "received": figures.received} if figures else {}
-    name = request.user.get_full_name() if actor else ""
+    name = request.user.get_full_name() if request.user.is_authenticated else ""
     groups = tuple((_(title) if title else "", _entries(request, places, counts)) for title, places in RAIL)
     return Chrome(
         name=name,
@@ -126,8 +126,8 @@ def _entries(request: HttpRequest, places: tuple[Place, ...], counts: dict[str, 
 
 
 def _admitted(request: HttpRequest, place: Place) -> bool:
-    rule = resolve(reverse(place.view)).func.access_rule
-    return bool(rule.admits(visitor_of(request)))
+    rule = rule_of(resolve(reverse(place.view)).func)
+    return rule is not None and rule.admits(visitor_of(request))
 
 
 def _is_here(request: HttpRequest, place: Place) -> bool:
