@@ -1,0 +1,160 @@
+"""Acting the complaints out: filings through the intake, acts through the desk, the clock set to their moment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from io import BytesIO
+from uuid import UUID, uuid4
+
+from weiquanbao.access.actors import Actor
+from weiquanbao.access.actors import person as acting
+from weiquanbao.commands.county.answers import answers, month_before, worker_name, worker_phone
+from weiquanbao.commands.county.pictures import DRAWN, Facts, file_name, picture
+from weiquanbao.commands.county.plan import FILING, Event
+from weiquanbao.commands.county.script import Complaint, Deed
+from weiquanbao.commands.county.staff import Officer
+from weiquanbao.common.dates import TZ, at
+from weiquanbao.desk.act import act
+from weiquanbao.desk.expire import expire_due
+from weiquanbao.desk.file import file_complaint
+from weiquanbao.evidence.actions import add
+from weiquanbao.evidence.owners import DraftOwner
+from weiquanbao.evidence.results import Refused, Upload
+from weiquanbao.intake import actions as intake
+from weiquanbao.jobs.remind import remind
+from weiquanbao.ledger.roots import close_days_before
+from weiquanbao.people.actions import create_person
+from weiquanbao.reading import visible
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The employer a complaint names: its id in the register if it stands there, its name, and its town's union."""
+
+    employer_id: int | None
+    name: str
+    town: int | None
+
+
+@dataclass(slots=True)
+class Stage:
+    """Who stands ready, and what has been filed so far."""
+
+    scripts: Sequence[Complaint]
+    employers: Mapping[int, Found]
+    officers: Mapping[str, Mapping[int, Sequence[Officer]]]
+    federation: int
+    filed: dict[int, tuple[int, int]] = field(default_factory=dict)
+
+    def officer(self, script: Complaint, by: str) -> Officer:
+        """Whoever has this hand in this complaint."""
+        if by == "leader":
+            return self._county("leader", script)
+        if by == "another":
+            return self._county("county_officer", script)
+        town = self.employers[script.number].town
+        here = self.officers["town_officer"].get(town or 0)
+        return here[0] if by == "officer" and here else self._county("intake_officer", script)
+
+    def _county(self, role: str, script: Complaint) -> Officer:
+        several = self.officers[role][self.federation]
+        return several[script.number % len(several)]
+
+
+def play(stage: Stage, events: Iterable[Event], *, until: datetime) -> None:
+    """Do everything in order; every night clocks run out, the day before is sealed, reminders go out."""
+    day: date | None = None
+    for event in events:
+        day = _nights(day or event.moment.date(), event.moment.date())
+        with at(event.moment):
+            if event.deed == FILING:
+                _file(stage, stage.scripts[event.complaint], event.moment.date())
+            else:
+                script = stage.scripts[event.complaint]
+                _do(stage, script, script.course[event.deed], event.moment.date())
+    if day:
+        _nights(day, until.date() - _DAY)
+    with at(until):
+        expire_due()
+        close_days_before(until.date())
+
+
+def _nights(day: date, until: date) -> date:
+    """Live through the nights up to this day."""
+    while day < until:
+        day += _DAY
+        with at(datetime.combine(day, time(0, 10), TZ)):
+            expire_due()
+            close_days_before(day)
+        with at(datetime.combine(day, time(8), TZ)):
+            remind(day)
+    return until
+
+
+def _file(stage: Stage, script: Complaint, day: date) -> None:
+    person = create_person(name=worker_name(script.number), phone=worker_phone(script.number), is_sample=True)
+    staff = stage.officer(script, "intake").actor if script.at_the_counter else None
+    key = intake.start(channel=script.channel, started_by=staff.account_id if staff else None).key
+    if script.evidence:
+        _hand_in(key, script.evidence, script, day, None)
+    given = answers(script, day=day, employer=stage.employers[script.number].employer_id)
+    for code, raw in given:
+        understood = intake.answer(key=key, code=code, raw=raw)
+        if understood.errors:
+            raise ValueError(f"complaint {script.number + 1}, {code}: {understood.errors}")
+    if staff is None:
+        intake.confirm_phone(key=key)
+    filed = file_complaint(draft_key=key, staff=staff)
+    stage.filed[script.number] = filed.case_id, person.pk
+
+
+def _do(stage: Stage, script: Complaint, deed: Deed, day: date) -> None:
+    case_id, person = stage.filed[script.number]
+    by = acting(person) if deed.by == "worker" else stage.officer(script, deed.by).actor
+    values = {name: _filled(value, stage, script, day) for name, value in deed.values.items()}
+    if values.get("claim") == "first":
+        values["claim"] = str(_first_claim(by, case_id))
+    if deed.evidence:
+        batch = uuid4()
+        _hand_in(batch, deed.evidence, script, day, by)
+        values["items"] = str(batch)
+    act(case_id=case_id, act=deed.do, acting_as=by, values=values)
+
+
+def _filled(value: object, stage: Stage, script: Complaint, day: date) -> object:
+    """The words of a course with this complaint's own figures and names in them."""
+    if not isinstance(value, str):
+        return value
+    amount = Decimal(script.amount or 0)
+    return value.format(
+        amount=f"{amount:.0f}",
+        half=f"{amount / 2:.0f}",
+        employer=stage.employers[script.number].name,
+        officer=stage.officer(script, "officer").actor.person_id,
+        month_before=f"{month_before(day, (script.happened or 0) + 1)}-01",
+    )
+
+
+def _first_claim(actor: Actor, case_id: int) -> int:
+    seen = visible.case(actor, case_id)
+    if seen is None:
+        raise LookupError(f"case {case_id} is not visible")
+    return seen.claims[0].id
+
+
+def _hand_in(key: UUID, kinds: Sequence[str], script: Complaint, day: date, by: Actor | None) -> None:
+    """The pictures as files of one sending."""
+    for turn, kind in enumerate(kinds):
+        facts = Facts(script.amount, day - (turn + 1) * 9 * _DAY, script.number + turn)
+        data = picture(kind, facts)
+        upload = Upload(file_name(kind, facts), len(data), BytesIO(data))
+        title = DRAWN[kind][0].partition(".")[0]
+        added_by = by.person_id if by else None
+        (kept,) = add(owner=DraftOwner(key), uploads=[upload], added_by=added_by, title=title)
+        if isinstance(kept, Refused):
+            raise ValueError(f"{kind}: {kept.sentence}")  # noqa: TRY004 - a refusal, not a wrong type

@@ -1,0 +1,146 @@
+"""The complaints of a sample county as its files tell them: what the worker says, and what was done then."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from weiquanbao.cases.words import CHANNELS, PROBLEMS
+from weiquanbao.commands.command import Mistake
+from weiquanbao.commands.county.description import MOST_BYTES
+from weiquanbao.commands.county.pictures import DRAWN
+from weiquanbao.intake.questions import WANTS
+from weiquanbao.procedures import procedure
+
+LAW = procedure("complaint")
+HANDS = ("officer", "intake", "another", "leader", "worker")
+UNKNOWN = "unknown"
+_WANTED = {choice.code for choice in WANTS}
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One step of a course: which act, by whom, how many days after the step before."""
+
+    do: str
+    after: int
+    by: str
+    values: Mapping[str, Any]
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Complaint:
+    """One complaint: when it came in, or which clock must run out when; what was answered; what was done."""
+
+    number: int
+    filed: int | None
+    due_clock: str
+    due_in: int
+    course: tuple[Deed, ...]
+    channel: str
+    contact: bool
+    problems: tuple[str, ...]
+    employer: Mapping[str, Any]
+    began: int | None
+    happened: int | None
+    left: int | None
+    wants: tuple[str, ...]
+    amount: str
+    told: str
+    evidence: tuple[str, ...]
+
+    @property
+    def at_the_counter(self) -> bool:
+        """Whether staff wrote it down for the worker."""
+        return self.channel != "phone"
+
+
+def complaints(courses: Path, told: Path) -> tuple[Complaint, ...]:
+    """Read both files. Raises Mistake for what nobody could have said or done."""
+    ways = {
+        name: tuple(_deed(step, f"{courses} 的 {name}") for step in steps)
+        for name, steps in _read(courses, dict).items()
+    }
+    return tuple(
+        _complaint(number, row, ways, f"{told} 第 {number + 1} 件")
+        for number, row in enumerate(_read(told, list))
+    )
+
+
+def _read(path: Path, kind: type) -> Any:
+    import yaml
+
+    try:
+        found = yaml.safe_load(path.read_text("utf-8")) if path.stat().st_size <= MOST_BYTES else None
+    except (OSError, UnicodeDecodeError, yaml.YAMLError):
+        raise Mistake(f"读不了 {path}，看看路径和写法对不对。") from None
+    if not isinstance(found, kind):
+        raise Mistake(f"{path} 的写法不对，照着产品自带的那份写。")
+    return found
+
+
+def _deed(step: Mapping[str, Any], where: str) -> Deed:
+    deed = Deed(
+        do=str(step.get("do")),
+        after=int(step.get("after", 0)),
+        by=str(step.get("by", "officer")),
+        values=step.get("values") or {},
+        evidence=tuple(step.get("evidence") or ()),
+    )
+    _known(where, "行为", (deed.do,), LAW.acts)
+    _known(where, "by ", (deed.by,), HANDS)
+    _known(where, "材料", deed.evidence, DRAWN)
+    return deed
+
+
+def _complaint(
+    number: int, row: Mapping[str, Any], ways: Mapping[str, tuple[Deed, ...]], where: str
+) -> Complaint:
+    due = row.get("due") or {}
+    _known(where, "course ", (str(row.get("course")),), ways)
+    if (row.get("filed") is None) == (not due):
+        raise Mistake(f"{where}：filed 和 due 写一样就行。")
+    complaint = Complaint(
+        number=number,
+        filed=row.get("filed"),
+        due_clock=str(due.get("clock", "")),
+        due_in=int(due.get("in", 0)),
+        course=ways[row["course"]],
+        channel=str(row.get("channel", "phone")),
+        contact=bool(row.get("contact", True)),
+        problems=_several(row, "problems"),
+        employer=row.get("employer") or {UNKNOWN: True},
+        began=_months(row, "began"),
+        happened=_months(row, "happened"),
+        left=_months(row, "left"),
+        wants=_several(row, "wants"),
+        amount=str(row.get("amount", "")),
+        told=str(row.get("told", "")),
+        evidence=_several(row, "evidence"),
+    )
+    _known(where, "problems ", complaint.problems, PROBLEMS)
+    _known(where, "wants ", complaint.wants, _WANTED)
+    _known(where, "材料", complaint.evidence, DRAWN)
+    _known(where, "channel ", (complaint.channel,), CHANNELS)
+    if due:
+        _known(where, "clock ", (complaint.due_clock,), LAW.clocks)
+    return complaint
+
+
+def _several(row: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    given = row.get(name) or ()
+    return () if given == UNKNOWN else tuple(map(str, given))
+
+
+def _months(row: Mapping[str, Any], name: str) -> int | None:
+    given = row.get(name)
+    return None if given in (None, UNKNOWN) else int(given)
+
+
+def _known(where: str, what: str, given: tuple[str, ...], codes: Any) -> None:
+    strange = [code for code in given if code not in codes]
+    if strange:
+        raise Mistake(f"{where}：{what}“{strange[0]}”没有这一种，有：{'、'.join(codes)}。")
