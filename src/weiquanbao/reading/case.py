@@ -175,13 +175,31 @@ def _open_first(row: ClockRow) -> tuple[bool, date]:
 
 
 def flow_of(law: Procedure, state: str) -> tuple[tuple[str, str], ...]:
-    """The way of a case as a bar: what is behind, where it is, what may come; other endings are left out."""
-    path: list[str] = [code for code, one in law.states.items() if not one.final]
+    """The way of a case as a bar: what is behind, where it is, what may come. Detours and other endings are left out.
+
+    A detour (补正) is on the bar only while the case stands in it.
+    """
     ending = state if law.states[state].final else _good_ending(law)
-    shown = [*path, ending]
+    way = {*_shortest(law, ending), state}
+    shown = [code for code in law.states if code in way and code != ending] + [ending]
     here = shown.index(state)
     marks = ["done" if place < here else "now" if place == here else "" for place in range(len(shown))]
     return tuple((law.states[code].title, mark) for code, mark in zip(shown, marks, strict=True))
+
+
+def _shortest(law: Procedure, ending: str) -> tuple[str, ...]:
+    """The states on the shortest way from an opening act to an ending."""
+    first = law.acts[law.openings[0]].target or ""
+    ways: list[tuple[str, ...]] = [(first,)]
+    for way in ways:
+        if way[-1] == ending:
+            return way
+        ways.extend(
+            (*way, act.target)
+            for act in law.acts.values()
+            if way[-1] in act.sources and act.target and act.target not in way
+        )
+    return (first, ending)
 
 
 def _good_ending(law: Procedure) -> str:

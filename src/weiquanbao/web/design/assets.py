@@ -13,7 +13,7 @@ _HERE = Path(__file__).parents[1] / "static" / "weiquanbao"
 _SHARED = ("tokens.css", "base.css", "atoms.css", "parts.css")
 BUNDLES: Mapping[str, tuple[str, ...]] = {
     "worker.css": (*_SHARED, "worker.css"),
-    "desk.css": (*_SHARED, "worker.css", "desk.css", "print.css"),
+    "desk.css": (*_SHARED, "worker.css", "desk.css", "office.css", "print.css"),
     "print.css": ("print.css",),
     "worker.js": ("common.js", "speech.js", "uploads.js", "worker.js"),
     "desk.js": ("htmx", "common.js", "uploads.js", "desk.js"),

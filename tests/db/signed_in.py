@@ -1,0 +1,27 @@
+"""Staff signed in with both factors, for tests that open their pages."""
+
+from __future__ import annotations
+
+from django.contrib.sessions.backends.db import SessionStore
+from django.http import HttpRequest
+from django.test import Client
+
+from weiquanbao.access.actors import Actor
+from weiquanbao.people.models import Account
+from weiquanbao.web.account import sessions
+
+
+def session_of(actor: Actor) -> str:
+    """The key of a session in which this member of staff has just signed in."""
+    request = HttpRequest()
+    request.session = SessionStore()
+    sessions.sign_in(request, Account.objects.get(pk=actor.account_id), second_factor=True)
+    request.session.save()
+    return str(request.session.session_key)
+
+
+def browser_of(actor: Actor) -> Client:
+    """A browser in which this member of staff has just signed in."""
+    client = Client()
+    client.cookies["session"] = session_of(actor)
+    return client
