@@ -7,8 +7,8 @@ from typing import TypeGuard
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
-from rules.permissions import add_perm
 from rules.predicates import predicate
+from rules.rulesets import add_rule
 
 from weiquanbao.access.actors import Actor, person
 from weiquanbao.access.roles import READERS
@@ -86,9 +86,9 @@ def is_audit_admin(visitor: Visitor) -> bool:
     return "audit_admin" in duties_of(visitor)
 
 
-add_perm("desk.open", reads_cases)
-add_perm("desk.handle", handles_cases)
-add_perm("administration.accounts", is_system_admin | is_security_admin)
-add_perm("administration.propose", is_system_admin)
-add_perm("administration.approve", is_security_admin)
-add_perm("administration.record", is_audit_admin)
+add_rule("desk.open", reads_cases)
+add_rule("desk.handle", handles_cases)
+add_rule("administration.accounts", is_system_admin | is_security_admin)
+add_rule("administration.propose", is_system_admin)
+add_rule("administration.approve", is_security_admin)
+add_rule("administration.record", is_audit_admin)

@@ -29,6 +29,7 @@ from weiquanbao.people.models.record import DISCLOSED_FIELDS, EVENTS
 PAGE = 50
 EVENT_KINDS: dict[str, str] = dict(EVENTS)
 FIELDS: dict[str, str] = dict(DISCLOSED_FIELDS)
+FACTORS: dict[str, str] = {"password": "密码", "second factor": "动态口令"}
 STANDINGS: dict[str, str] = {
     "waiting": "等批准",
     "in_force": "在任",
@@ -353,20 +354,42 @@ def _appointment_row(each: Appointment, account_id: int | None) -> AppointmentRo
 
 
 def _event_rows(found: Iterable[SecurityEvent]) -> tuple[EventRow, ...]:
+    kept = list(found)
+    facts = [_facts(each.detail) for each in kept]
+    wanted = {int(each["organisation"]) for each in facts if each.get("organisation", "").isdecimal()}
+    places = dict(Organisation.objects.filter(pk__in=wanted).values_list("pk", "name"))
     return tuple(
-        EventRow(
-            id=each.pk,
-            at=each.at,
-            kind=each.kind,
-            title=EVENT_KINDS[each.kind],
-            login=each.account.login if each.account else "",
-            name=each.account.person.name if each.account else (each.subject.name if each.subject else ""),
-            by=each.by.name if each.by else "",
-            detail=each.detail,
-            source=each.source[:8],
-        )
-        for each in found
+        _event_row(each, _told(each.detail, fact, places)) for each, fact in zip(kept, facts, strict=True)
     )
+
+
+def _event_row(each: SecurityEvent, detail: str) -> EventRow:
+    name = each.subject.name if each.subject else ""
+    return EventRow(
+        id=each.pk,
+        at=each.at,
+        kind=each.kind,
+        title=EVENT_KINDS[each.kind],
+        login=each.account.login if each.account else "",
+        name=each.account.person.name if each.account else name,
+        by=each.by.name if each.by else "",
+        detail=detail,
+        source=each.source[:8],
+    )
+
+
+def _facts(detail: str) -> dict[str, str]:
+    """The codes and ids of a detail, `role=leader organisation=7`."""
+    pairs = (part.partition("=") for part in detail.split())
+    return {name: value for name, sign, value in pairs if sign}
+
+
+def _told(detail: str, facts: dict[str, str], places: dict[int, str]) -> str:
+    """The detail in words; as it was written when it holds no codes."""
+    if facts.get("role") in DUTIES and facts.get("organisation", "").isdecimal():
+        place = places.get(int(facts["organisation"]), "")
+        return f"{DUTIES[facts['role']].label} · {place}"
+    return FACTORS.get(detail, detail)
 
 
 def _disclosure_rows(found: Iterable[Disclosure]) -> tuple[DisclosureRow, ...]:

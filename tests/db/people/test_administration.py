@@ -284,7 +284,10 @@ def test_the_record_is_filtered_by_kind_person_and_day(signed_in, county, clock)
             "sign_in_failed",
             "account_opened",
         ]
-        assert "10.0.0.1" not in text_of(client.get("/staff/record/"))
+        page = text_of(client.get("/staff/record/"))
+        assert "10.0.0.1" not in page
+        assert "审计管理员 · 示例县总工会" in page
+        assert "role=audit_admin" not in page
 
 
 def test_looks_at_numbers_are_listed_without_showing_whose_name(signed_in, county):
@@ -322,3 +325,34 @@ def test_the_read_door_asks_for_the_duty_itself(county, name):
                 read(actor)
     with pytest.raises(PermissionDenied):
         administration.accounts(SYSTEM)
+
+
+@pytest.mark.parametrize(
+    ("name", "seen"),
+    [
+        ("系统", {"/staff/accounts/", "/staff/appointments/"}),
+        ("安全", {"/staff/accounts/", "/staff/appointments/"}),
+        ("审计", {"/staff/record/", "/staff/record/seen/"}),
+        ("受理", {"/desk/"}),
+    ],
+)
+def test_the_rail_shows_each_his_own_pages(signed_in, county, name, seen):
+    county.staff("受理")
+    county.appoint("受理", "intake_officer", county.federation)
+    page = text_of(signed_in(name).get("/staff/me/"))
+    links = {"/staff/accounts/", "/staff/appointments/", "/staff/record/", "/staff/record/seen/", "/desk/"}
+    assert {link for link in links if f'href="{link}"' in page} == seen
+
+
+def test_the_number_of_queries_of_the_record_does_not_grow(county, django_assert_num_queries):
+    actor = person(county.people["审计"])
+    officer = county.staff("甲")
+    county.appoint("甲", "intake_officer", county.federation)
+    for count in (1, 20):
+        for number in range(count):
+            record_event("sign_in", account_id=county.accounts["甲"])
+            unmask(viewer=officer, subject=officer, field="phone", reason=f"核对号码{number}")
+        with django_assert_num_queries(3):
+            assert len(administration.security_events(actor).rows) > count
+        with django_assert_num_queries(2):
+            assert len(administration.disclosures(actor).rows) >= count

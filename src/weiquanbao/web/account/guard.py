@@ -56,8 +56,8 @@ class StaffGuard:
 
 
 def needs_new_password(account: Account) -> bool:
-    """Handed over by somebody else, or older than the house rule allows (90 days unless set otherwise)."""
-    days = getattr(settings, "STAFF_PASSWORD_DAYS", 90)
+    """Handed over by somebody else, or older than the house rule allows (90 days in production)."""
+    days = getattr(settings, "STAFF_PASSWORD_DAYS", 90 if settings.MODE == "production" else 0)
     changed = account.password_changed_at
     grown_old = bool(days) and changed is not None and changed < dates.now() - timedelta(days=days)
     return account.must_change_password or grown_old
