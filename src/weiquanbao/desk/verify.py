@@ -87,6 +87,8 @@ def unproven_entries() -> Iterator[Fault]:
 def _entry_fault(
     code: str, value: str, algorithm: str | None, salt: bytes | None, digest: str | None
 ) -> str | None:
+    if algorithm is None:
+        return f"the entry {code} belongs to no step"
     if digest is None:
         return f"the entry {code} was added afterwards"
     if salt is None:
