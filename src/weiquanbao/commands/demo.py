@@ -6,22 +6,27 @@ import urllib.request
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from weiquanbao.commands.command import Command, Exit, Needs, Unfit
 
 if TYPE_CHECKING:
-    from weiquanbao.commands.supervisor import Supervisor
+    from weiquanbao.commands.supervisor import Service, Supervisor
 
 PATIENCE_SECONDS = 60.0
+LOG = "demo.log"
 
 
 def run(options: Namespace) -> int:
     """Prepare the data, start web, live and worker, and say where to look."""
     from weiquanbao.commands import sample, services, supervisor
+    from weiquanbao.commands.soundness import require_sound_house
     from weiquanbao.config import environment, schema
 
     told = environment.current()
+    require_sound_house()
     services.require_free_ports(told)
     if not schema.is_current():
         with _step("建立数据库的表"):
@@ -33,15 +38,21 @@ def run(options: Namespace) -> int:
         services.collect_static(told)
     with supervisor.supervising(_say) as running:
         with _step("启动网站、实时通知和后台"):
-            for service in (services.web(told), services.live(told), services.worker(told)):
-                running.start(service)
-            _wait_for_first_page(told.port, running)
+            running.start(_quietly(services.web(told), told.home))
+            _wait_for_first_page(told.port, running)  # alone, so that it comes soon
+            running.start(_quietly(services.live(told), told.home))
+            running.start(_quietly(services.worker(told), told.home))
         if not running.stopping:
-            _introduce(f"http://{_spoken(told.host)}:{told.port}")
+            _introduce(f"http://{_spoken(told.host)}:{told.port}", told.home / LOG)
         running.watch()
         _say("正在停下……")
     _say("都停了。数据还在，下次接着用。")
     return Exit.OK
+
+
+def _quietly(service: "Service", home: Path) -> "Service":
+    """Log lines go into a file, so that the address and the accounts stay in sight."""
+    return replace(service, log=home / LOG)
 
 
 def _wait_for_first_page(port: int, running: "Supervisor") -> None:
@@ -51,19 +62,19 @@ def _wait_for_first_page(port: int, running: "Supervisor") -> None:
             urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5).close()
         except (urllib.error.URLError, OSError):
             if not running.healthy() or time.monotonic() > deadline:
-                raise Unfit("网站没有启动起来，原因见上面的日志。") from None
+                raise Unfit(f"网站没有启动起来，原因见数据文件夹里的 {LOG}。") from None
             time.sleep(0.1)
         else:
             return
 
 
-def _introduce(address: str) -> None:
+def _introduce(address: str, log: Path) -> None:
     from weiquanbao.commands import sample
 
     _say(f"\n维权宝演示已经就绪：{address}/\n选一个身份进去看：{address}/demo/\n")
     for account in sample.accounts():
         _say(f"  {account}")
-    _say("\n所有人和事都是示例数据。按 Ctrl-C 停下。")
+    _say(f"\n所有人和事都是示例数据。日志在 {log}。按 Ctrl-C 停下。")
 
 
 @contextmanager

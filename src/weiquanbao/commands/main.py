@@ -2,7 +2,6 @@
 
 import argparse
 import contextlib
-import io
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -69,8 +68,6 @@ def perform(command: Command, options: argparse.Namespace) -> int:
         if command.needs >= Needs.DATABASE:
             stack.enter_context(_database(told))
         _load_django()
-        if command.needs >= Needs.DATABASE:
-            _check_house()
         if command.needs >= Needs.TABLES:
             _require_tables()
         return command.run(options)
@@ -120,16 +117,6 @@ def _load_django() -> None:
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "weiquanbao.config.settings")
     django.setup()
-
-
-def _check_house() -> None:
-    from django.core.management import call_command
-    from django.core.management.base import SystemCheckError
-
-    try:
-        call_command("check", stdout=io.StringIO())  # warnings still come out on standard error
-    except SystemCheckError as faults:
-        raise Unfit(f"程序自检没有通过，这个版本不能用：\n{faults}") from None
 
 
 def _require_tables() -> None:

@@ -7,8 +7,10 @@ from weiquanbao.commands.command import Command, Exit, Needs
 
 def run(options: Namespace) -> int:
     """Apply what is missing."""
+    from weiquanbao.commands.soundness import require_sound_house
     from weiquanbao.config import schema
 
+    require_sound_house()
     if schema.is_current():
         schema.migrate()
         print("数据库的表已经是最新的。")

@@ -8,8 +8,10 @@ from weiquanbao.commands.command import Command, Exit, Needs
 def run(options: Namespace) -> int:
     """Serve until SIGTERM or Ctrl-C."""
     from weiquanbao.commands import services, supervisor
+    from weiquanbao.commands.soundness import require_sound_house
     from weiquanbao.config import environment
 
+    require_sound_house()
     told = environment.current()
     services.require_free_ports(told)
     services.collect_static(told)

@@ -9,8 +9,10 @@ from weiquanbao.commands.command import Command, Exit, Needs
 
 def run(options: Namespace) -> int:
     """Work until SIGTERM or Ctrl-C; running jobs are finished first."""
+    from weiquanbao.commands.soundness import require_sound_house
     from weiquanbao.jobs.run import main
 
+    require_sound_house()
     stop = threading.Event()
     for each in (signal.SIGTERM, signal.SIGINT):
         signal.signal(each, lambda *_: stop.set())

@@ -3,19 +3,9 @@
 import os
 
 from django.core.wsgi import get_wsgi_application
+from django.urls import get_resolver
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "weiquanbao.config.settings")
 application = get_wsgi_application()
-
-
-def _look_at_the_data() -> None:
-    """Once a process: pages say 示例数据 wherever the county is a sample, whatever mode it is served in."""
-    from django.db import connection
-
-    from weiquanbao.organisations import samples
-
-    samples.look()
-    connection.close()
-
-
-_look_at_the_data()
+# Every screen is loaded now, so that nobody's first page waits for it.
+get_resolver().url_patterns  # noqa: B018 - reading it loads it
