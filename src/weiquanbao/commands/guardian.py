@@ -41,7 +41,8 @@ def _signal(groups: set[int], number: signal.Signals) -> None:
 
 def _alive(groups: set[int]) -> bool:
     for group in groups:
-        with contextlib.suppress(ChildProcessError):  # another's child; our own would count until it is taken leave of
+        # Our own child would count as alive until we take leave of it; another's is not ours to wait for.
+        with contextlib.suppress(ChildProcessError):
             os.waitpid(group, os.WNOHANG)
         with contextlib.suppress(ProcessLookupError):  # it has ended
             os.killpg(group, 0)
