@@ -106,6 +106,13 @@ class Environment:
     web_threads: int = _setting(
         "WEIQUANBAO_WEB_THREADS", parsing.whole(1, 64), "2", "Threads in each of them."
     )
+    public_url: str = _setting(
+        "WEIQUANBAO_PUBLIC_URL",
+        parsing.web_address,
+        "",
+        "The address workers reach the site at; links in text messages begin with it. Unset: this machine.",
+        production=True,
+    )
     allowed_hosts: tuple[str, ...] = _setting(
         "WEIQUANBAO_ALLOWED_HOSTS",
         parsing.words,
@@ -222,12 +229,45 @@ class Environment:
         "Headers for the SMS gateway, as a JSON object; its password belongs here.",
         secret=True,
     )
-    sms_body: Mapping[str, str] = _setting(
+    sms_body: Mapping[str, Any] = _setting(
         "WEIQUANBAO_SMS_BODY",
-        parsing.json_object,
+        parsing.json_body,
         '{"phone": "{phone}", "text": "{text}", "key": "{key}"}',
         "The JSON object sent to the gateway; `{phone}`, `{text}` and `{key}` are filled in. "
         "The key is the same when a message is tried again.",
+    )
+    sms_method: str = _setting(
+        "WEIQUANBAO_SMS_METHOD", parsing.one_of("POST", "PUT"), "POST", "The HTTP method of the SMS gateway."
+    )
+    sms_format: str = _setting(
+        "WEIQUANBAO_SMS_FORMAT",
+        parsing.one_of("json", "form"),
+        "json",
+        "How the body is sent: `json`, or `form` for an HTML form.",
+    )
+    sms_phone: str = _setting(
+        "WEIQUANBAO_SMS_PHONE",
+        parsing.one_of("national", "e164"),
+        "national",
+        "How the gateway wants numbers: `national` (13800000000) or `e164` (+8613800000000).",
+    )
+    sms_signature: str = _setting(
+        "WEIQUANBAO_SMS_SIGNATURE", parsing.text, "", "Put before every text message, e.g. 【示例县总工会】."
+    )
+    sms_success_path: str = _setting(
+        "WEIQUANBAO_SMS_SUCCESS_PATH",
+        parsing.text,
+        "",
+        "Where the JSON answer says whether the message was taken, e.g. `result.code`. Unset: the status says.",
+    )
+    sms_success_value: str = _setting(
+        "WEIQUANBAO_SMS_SUCCESS_VALUE", parsing.text, "", "What stands there when it was taken, e.g. `OK`."
+    )
+    sms_id_path: str = _setting(
+        "WEIQUANBAO_SMS_ID_PATH",
+        parsing.text,
+        "",
+        "Where in the JSON answer the provider's own id of the message is.",
     )
     sms_timeout: int = _setting(
         "WEIQUANBAO_SMS_TIMEOUT", parsing.whole(1, 120), "10", "Seconds to wait for the gateway's answer."

@@ -5,6 +5,7 @@ import binascii
 import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 KEY_LENGTH = 32
@@ -88,12 +89,20 @@ def keys(value: str) -> tuple[bytes, ...]:
 
 def json_object(value: str) -> Mapping[str, str]:
     """A flat JSON object of texts."""
+    parsed = json_body(value)
+    if not all(isinstance(each, str) for each in parsed.values()):
+        raise ValueError("要写值都是文字的 JSON 对象")
+    return parsed
+
+
+def json_body(value: str) -> Mapping[str, Any]:
+    """A JSON object, nested as a provider wants it."""
     try:
         parsed = json.loads(value)
     except json.JSONDecodeError:
         raise ValueError("要写 JSON") from None
-    if not isinstance(parsed, dict) or not all(isinstance(each, str) for each in parsed.values()):
-        raise ValueError("要写值都是文字的 JSON 对象")
+    if not isinstance(parsed, dict):
+        raise ValueError("要写 JSON 对象")  # noqa: TRY004 - the value is wrong, not our call
     return parsed
 
 

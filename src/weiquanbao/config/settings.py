@@ -21,6 +21,7 @@ LEDGER_DIGEST = ENVIRONMENT.digest
 
 # The federation and its limits.
 COUNTY_NAME = ENVIRONMENT.county
+PUBLIC_URL = (ENVIRONMENT.public_url or f"http://localhost:{ENVIRONMENT.port}").rstrip("/")
 COUNTY_MARK = ENVIRONMENT.county_mark
 CLOCK_SOON_CALENDAR = ENVIRONMENT.clock_soon_calendar
 CLOCK_SOON_WORKING = ENVIRONMENT.clock_soon_working
@@ -35,6 +36,13 @@ SMS_GATEWAY = {
     "headers": dict(ENVIRONMENT.sms_headers),
     "body": dict(ENVIRONMENT.sms_body),
     "timeout": ENVIRONMENT.sms_timeout,
+    "method": ENVIRONMENT.sms_method,
+    "format": ENVIRONMENT.sms_format,
+    "phone": ENVIRONMENT.sms_phone,
+    "signature": ENVIRONMENT.sms_signature,
+    "success_path": ENVIRONMENT.sms_success_path,
+    "success_value": ENVIRONMENT.sms_success_value,
+    "id_path": ENVIRONMENT.sms_id_path,
 }
 
 # Apps.

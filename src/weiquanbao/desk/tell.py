@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from django.conf import settings
+
 from weiquanbao.access.actors import Actor
 from weiquanbao.access.officers import Officer, officers_reaching
 from weiquanbao.cases.models import Case, Party
@@ -81,7 +83,7 @@ def _context(
         "case_number": case.number,
         "due": due or "",
         "handler": name or "",
-        "link": f"/m/{case.matter.code}/",
+        "link": f"{settings.PUBLIC_URL}/m/{case.matter.code}/",
         "explanation": said.get("explanation", ""),
     }
 

@@ -128,8 +128,9 @@ def stale() -> list[UUID]:
 
 
 def drop(*, keys: Iterable[UUID]) -> int:
-    """Delete drafts for good; submitted ones are never dropped here."""
-    return Draft.objects.filter(key__in=list(keys), submitted_at=None).delete()[1].get("intake.Draft", 0)
+    """Delete drafts for good; one that was submitted or taken up again meanwhile stays."""
+    old = Draft.objects.filter(key__in=list(keys), submitted_at=None, keep_until__lt=now())
+    return old.delete()[1].get("intake.Draft", 0)
 
 
 def _held(key: UUID) -> Draft:

@@ -12,6 +12,7 @@ KEY = base64.b64encode(bytes(range(32))).decode()
 PRODUCTION = {
     "WEIQUANBAO_MODE": "production",
     "DATABASE_URL": "postgresql://w:p@db/weiquanbao",
+    "WEIQUANBAO_PUBLIC_URL": "https://wqb.example.cn",
     "WEIQUANBAO_ALLOWED_HOSTS": "wqb.example.cn, www.example.cn",
     "WEIQUANBAO_SECRET_KEY": "s" * 32,
     "WEIQUANBAO_DATA_KEYS": f"{KEY},{KEY}",
