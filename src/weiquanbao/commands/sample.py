@@ -35,7 +35,6 @@ def load(*, progress: Callable[[str], None] = print, county: Path = OWN) -> bool
 
     from weiquanbao.commands.county import description, script
     from weiquanbao.commands.county.load import load as load_county
-    from weiquanbao.commands.county.plan import Impossible
     from weiquanbao.notices.sample import deliver_as_of_then
 
     if settings.MODE == "production":
@@ -44,8 +43,8 @@ def load(*, progress: Callable[[str], None] = print, county: Path = OWN) -> bool
     scripts = script.complaints(described.courses, described.complaints)
     try:
         new = load_county(described, scripts, progress=progress)
-    except Impossible as reason:
-        raise Mistake(str(reason)) from None
+    except ValueError as reason:  # a name, code or password of the file that a lower floor refuses
+        raise Mistake(f"{county}：{reason}") from None
     # Also after a load that was interrupted here: what is delivered already is not delivered again.
     delivered = deliver_as_of_then()
     if delivered:

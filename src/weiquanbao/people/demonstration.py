@@ -13,6 +13,7 @@ from pathlib import Path
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from allauth.mfa.utils import encrypt
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
@@ -22,7 +23,6 @@ from weiquanbao.people.accounts import normal_login
 from weiquanbao.people.duty_guards import NotAllowed
 from weiquanbao.people.models import Account, Person
 from weiquanbao.people.passwords import password_fault
-from weiquanbao.people.second_factor import seal_secret
 from weiquanbao.people.security import record_event
 
 
@@ -84,7 +84,7 @@ def open_accounts(*, people: Sequence[tuple[int, str]], password: str) -> dict[i
         Authenticator(
             user=account,
             type=Authenticator.Type.TOTP,
-            data={"secret": seal_secret(totp_secret(account.login))},
+            data={"secret": encrypt(totp_secret(account.login))},
             created_at=dates.now(),
         )
         for account in accounts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +19,9 @@ OWN = Path(__file__).parent
 COUNTED = ("joint_union", "new_form_union", "grassroots_union", "cell", "employers", "visits")
 #: More than any county has; a typing error should not fill the disk.
 MOST = 1_000_000
+LEVELS = ("province", "city", "county")
 MOST_BYTES = 2_000_000
+_CODE = re.compile(r"[0-9]{6}([0-9]{3})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +93,8 @@ def county(path: Path) -> County:
     reading = _Reading(told)
     found = County(
         federation=reading.words("federation"),
-        regions=tuple(Region(str(r["code"]), r["name"], r["level"]) for r in reading.rows("regions")),
-        towns=tuple(Town(str(t["code"]), t["name"], int(t["committees"])) for t in reading.rows("towns")),
+        regions=tuple(_region(row, reading) for row in reading.rows("regions")),
+        towns=tuple(_town(row, reading) for row in reading.rows("towns")),
         counts={name: reading.count(name) for name in COUNTED},
         trades=reading.several("trades"),
         brands=reading.several("brands"),
@@ -161,11 +164,21 @@ class _Reading:
 
     def count(self, name: str) -> int:
         """A whole number."""
-        given = (self.told.get("counts") or {}).get(name)
-        if not isinstance(given, int) or not 0 <= given <= MOST:
-            self._fault(f"counts 里的 {name} 要写一个整数。")
-            return 0
+        return self.whole(f"counts 里的 {name}", (self.told.get("counts") or {}).get(name), 0)
+
+    def whole(self, what: str, given: object, least: int) -> int:
+        """A whole number from this one on."""
+        if not isinstance(given, int) or not least <= given <= MOST:
+            self._fault(f"{what} 要写一个整数，最少 {least}。")
+            return least
         return given
+
+    def code(self, given: object) -> str:
+        """An administrative division code: six digits down to the county, nine for a town."""
+        found = str(given)
+        return (
+            found if _CODE.fullmatch(found) else self._fault(f"代码“{found}”要写成 6 位或 9 位数字，加引号。")
+        )
 
     def known(self, what: str, code: str, codes: Iterable[str]) -> str:
         """A code out of a known set."""
@@ -187,6 +200,17 @@ _NEEDED = {
     "bodies": ("kind", "name"),
     "staff": ("login", "name", "role", "at"),
 }
+
+
+def _region(row: Mapping[str, Any], reading: _Reading) -> Region:
+    level = reading.known("地区的 level ", str(row["level"]), LEVELS)
+    return Region(reading.code(row["code"]), str(row["name"]), level)
+
+
+def _town(row: Mapping[str, Any], reading: _Reading) -> Town:
+    return Town(
+        reading.code(row["code"]), str(row["name"]), reading.whole("committees", row["committees"], 1)
+    )
 
 
 def _body(row: Mapping[str, Any], reading: _Reading) -> Body:

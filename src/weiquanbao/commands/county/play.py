@@ -13,16 +13,17 @@ from weiquanbao.access.actors import Actor
 from weiquanbao.access.actors import person as acting
 from weiquanbao.commands.county.answers import answers, month_before, worker_name, worker_phone
 from weiquanbao.commands.county.pictures import DRAWN, Facts, file_name, picture
-from weiquanbao.commands.county.plan import FILING, Event
-from weiquanbao.commands.county.script import Complaint, Deed
+from weiquanbao.commands.county.plan import FILING, Event, Impossible
+from weiquanbao.commands.county.script import LAW, Complaint, Deed
 from weiquanbao.commands.county.staff import Officer
 from weiquanbao.common.dates import TZ, at
 from weiquanbao.desk.act import act
 from weiquanbao.desk.expire import expire_due
 from weiquanbao.desk.file import file_complaint
+from weiquanbao.desk.refusals import Refused
 from weiquanbao.evidence.actions import add
 from weiquanbao.evidence.owners import DraftOwner
-from weiquanbao.evidence.results import Refused, Upload
+from weiquanbao.evidence.results import Added, Upload
 from weiquanbao.intake import actions as intake
 from weiquanbao.jobs.remind import remind
 from weiquanbao.ledger.roots import close_days_before
@@ -106,7 +107,8 @@ def _file(stage: Stage, script: Complaint, day: date) -> None:
     for code, raw in given:
         understood = intake.answer(key=key, code=code, raw=raw)
         if understood.errors:
-            raise ValueError(f"complaint {script.number + 1}, {code}: {understood.errors}")
+            wrong = "；".join(understood.errors.values())
+            raise Impossible(f"第 {script.number + 1} 件投诉的 {code} 没看懂：{wrong}")
     if staff is None:
         intake.confirm_phone(key=key)
     filed = file_complaint(draft_key=key, staff=staff)
@@ -123,7 +125,11 @@ def _do(stage: Stage, script: Complaint, deed: Deed, day: date) -> None:
         batch = uuid4()
         _hand_in(batch, deed.evidence, script, day, by)
         values["items"] = str(batch)
-    act(case_id=case_id, act=deed.do, acting_as=by, values=values)
+    try:
+        act(case_id=case_id, act=deed.do, acting_as=by, values=values)
+    except Refused as reason:
+        title = LAW.acts[deed.do].title
+        raise Impossible(f"第 {script.number + 1} 件投诉的“{title}”那时办不了：{reason}。") from None
 
 
 def _filled(value: object, stage: Stage, script: Complaint, day: date) -> object:
@@ -156,5 +162,5 @@ def _hand_in(key: UUID, kinds: Sequence[str], script: Complaint, day: date, by: 
         title = DRAWN[kind][0].partition(".")[0]
         added_by = by.person_id if by else None
         (kept,) = add(owner=DraftOwner(key), uploads=[upload], added_by=added_by, title=title)
-        if isinstance(kept, Refused):
-            raise ValueError(f"{kind}: {kept.sentence}")  # noqa: TRY004 - a refusal, not a wrong type
+        if not isinstance(kept, Added):
+            raise Impossible(f"第 {script.number + 1} 件投诉的材料收不下：{kept.sentence}")

@@ -1,0 +1,262 @@
+"""The sample county as the issue counts it, acted out so that its record proves itself. One load serves all tests."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.db.models import Count, F
+from django.test import Client
+from django.urls import reverse
+
+from weiquanbao.access.actors import person as acting
+from weiquanbao.cases.holidays import county_calendar
+from weiquanbao.cases.models import Case, ClockRun, Matter, Party
+from weiquanbao.commands import sample
+from weiquanbao.common.dates import TZ, now, today
+from weiquanbao.common.identifiers import check_uscc
+from weiquanbao.desk.verify import verify
+from weiquanbao.evidence.models import Page
+from weiquanbao.insight import channels, visits
+from weiquanbao.ledger.models import DailyRoot, Step
+from weiquanbao.notices.models import Delivery, Notice, ScreenMessage
+from weiquanbao.organisations import samples
+from weiquanbao.organisations.models import Employer, Organisation, Region
+from weiquanbao.organisations.register import find_employers
+from weiquanbao.people.demonstration import DemoAccount, written_down
+from weiquanbao.people.duties import DUTIES
+from weiquanbao.people.models import Account, Appointment, Person
+from weiquanbao.procedures import procedure
+from weiquanbao.reading import visible
+
+LAW = procedure("complaint")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def said(shared_database) -> list[str]:
+    """Load the county once; gives what was said meanwhile."""
+    told: list[str] = []
+    begun = time.monotonic()
+    assert sample.load(progress=told.append)
+    print(f"sample county loaded in {time.monotonic() - begun:.1f} s")  # noqa: T201 - shown, never asserted
+    return told
+
+
+def account(role: str) -> DemoAccount:
+    return next(each for each in written_down() if each.role == role)
+
+
+def actor_of(login: str):
+    found = Account.objects.get(login=login)
+    return acting(found.person_id, found.pk)
+
+
+def test_the_union_tree_has_the_numbers_of_the_county() -> None:
+    kinds = Counter(Organisation.objects.values_list("kind", flat=True))
+    asked = {
+        "federation": 1,
+        "town_union": 14,
+        "district_committee": 34,
+        "joint_union": 118,
+        "new_form_union": 126,
+        "grassroots_union": 1841,
+        "cooperation_base": 5,
+        "rights_centre": 1,
+        "legal_aid_station": 1,
+        "tribunal": 1,
+    }
+    assert {kind: kinds[kind] for kind in asked} == asked
+    assert min(kinds[kind] for kind in ("supervision_body", "hometown_office", "cell")) >= 1
+    assert not Organisation.objects.filter(is_sample=False).exists()
+
+
+def test_subdistricts_and_towns_stand_by_their_real_names_and_codes() -> None:
+    towns = dict(Region.objects.filter(level="town").values_list("name", "code"))
+    assert len([name for name in towns if name.endswith("街道")]) == 8
+    assert len([name for name in towns if name.endswith("镇")]) == 6
+    assert towns["福田街道"] == "330782008"
+    assert Organisation.objects.filter(kind="town_union", name="佛堂镇总工会", region_id="330782100").exists()
+
+
+def test_every_other_name_says_that_it_is_a_sample() -> None:
+    made_up = Organisation.objects.exclude(kind__in=["federation", "town_union"])
+    assert not made_up.exclude(name__contains="示例").exists()
+    assert not Employer.objects.exclude(name__startswith="示例").exists()
+    assert not Employer.objects.filter(is_sample=False).exists()
+    assert not Person.objects.filter(is_sample=False).exists()
+    assert not Person.objects.exclude(name__startswith="示例").exists()
+
+
+def test_employers_have_sound_codes_and_are_found_by_what_people_type() -> None:
+    codes = list(Employer.objects.values_list("uscc", flat=True))
+    assert len(codes) == len(set(codes)) == 1500
+    assert all(check_uscc(code) == code for code in codes)
+    assert find_employers("云海饰品")[0].name == "示例云海饰品有限公司"
+    assert Employer.objects.filter(organisation=None).exists()
+    assert Employer.objects.filter(organisation__kind="grassroots_union").count() > 1400
+
+
+def test_there_is_somebody_for_every_role_and_an_officer_in_every_town() -> None:
+    held = Appointment.objects.filter(approved_at__isnull=False, starts_on__lte=today())
+    assert set(held.values_list("role", flat=True)) == set(DUTIES)
+    towns = held.filter(role="town_officer", organisation__kind="town_union")
+    assert towns.values("organisation").distinct().count() == 14
+    assert held.filter(role="intake_officer").values("person").distinct().count() >= 2
+    assert {each.role for each in written_down()} == {*DUTIES, "worker"}
+
+
+@pytest.mark.parametrize("role", list(DUTIES))
+def test_every_role_signs_in_with_what_the_list_says(role: str) -> None:
+    who = account(role)
+    browser = Client()
+    first = browser.post(reverse("staff_sign_in"), {"login": who.login, "password": who.password})
+    assert first.status_code == 302, first.content.decode()[:2000]
+    second = browser.post(first["Location"], {"code": who.code})
+    if second.status_code == 422:  # the code changed on its way
+        second = browser.post(first["Location"], {"code": who.code})
+    assert second.status_code == 302, second.content.decode()[:2000]
+    assert browser.get(second["Location"]).status_code == 200
+
+
+def test_sixty_complaints_stand_in_every_state() -> None:
+    assert Case.objects.count() == Matter.objects.count() == 60
+    states = Counter(Case.objects.values_list("state", flat=True))
+    assert set(states) == set(LAW.states)
+    results = set(Case.objects.filter(state="closed").values_list("result", flat=True))
+    assert results == {"paid_in_full", "partly_paid", "agreed", "not_upheld", "not_settled", "out_of_reach"}
+
+
+def test_everything_people_and_clocks_can_do_was_done_at_least_once() -> None:
+    able = {code for code, act in LAW.acts.items() if act.by != ("system",)}
+    assert set(Step.objects.values_list("act", flat=True)) == able
+
+
+@pytest.mark.parametrize("clock", ["intake", "completion", "handling", "extension_answer"])
+def test_every_clock_runs_somewhere_and_ran_out_somewhere(clock: str) -> None:
+    runs = ClockRun.objects.filter(code=clock)
+    assert runs.filter(stopped_on=None, due_on__gte=today()).exists()
+    assert runs.filter(expired_on__isnull=False).exists()
+
+
+def test_some_cases_wait_and_some_are_late_and_some_fall_due_at_once() -> None:
+    assert Case.objects.filter(paused=True).exists()
+    late = ClockRun.objects.filter(stopped_on=None, expired_on__isnull=False)
+    assert set(late.values_list("code", flat=True)) >= {"intake", "handling"}
+    page = visible.queue(actor_of(account("county_officer").login), visible.QueueFilter())
+    assert min(page.counts.overdue, page.counts.week, page.counts.paused) > 0
+    # On a rest day nothing falls due today: then it is the next day worked.
+    soon = Case.objects.filter(
+        next_due__gte=today(), next_due__lte=today() + timedelta(days=8), closed_on=None
+    )
+    assert soon.exists()
+
+
+def test_matters_came_by_every_way_over_the_last_year() -> None:
+    since = today() - timedelta(days=365)
+    assert all(channels.totals(since, today()).values())
+    assert sum(each.matters for each in channels.by_day(since, today())) == 60
+    months = {(day.year, day.month) for day in Matter.objects.values_list("filed_on", flat=True)}
+    assert len(months) >= 9
+    assert Case.objects.latest("opened_on").opened_on >= today() - timedelta(days=8)
+
+
+def test_employers_are_known_described_and_unknown_and_one_is_named_by_several_workers() -> None:
+    respondents = Party.objects.filter(side="respondent")
+    assert respondents.filter(employer__isnull=False).exists()
+    assert respondents.filter(employer=None).exclude(gate_sign="").exists()
+    assert respondents.filter(employer=None, name="", gate_sign="", payer="").exists()
+    named = respondents.exclude(employer=None).values("employer").annotate(n=Count("id"))
+    assert max(named.values_list("n", flat=True)) >= 3
+
+
+def test_the_ledger_proves_itself_and_replaying_it_gives_the_stored_states() -> None:
+    report = verify()
+    assert (report.faults, report.chains) == ((), 60)
+    replayed: dict[int, str] = {}
+    for case, after in Step.objects.order_by("case_id", "number").values_list("case_id", "after"):
+        replayed[case] = after or replayed[case]
+    assert replayed == dict(Case.objects.values_list("id", "state"))
+
+
+def test_every_day_up_to_yesterday_is_sealed() -> None:
+    days = list(DailyRoot.objects.order_by("day").values_list("day", flat=True))
+    assert days[-1] == today() - timedelta(days=1)
+    assert len(days) == (days[-1] - days[0]).days + 1
+    assert days[0] == Step.objects.earliest("recorded_at").recorded_at.astimezone(TZ).date()
+
+
+def test_everything_happened_before_now_and_in_one_order() -> None:
+    steps = list(Step.objects.order_by("id").values_list("recorded_at", "effective_on"))
+    moments = [recorded for recorded, _effective in steps]
+    assert moments == sorted(moments)
+    assert moments[-1] <= now()
+    assert all(effective <= recorded.astimezone(TZ).date() for recorded, effective in steps)
+
+
+def test_staff_act_in_working_hours_only() -> None:
+    staff = Step.objects.filter(actor="person").exclude(role="claimant")
+    times = [moment.astimezone(TZ) for moment in staff.values_list("recorded_at", flat=True)]
+    calendar = county_calendar()
+    assert all(calendar.is_working(each.date()) and 8 <= each.hour < 18 for each in times)
+
+
+def test_messages_were_delivered_in_their_own_time_and_none_waits() -> None:
+    assert not Notice.objects.exclude(state="sent").exists()
+    sms = Notice.objects.filter(channel="sms")
+    assert sms.count() == ScreenMessage.objects.count() == Delivery.objects.filter(outcome="accepted").count()
+    assert not sms.exclude(sent_at=F("not_before")).exists()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM procrastinate_jobs")
+        assert cursor.fetchone()[0] == 0
+
+
+def test_a_worker_who_nears_the_end_of_the_year_was_reminded() -> None:
+    assert Notice.objects.filter(template="limitation_reminder", created_at__lt=now()).exists()
+
+
+def test_evidence_is_there_with_copies_that_may_be_shown() -> None:
+    pages = Page.objects.filter(item__matter__isnull=False)
+    assert pages.count() >= 60
+    assert not pages.filter(thumbnail=None).exists()
+    assert set(pages.values_list("original__media_type", flat=True)) == {"image/png", "image/jpeg"}
+
+
+def test_a_year_of_visits_is_counted() -> None:
+    counted = visits.totals(today() - timedelta(days=366), today() - timedelta(days=1))
+    assert sum(counted.values()) == 52000
+    assert set(counted) >= {"home", "track", "question_problems"}
+
+
+def test_every_screen_says_that_these_are_samples(settings) -> None:
+    settings.SAMPLE_DATA = False
+    assert samples.holds_samples()
+    assert "示例数据" in Client().get("/").content.decode()
+
+
+def test_a_second_load_says_so_and_changes_nothing(said: list[str]) -> None:
+    before = rows_of_all_tables()
+    told: list[str] = []
+    assert sample.is_loaded()
+    assert not sample.load(progress=told.append)
+    assert told == []
+    assert rows_of_all_tables() == before
+
+
+def test_what_is_said_meanwhile_names_what_takes_time(said: list[str]) -> None:
+    assert [line.split()[0] for line in said] == ["组织", "单位", "工作人员", "投诉", "短信"]
+
+
+def rows_of_all_tables() -> dict[str, tuple[int, str]]:
+    """How many rows each table has, and a digest of them."""
+    found = {}
+    with connection.cursor() as cursor:
+        for table in sorted(connection.introspection.table_names(cursor)):
+            quoted = connection.ops.quote_name(table)
+            cursor.execute(
+                f"SELECT count(*), md5(string_agg(md5(t::text), '' ORDER BY md5(t::text))) FROM {quoted} t"
+            )
+            found[table] = cursor.fetchone()
+    return found
