@@ -38,6 +38,7 @@ WRITTEN: dict[str, dict[str, Any]] = {
     "refer": {"body": "arbitration", "explanation": "要仲裁", "road": "去仲裁委，带身份证"},
     "withdraw": {"ground": "paid"},
     "withdraw_for_worker": {"ground": "settled"},
+    "recompute": {"clock": "办理", "was": "2027-01-01", "now": "2027-01-04"},
     "close": {"result": "paid_in_full", "amount": "13740", "explanation": "钱到账了"},
 }
 
@@ -54,7 +55,12 @@ def filed(on: str | date = "2026-11-16", *, staff: Actor | None = None, **answer
 
 
 def do(
-    case: Filed | int, act: str, on: str | date, by: Actor, values: Mapping[str, Any] | None = None, **more: Any
+    case: Filed | int,
+    act: str,
+    on: str | date,
+    by: Actor,
+    values: Mapping[str, Any] | None = None,
+    **more: Any,
 ) -> Outcome:
     """One act on a day, filled in as people do unless `values` says otherwise."""
     with at(moment(on)):

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 
 from weiquanbao.cases.words import ANSWERS, CHANNELS, PROBLEMS, SIDES, STANDINGS
 from weiquanbao.organisations.models import Employer, Organisation
+from weiquanbao.people.append_only import append_only
 from weiquanbao.people.crypto import EncryptedTextField
 from weiquanbao.people.models import Person
 
@@ -189,3 +190,18 @@ class HolidayYear(models.Model):
     source = models.CharField(max_length=200)
     entered_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     entered_at = models.DateTimeField()
+
+
+class HolidayEntry(models.Model):
+    """Every version of a notice that was ever entered, by whom and when. It only grows."""
+
+    year = models.PositiveSmallIntegerField()
+    rest = ArrayField(models.DateField())
+    work = ArrayField(models.DateField())
+    source = models.CharField(max_length=200)
+    entered_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    entered_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["year", "-entered_at"], name="holiday_entries_of_a_year")]
+        triggers = append_only()

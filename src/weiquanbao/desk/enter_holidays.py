@@ -137,8 +137,8 @@ def _counted_again(
     found = []
     for run in runs:
         clock = procedure(run.case.procedure, run.case.version).clocks[run.code]
-        since = [move for number, *move in steps.get(run.case_id, ()) if number > run.started_by]
-        counted = counted_by(run, clock, [(act, on) for act, on in since], calendar)
+        since = [(act, on) for number, act, on in steps.get(run.case_id, ()) if number > run.started_by]
+        counted = counted_by(run, clock, since, calendar)
         moves = counted.due.on != run.due_on
         change = Change(run.case_id, run.case.number, clock.title, run.due_on, counted.due.on)
         found.append((run, change if moves else None, counted))

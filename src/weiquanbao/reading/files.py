@@ -5,8 +5,8 @@ from __future__ import annotations
 from uuid import UUID
 
 from weiquanbao.access.actors import Actor
-from weiquanbao.evidence.reading import owner_of_page
 from weiquanbao.evidence.owners import DraftOwner
+from weiquanbao.evidence.reading import owner_of_page
 from weiquanbao.reading.reach import cases_within, own_matters, reach
 
 

@@ -7,7 +7,9 @@ from weiquanbao.reading.disclosed import disclosed
 from weiquanbao.reading.evidence_page import case_of_page, evidence
 from weiquanbao.reading.files import may_see_page
 from weiquanbao.reading.find import find
+from weiquanbao.reading.holidays import holidays
 from weiquanbao.reading.inbox import inbox
+from weiquanbao.reading.ledger_pages import ledger
 from weiquanbao.reading.limitation_due import limitation_due
 from weiquanbao.reading.matter import matter, matters
 from weiquanbao.reading.outbox import failed_notices, may_send_again, notices_of
@@ -25,7 +27,9 @@ __all__ = [
     "evidence",
     "failed_notices",
     "find",
+    "holidays",
     "inbox",
+    "ledger",
     "limitation_due",
     "matter",
     "matters",

@@ -32,6 +32,7 @@ EVENTS = (
     ("appointment_approved", "批准任职"),
     ("appointment_declined", "不批准任职"),
     ("appointment_ended", "结束任职"),
+    ("ledger_verified", "验账"),
 )
 
 

@@ -25,6 +25,7 @@ PROCEDURE = Procedure(
         "county_officer": "县总工会干部",
         "leader": "领导",
         "clock": "期限到点",
+        "system": "系统",
     },
     facts=guards.FACTS,
     states={
@@ -60,11 +61,6 @@ PROCEDURE = Procedure(
             "补正期满", ("completing",), "received", ("clock",), "内部规则 投诉办理 3",
             plain="没等到补的材料，按现有的接着看",
             notices=(Tell("completion_lapsed", "claimant"), Tell("completed", "handler")),
-        ),
-        "assign": Act(
-            "分派", ("received", "accepted"), None, (*STAFF, "leader"), "内部规则 投诉办理 1",
-            plain="换了承办人", form=forms.ASSIGNMENT, records=(("handler", "handler"),),
-            notices=(Tell("assigned", "handler"),),
         ),
         "contact_employer": Act(
             "联系单位", ("accepted",), None, STAFF, "浙江省工会劳动法律监督条例 18",
@@ -112,9 +108,18 @@ PROCEDURE = Procedure(
             "延期未获答复", ("accepted",), None, ("clock",), "内部规则 投诉办理 5",
             notices=(Tell("extension_answered", "handler"),),
         ),
+        "assign": Act(
+            "分派", ("received", "accepted"), None, (*STAFF, "leader"), "内部规则 投诉办理 1",
+            plain="换了承办人", form=forms.ASSIGNMENT, records=(("handler", "handler"),),
+            notices=(Tell("assigned", "handler"),),
+        ),
         "correct": Act(
             "更正", OPEN, None, STAFF, "内部规则 投诉办理 6",
             plain="改正了一处", form=forms.CORRECTION, notices=(Tell("corrected", "claimant"),),
+        ),
+        "recompute": Act(
+            "重算期限", OPEN, None, ("system",), "民法典 203",
+            plain="放假安排公布了，日子重新算过", form=forms.RECOMPUTED,
         ),
         "intake_overdue": Act(
             "收件超期", ("received",), None, ("clock",), "内部规则 投诉办理 10",

@@ -126,6 +126,13 @@ CORRECTION = Form(
         Field("reason", "为什么改", "text", limit=500, told=True),
     )
 )
+RECOMPUTED = Form(
+    (
+        Field("clock", "哪个期限", "line", limit=40, told=True),
+        Field("was", "原来到", "date", told=True),
+        Field("now", "改到", "date", told=True),
+    )
+)
 EVIDENCE = Form((Field("items", "证据", "evidence", limit=60),))
 WITHDRAWAL = Form(
     (
