@@ -39,12 +39,21 @@ CONFLICT, NOT_UNDERSTOOD = 409, 422
 def act(request: HttpRequest, case_id: int, code: str) -> HttpResponse:
     """Show the form of an act, or do it."""
     view = case_here(request, case_id)
-    row = next((one for one in (*view.acts, *view.later) if one.code == code), None)
+    row = _row(view, code, sent=request.method == "POST")
     if row is None:
         raise Http404
     if request.method == "POST":
         return _post(request, view, row)
     return _page(request, view, row, raw=_afresh(row.form))
+
+
+def _row(view: CaseView, code: str, *, sent: bool) -> ActRow | None:
+    """The act as this person sees it. One that was sent may have ended the case: the desk still has to answer it."""
+    shown = next((one for one in (*view.acts, *view.later) if one.code == code), None)
+    act = procedure(view.procedure, view.version).acts.get(code)
+    if shown or not sent or act is None:
+        return shown
+    return ActRow(code, act.title, act.basis, False, (), act.form, act.grave)
 
 
 def _afresh(form: Form | None) -> forms.Typed:
