@@ -1,0 +1,1 @@
+"""The soak: the whole product in a home of its own, under load, while its processes are killed."""
