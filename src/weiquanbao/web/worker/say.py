@@ -35,7 +35,11 @@ def say(request: HttpRequest) -> HttpResponse:
         [_("还没有录音。点上面录一段，或者选一个文件。")] if missing else []
     )
     if request.headers.get(FRAGMENT):
-        response = render(request, "worker/voices.html", {"voices": voices_of(started), "refused": sentences})
+        response = render(
+            request,
+            "worker/voices.html",
+            {"voices": voices_of(started), "refused": sentences, "at": at, "fragment": True},
+        )
     elif sentences:
         response = render(
             request, "worker/say.html", {**_context(at, started), "refused": sentences}, status=422

@@ -2,6 +2,7 @@
 (() => {
   "use strict";
   const page = document;
+  page.documentElement.dataset.scripted = "";
 
   page.addEventListener("submit", (event) => {
     const form = event.target;
@@ -12,31 +13,30 @@
   addEventListener("pageshow", () => page.querySelectorAll("[data-busy]").forEach((form) => delete form.dataset.busy));
 
   setTimeout(() => page.querySelectorAll("[data-toast]").forEach((toast) => toast.remove()), 8000);
-  page.querySelectorAll("[data-no-script]").forEach((one) => (one.hidden = true));
 
   const DIGITS = "零一二三四五六七八九";
-  const section = (number) => {
+  const section = (number, high) => {
+    if (number === 2 && high) return "两";
     let words = "";
     let gap = false;
     ["千", "百", "十", ""].forEach((unit, place) => {
       const digit = Math.floor(number / 10 ** (3 - place)) % 10;
-      if (!digit) gap = gap || words !== "";
+      if (!digit) gap = words !== "";
       else {
-        words += (gap ? "零" : "") + DIGITS[digit] + unit;
+        words += (gap ? "零" : "") + (digit === 2 && unit === "千" ? "两" : DIGITS[digit]) + unit;
         gap = false;
       }
     });
     return words;
   };
   const spoken = (number) => {
-    const parts = [];
-    for (const [unit, size] of [["亿", 1e8], ["万", 1e4], ["", 1]]) {
-      const count = Math.floor(number / size);
-      number -= count * size;
-      if (!count) continue;
-      parts.push((parts.length && count < 1000 ? "零" : "") + section(count) + unit);
-    }
-    return parts.join("").replace(/^一十/, "十");
+    let words = "";
+    [["亿", 1e8], ["万", 1e4], ["", 1]].forEach(([unit, size]) => {
+      const count = Math.floor(number / size) % 1e4;
+      const higher = Math.floor(number / size / 1e4);
+      if (count) words += (higher && (count < 1000 || higher % 1e4 === 0) ? "零" : "") + section(count, unit) + unit;
+    });
+    return words.replace(/^一十/, "十");
   };
   const inWords = (typed) => {
     const found = /^[¥￥]?\s*([\d,，]+)(?:\.(\d{1,2}))?\s*(万|千|百)?\s*[元块]?$/.exec(typed.trim());

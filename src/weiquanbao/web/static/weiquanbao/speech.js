@@ -71,10 +71,9 @@
     body.append("key", key);
     body.append("voice", blob, "voice." + (blob.type.includes("mp4") ? "m4a" : blob.type.includes("ogg") ? "ogg" : "webm"));
     fetch(location.pathname, { method: "POST", body, headers: { "X-Fragment": "voices" } })
-      .then((answer) => answer.text())
-      .then((html) => {
-        form.querySelector("[data-voices]").innerHTML = html;
-        told.textContent = "";
+      .then(async (answer) => {
+        if (answer.ok) form.querySelector("[data-voices]").innerHTML = await answer.text();
+        told.textContent = answer.ok ? "" : told.dataset.failed;
       })
       .catch(() => {
         told.textContent = told.dataset.lost;

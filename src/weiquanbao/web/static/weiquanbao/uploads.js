@@ -31,6 +31,7 @@
     const form = strip.closest("form");
     const said = strip.dataset;
     const waiting = [];
+    let refused = [];
     let sending = false;
     let tries = 0;
 
@@ -66,7 +67,10 @@
     };
     const shown = (html) => {
       strip.innerHTML = html;
-      strip.querySelectorAll("[data-no-script]").forEach((one) => (one.hidden = true));
+      const list = strip.querySelector("[data-refused]");
+      refused.push(...list.children);
+      list.replaceChildren(...refused);
+      list.hidden = !refused.length;
       tiles();
     };
     const post = (fields, progress) =>
@@ -105,6 +109,7 @@
       if (tries === 0) next();
     };
     const take = async (files) => {
+      refused = [];
       for (const file of files) {
         const fitted = await fitting(file, Number(said.limit));
         waiting.push({ ...fitted, key: crypto.randomUUID ? crypto.randomUUID() : String(Math.random()), sent: 0 });

@@ -121,25 +121,28 @@
     if (months) months.parentElement.querySelector("[data-readback]").textContent = event.target.dataset.said || "";
   });
 
-  // The register is asked while a name is typed.
+  // The register is asked while a name is typed, also for what was typed before this script had come.
   const search = page.querySelector("[data-search]");
   if (search) {
     const found = page.querySelector("[data-found]");
+    const field = search.querySelector("input");
     let pause = null;
     let last = "";
-    search.querySelector("input").addEventListener("input", (event) => {
+    const look = async () => {
+      const typed = field.value.trim();
+      if (typed.length < 2 || typed === last) return;
+      last = typed;
+      try {
+        const answer = await fetch(search.dataset.search + "?q=" + encodeURIComponent(typed));
+        if (answer.ok && last === typed) found.innerHTML = await answer.text();
+      } catch {
+        last = "";
+      }
+    };
+    field.addEventListener("input", () => {
       clearTimeout(pause);
-      pause = setTimeout(async () => {
-        const typed = event.target.value.trim();
-        if (typed.length < 2 || typed === last) return;
-        last = typed;
-        try {
-          const answer = await fetch(search.dataset.search + "?q=" + encodeURIComponent(typed));
-          if (answer.ok && last === typed) found.innerHTML = await answer.text();
-        } catch {
-          last = "";
-        }
-      }, 300);
+      pause = setTimeout(look, 300);
     });
+    if (!found.firstElementChild) look();
   }
 })();
