@@ -51,7 +51,7 @@ def moment(day: str | date, clock: time = time(10)) -> datetime:
 def filed(on: str | date = "2026-11-16", *, staff: Actor | None = None, **answers: Any) -> Filed:
     """A complaint filed on a day; answers as in `make_draft`."""
     with at(moment(on)):
-        return file_complaint(draft_key=make_draft(**answers), staff=staff)
+        return file_complaint(draft_key=make_draft(staff=staff, **answers), staff=staff)
 
 
 def do(

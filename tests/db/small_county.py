@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from weiquanbao.access.actors import Actor, person as acting
+from weiquanbao.access.actors import Actor
+from weiquanbao.access.actors import person as acting
 from weiquanbao.common.dates import now
 from weiquanbao.common.identifiers import sample_phone
 from weiquanbao.intake import actions as intake
@@ -16,7 +17,15 @@ from weiquanbao.people.consents import current
 from weiquanbao.people.models import Account, Appointment, Person
 from weiquanbao.people.persons import create_person
 
-ROLES = ("intake_officer", "county_officer", "leader", "auditor", "system_admin", "security_admin", "audit_admin")
+ROLES = (
+    "intake_officer",
+    "county_officer",
+    "leader",
+    "auditor",
+    "system_admin",
+    "security_admin",
+    "audit_admin",
+)
 
 
 @dataclass(frozen=True)
@@ -73,9 +82,13 @@ ANSWERS = {
 }
 
 
-def make_draft(consents: tuple[str, ...] = ("handle_complaint", "contact_employer"), **answers: dict) -> UUID:
-    """A finished draft; pass `question={field: [typed]}` to answer one differently."""
-    key = intake.start().key
+def make_draft(
+    consents: tuple[str, ...] = ("handle_complaint", "contact_employer"),
+    staff: Actor | None = None,
+    **answers: dict,
+) -> UUID:
+    """A finished draft, begun by `staff` at the counter or by the worker; `question={field: [typed]}` answers one."""
+    key = intake.start(channel="counter", started_by=staff.account_id).key if staff else intake.start().key
     ticks = [f"{purpose}@{current(purpose).version}" for purpose in consents]
     for code, raw in {**ANSWERS, "consent": {"consent": ticks}, **answers}.items():
         given = intake.answer(key=key, code=code, raw=raw)
