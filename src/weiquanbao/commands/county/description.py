@@ -41,6 +41,11 @@ class Town:
     name: str
     committees: int
 
+    @property
+    def short(self) -> str:
+        """The name as it stands inside other names: 稠城 of 稠城街道."""
+        return self.name.removesuffix("街道").removesuffix("镇").removesuffix("乡")
+
 
 @dataclass(frozen=True, slots=True)
 class Body:

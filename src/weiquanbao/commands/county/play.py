@@ -31,6 +31,7 @@ from weiquanbao.people.actions import create_person
 from weiquanbao.reading import visible
 
 _DAY = timedelta(days=1)
+_AT_THE_COUNTY = {"intake": "intake_officer", "another": "county_officer", "leader": "leader"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +54,11 @@ class Stage:
     filed: dict[int, tuple[int, int]] = field(default_factory=dict)
 
     def officer(self, script: Complaint, by: str) -> Officer:
-        """Whoever has this hand in this complaint."""
-        if by == "leader":
-            return self._county("leader", script)
-        if by == "another":
-            return self._county("county_officer", script)
-        town = self.employers[script.number].town
-        here = self.officers["town_officer"].get(town or 0)
-        return here[0] if by == "officer" and here else self._county("intake_officer", script)
+        """Whoever has this hand in it: the town's officer handles it, or the county's where no town is known."""
+        if by in _AT_THE_COUNTY:
+            return self._county(_AT_THE_COUNTY[by], script)
+        here = self.officers["town_officer"].get(self.employers[script.number].town or 0)
+        return here[0] if here else self._county("county_officer", script)
 
     def _county(self, role: str, script: Complaint) -> Officer:
         several = self.officers[role][self.federation]

@@ -96,7 +96,7 @@ def _vacancies(county: County) -> Iterator[_Vacancy]:
                 yield _at(
                     post,
                     f"{post.login}{number}",
-                    f"{post.name}·{town.name}",
+                    f"{post.name}·{town.short}",
                     town.code,
                     f"{town.name}总工会",
                 )

@@ -52,13 +52,9 @@ def _row(
     )
 
 
-def _short(name: str) -> str:
-    return name.removesuffix("街道").removesuffix("镇").removesuffix("乡")
-
-
 def _committees(county: County) -> Iterator[NewOrganisation]:
     for place, (town, number) in enumerate(places(county)):
-        name = f"示例{_short(town.name)}第 {number} 片区工委"
+        name = f"示例{town.short}第 {number} 片区工委"
         yield _row(f"committee-{place}", "district_committee", name, town.code, town.code)
 
 
@@ -68,7 +64,7 @@ def _joint_unions(county: County) -> Iterator[NewOrganisation]:
         place, turn = number % len(standing), number // len(standing)
         town, committee = standing[place]
         trade = county.trades[(place + turn * 7) % len(county.trades)]
-        name = f"示例{_short(town.name)}第 {committee} 片区{trade}联合工会{_again(turn, len(county.trades))}"
+        name = f"示例{town.short}第 {committee} 片区{trade}联合工会{_again(turn, len(county.trades))}"
         yield _row(f"joint-{number}", "joint_union", name, f"committee-{place}", town.code)
 
 
@@ -109,7 +105,7 @@ def _bodies(county: County) -> Iterator[NewOrganisation]:
     for number, body in enumerate(county.bodies):
         if body.in_towns:
             for town in county.towns:
-                name = f"{_short(town.name)}{body.name}"
+                name = f"{town.short}{body.name}"
                 yield _row(f"body-{number}-{town.code}", body.kind, name, town.code, town.code)
             continue
         yield _row(
@@ -135,7 +131,7 @@ def _cells(county: County) -> Iterator[NewOrganisation]:
     for number in range(county.counts["cell"]):
         place, turn = number % len(standing), number // len(standing)
         town, committee = standing[place]
-        name = f"示例{_short(town.name)}第 {committee} 片区第 {turn + 1} 网格"
+        name = f"示例{town.short}第 {committee} 片区第 {turn + 1} 网格"
         yield _row(f"cell-{number}", "cell", name, f"committee-{place}", town.code)
 
 
