@@ -46,10 +46,13 @@ def asset(name: str) -> Asset:
 
 
 LOADER = (
-    'addEventListener("load",function(){var s=document.createElement("script");'
-    "s.src=document.documentElement.dataset.script;document.head.append(s)})"
+    'addEventListener("load",function(){requestAnimationFrame(function(){setTimeout(function(){'
+    'var d=document,h=d.documentElement.dataset,s=d.createElement("script"),l;'
+    "if(h.script){s.src=h.script;d.head.append(s)}"
+    'if(h.style){l=d.createElement("link");l.rel="prefetch";l.as="style";l.href=h.style;d.head.append(l)}'
+    "})})})"
 )
-"""The only script inside a page: it fetches the rest once the page has been shown."""
+"""The only script inside a page: once the page has been shown it fetches the rest, and the style of the next pages."""
 
 
 def _text(parts: tuple[str, ...], suffix: str) -> str:
