@@ -5,6 +5,7 @@ because its owner finished or was killed, the keeper stops the server, unless ot
 """
 
 import contextlib
+import ctypes
 import fcntl
 import json
 import os
@@ -23,6 +24,10 @@ from pathlib import Path
 
 CRASH_PATIENCE = 5.0
 """After a crash old backends hold the shared memory for a moment; a start may be refused that long."""
+LOOK_SECONDS = 0.2
+ASK_SECONDS = 1.0
+ADOPT_ORPHANS = 36
+"""PR_SET_CHILD_SUBREAPER of Linux."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,7 @@ def main() -> int:
     for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(each, signal.SIG_IGN)
     os.umask(0o022)
+    _adopt_orphans()
     try:
         Path(plan.base).mkdir(parents=True, exist_ok=True)
         users = os.open(f"{plan.base}/users.lock", os.O_RDWR | os.O_CREAT, 0o600)
@@ -140,6 +146,7 @@ def _start(plan: Plan) -> None:
     command = ("pg_ctl", "start", "-w", "-t", "120", "-D", plan.data, "-o", shlex.join(options))
     patience = time.monotonic() + CRASH_PATIENCE
     while _run(plan, *command) != 0:
+        _bury()
         if time.monotonic() > patience:
             _forget_stranger(plan)
             if _run(plan, *command) != 0:
@@ -149,15 +156,41 @@ def _start(plan: Plan) -> None:
 
 
 def _forget_stranger(plan: Plan) -> None:
-    """After a kill -9 the number in postmaster.pid may by now be some other program's."""
+    """After a kill -9 the number in postmaster.pid may by now be some other program's, or that of a corpse."""
     lock = Path(plan.data, "postmaster.pid")
     with contextlib.suppress(FileNotFoundError):  # then nothing stands in the way
         number = lock.read_text().split("\n", 1)[0]
-        program = subprocess.run(
-            ["ps", "-o", "comm=", "-p", number], capture_output=True, text=True, check=False
-        )
-        if "postgres" not in program.stdout:
+        if not _is_living_server(number):
             lock.unlink()
+
+
+def _is_living_server(number: str) -> bool:
+    if Path("/proc/self/stat").exists():
+        with contextlib.suppress(OSError):  # nobody has the number
+            name, _, rest = Path(f"/proc/{number}/stat").read_text().rpartition(")")
+            return "postgres" in name and rest.split()[0] != "Z"
+        return False
+    command = ["ps", "-o", "stat=,comm=", "-p", number]
+    told = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+    return "postgres" in told and not told.startswith("Z")
+
+
+def _adopt_orphans() -> None:
+    """On Linux the server becomes our child once the pg_ctl that started it has gone, and we bury it when it dies.
+
+    In a container nobody else may do that, and a corpse keeps its number and so its lock file.
+    """
+    with contextlib.suppress(AttributeError):  # other systems do not know it and always bury their dead
+        ctypes.CDLL(None).prctl(ADOPT_ORPHANS, 1, 0, 0, 0)
+
+
+def _bury() -> bool:
+    """Take leave of children that have ended; whether there were any. No program of ours runs at this moment."""
+    buried = False
+    with contextlib.suppress(ChildProcessError):  # none left
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            buried = True
+    return buried
 
 
 def _stop(plan: Plan) -> None:
@@ -171,7 +204,11 @@ def _stop(plan: Plan) -> None:
 
 def _watch(plan: Plan) -> None:
     """Until the owner goes; a server that dies meanwhile is started again."""
-    while not select.select([sys.stdin], [], [], 1.0)[0]:
+    asked = 0.0
+    while not select.select([sys.stdin], [], [], LOOK_SECONDS)[0]:
+        if not _bury() and time.monotonic() - asked < ASK_SECONDS:
+            continue
+        asked = time.monotonic()
         if _answers(plan):
             continue
         with (

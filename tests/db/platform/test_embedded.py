@@ -131,6 +131,25 @@ def test_a_lock_file_of_a_dead_server_is_no_obstacle(home: Path) -> None:
         keep_a_row(url)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the dead are always buried")
+def test_a_dead_server_that_nobody_buried_is_no_obstacle(home: Path, tmp_path: Path) -> None:
+    with embedded.running(home, binaries=BINARIES):
+        pass
+    plan = embedded.plan(home, binaries=BINARIES)
+    # A corpse of that name, of the server's user: in a container the first process often buries nobody.
+    corpse = subprocess.Popen(
+        [f"{plan.binaries}/postgres", "--version"], user=plan.user, stdout=subprocess.DEVNULL
+    )
+    wait_for(lambda: psutil.Process(corpse.pid).status() == psutil.STATUS_ZOMBIE)
+    lock = Path(plan.data, "postmaster.pid")
+    lock.write_text(f"{corpse.pid}\n{plan.data}\n0\n5432\n{plan.sockets}\n\n\n")
+    if plan.user:
+        os.chown(lock, Path(plan.data).stat().st_uid, -1)
+    with embedded.running(home, binaries=BINARIES) as url:
+        keep_a_row(url)
+    corpse.wait()
+
+
 def test_a_home_with_a_long_name_and_a_comma_still_gets_a_short_socket(tmp_path: Path) -> None:
     deep = tmp_path / ("长" * 30) / "a,b" / ("x" * 80)
     assert len(os.fsencode(embedded.plan(deep, binaries=BINARIES).sockets)) + len("/.s.PGSQL.5432") <= 107
