@@ -14,6 +14,7 @@ from django.db import transaction
 
 from weiquanbao.common.dates import now, today
 from weiquanbao.intake.answers import Answer, Raw, read
+from weiquanbao.intake.consents import OFFERED
 from weiquanbao.intake.drafts import DraftView, view_of
 from weiquanbao.intake.models import Draft, ResumeLink
 from weiquanbao.intake.questions import PROBLEM_TILES
@@ -71,16 +72,22 @@ def answer(*, key: UUID, code: str, raw: Raw) -> Answer:
 
 def _agree(key: UUID, given: Answer) -> Answer:
     """Record each consent to the words that were shown; words replaced meanwhile are shown again."""
-    drop_consents(draft_key=key)
-    for tick in given.value["consent"]:
-        purpose, _, version = tick.partition("@")
-        try:
-            record_consent(
-                purpose=purpose, version=version, names={"union": settings.COUNTY_NAME}, draft_key=key
-            )
-        except (OutdatedConsent, UnknownConsent):
-            return Answer({"consent": []}, {"consent": "这段说明改过了，再看一遍新的。"})
+    try:
+        # What was agreed to before stands until all of the new is kept.
+        with transaction.atomic():
+            _record_consents(key, given.value["consent"])
+    except (OutdatedConsent, UnknownConsent):
+        return Answer({"consent": []}, {"consent": "这段说明改过了，再看一遍新的。"})
     return given
+
+
+def _record_consents(key: UUID, ticks: Iterable[str]) -> None:
+    drop_consents(draft_key=key)
+    for tick in ticks:
+        purpose, _, version = tick.partition("@")
+        if purpose not in OFFERED:
+            raise UnknownConsent(purpose)
+        record_consent(purpose=purpose, version=version, names={"union": settings.COUNTY_NAME}, draft_key=key)
 
 
 @transaction.atomic

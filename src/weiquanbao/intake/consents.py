@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 NEEDED = "handle_complaint"
+#: What a draft may ask about at all; passing data to another body is asked later, by whoever wants to.
+OFFERED = frozenset({NEEDED, "contact_employer", "sensitive_injury", "sensitive_voice"})
 
 
 def purposes(answer: Mapping[str, Any]) -> tuple[str, ...]:
