@@ -18,7 +18,7 @@ def run(options: Namespace) -> int:
     if unknown := set(options.pages) - set(known):
         raise Mistake(f"没有这一页：{'、'.join(sorted(unknown))}。有：{'、'.join(known)}。")
     for name in options.pages or known:
-        print(reference.write(name))
+        print(*reference.write(name), sep="\n")
     return Exit.OK
 
 

@@ -69,6 +69,11 @@ def _read(raw: dict[str, Any], name: str) -> ConsentText:
     return text
 
 
+def all_texts() -> tuple[ConsentText, ...]:
+    """Every text in every version, the newest of each purpose first: for the reference pages."""
+    return tuple(sorted(_texts().values(), key=_version, reverse=True))
+
+
 def current(purpose: str) -> ConsentText:
     """The text in force for a purpose: the one with the highest version."""
     versions = [text for (code, _), text in _texts().items() if code == purpose]

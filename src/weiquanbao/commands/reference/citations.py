@@ -1,0 +1,85 @@
+"""The statutes that may be cited and the federation's house rules, out of their register."""
+
+from collections.abc import Iterable, Iterator
+
+from weiquanbao.commands.reference import law
+from weiquanbao.commands.reference.markdown import link, table
+from weiquanbao.commands.reference.procedure_page import heading
+from weiquanbao.law.citations import Statute, all_citations, cite
+from weiquanbao.law.parameters import all_parameters
+from weiquanbao.procedures import PROCEDURES
+
+PATH = law.CITATIONS
+INTRODUCTION = """# Citations
+
+No act and no clock exists without a basis: an article of a statute below, or an article of a named house rule of the
+federation. A basis that stands in no register, or an article beyond the last one, is refused when the procedure is imported.
+Version is the day of adoption or of the latest amendment of the text that was read.
+"""
+
+
+def render() -> str:
+    """Statutes by rank, then the house rules in their own words."""
+    statutes = [one for one in all_citations() if not one.is_house_rule]
+    rules = [one for one in all_citations() if one.is_house_rule]
+    return (
+        INTRODUCTION
+        + "".join(_by_kind(statutes))
+        + "\n## House rules 内部规则\n"
+        + "".join(map(_rule, rules))
+    )
+
+
+def _by_kind(statutes: list[Statute]) -> Iterator[str]:
+    for kind in dict.fromkeys(one.kind for one in statutes):
+        yield f"\n## {kind}\n"
+        for statute in (one for one in statutes if one.kind == kind):
+            yield _statute(statute)
+
+
+def _statute(statute: Statute) -> str:
+    also = f" (also cited as {'、'.join(statute.aliases)})" if statute.aliases else ""
+    told = "，".join(
+        filter(
+            None,
+            (statute.number, f"{statute.version}版", f"{statute.in_force}起施行" if statute.in_force else ""),
+        )
+    )
+    uses = table(("Article", "Relied on by"), _uses(statute))
+    head = f"\n### {statute.short}\n\n《{statute.title}》（{told}），{statute.last_article} articles{also}\n"
+    return head + (f"\n{uses}" if uses.count("\n") > 2 else "")
+
+
+def _rule(rule: Statute) -> str:
+    where = dict(_uses(rule))
+    rows = (
+        (str(article.number), article.title, article.text, where.get(str(article.number), ""))
+        for article in rule.articles
+    )
+    head = f"\n### {rule.title}\n\nCited as “{rule.short} 1”, in force since {rule.version}.\n\n"
+    return head + table(("No.", "Title", "Text", "Relied on by"), rows)
+
+
+def _uses(statute: Statute) -> list[tuple[str, str]]:
+    """Article and the acts, clocks and parameters that rest on it, in order of articles."""
+    found: dict[str, list[str]] = {}
+    for basis, where in _bases():
+        cited = cite(basis)
+        if cited.title == statute.title:
+            found.setdefault(cited.short.rpartition(" ")[2], []).append(where)
+    return [(article, "、".join(dict.fromkeys(found[article]))) for article in sorted(found, key=_number)]
+
+
+def _number(article: str) -> tuple[int, str]:
+    return int(article.partition("第")[0]), article
+
+
+def _bases() -> Iterable[tuple[str, str]]:
+    for procedure in PROCEDURES.values():
+        page = f"procedures/{procedure.code}.md"
+        for code, act in procedure.acts.items():
+            yield act.basis, link(f"{procedure.title} {act.title}", page, heading(code, act))
+        for clock in procedure.clocks.values():
+            yield clock.basis, link(f"{procedure.title} {clock.title}", page, "Clocks")
+    for value in all_parameters():
+        yield value.source, link(value.code, "parameters.md", value.code)

@@ -1,0 +1,79 @@
+"""The readings: the only door through which rows leave the house, and whom each of them answers."""
+
+import inspect
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from weiquanbao.commands.reference.markdown import table
+from weiquanbao.reading import administration, visible
+
+PATH = "docs/reference/readings.md"
+INTRODUCTION = """# Readings
+
+Screens, the API and jobs read through these functions and no other way: importing a table there is refused
+([why](../adr/0004-one-door-for-reading.md)). Each takes the actor first and denies by default; what comes back are frozen rows,
+never rows of a table. “Within reach” means: at an organisation the actor is appointed to, or below it, without the cases in which
+he himself is a claimant (回避).
+
+"""
+REACH = "casework and auditor, within reach; `None` or nothing for everybody else"
+#: Whom a function of `visible` answers. A function missing here, or one that is gone, is refused by a test.
+ANSWERS = {
+    "badges": "staff about themselves",
+    "case": REACH,
+    "case_of_page": REACH,
+    "choices": REACH,
+    "disclosed": "casework and auditor, within reach, with a reason that is written down first",
+    "evidence": REACH,
+    "failed_notices": REACH,
+    "find": REACH,
+    "holidays": "casework and auditor",
+    "inbox": "anybody about himself",
+    "ledger": "leader and auditor",
+    "limitation_due": "no actor: the job that reminds workers 90, 30 and 7 days before",
+    "matter": "the worker whose matter it is",
+    "matters": "the worker about his own matters",
+    "may_see_page": "whoever holds the draft; the worker whose matter it is; casework and auditor within reach",
+    "may_send_again": "casework, within reach",
+    "notices_of": REACH,
+    "queue": REACH,
+    "register": REACH,
+}
+#: The readings of accounts and records, guarded by `require`: the duties that pass.
+ADMINISTRATION = {
+    "duties_held": "anybody about himself",
+    "accounts": "system_admin, security_admin",
+    "account": "system_admin, security_admin",
+    "appointments": "system_admin, security_admin, audit_admin",
+    "organisations_named": "system_admin",
+    "security_events": "audit_admin",
+    "disclosures": "audit_admin",
+}
+
+
+def render() -> str:
+    """Cases first, then what the administrators read."""
+    head = ("Function", "Gives", "Answers")
+    return (
+        INTRODUCTION
+        + "## visible\n\n`weiquanbao.reading.visible`\n\n"
+        + table(head, _rows(visible, ANSWERS))
+        + "\n## administration\n\n`weiquanbao.reading.administration`: accounts, appointments and records, never a case.\n\n"
+        + table(head, _rows(administration, ADMINISTRATION))
+    )
+
+
+def functions() -> set[str]:
+    """The functions behind the door; filters are values, not readings."""
+    return {name for name in visible.__all__ if inspect.isfunction(getattr(visible, name))}
+
+
+def _rows(module: object, answers: dict[str, str]) -> Iterator[tuple[str, ...]]:
+    for name, answer in answers.items():
+        function: Callable[..., Any] = getattr(module, name)
+        asks = ", ".join(inspect.signature(function).parameters)
+        yield f"`{name}({asks})`", _told(function), answer
+
+
+def _told(function: Callable[..., Any]) -> str:
+    return (inspect.getdoc(function) or "").split("\n\n")[0]
