@@ -3,11 +3,12 @@
 from django.urls import include, path
 
 from weiquanbao.config import health
+from weiquanbao.web.acting import machines
 
 urlpatterns = [
-    path("healthz", health.alive, name="healthz"),
-    path("readyz", health.ready, name="readyz"),
-    path("metrics", health.metrics, name="metrics"),
+    path("healthz", machines(health.alive), name="healthz"),
+    path("readyz", machines(health.ready), name="readyz"),
+    path("metrics", machines(health.metrics), name="metrics"),
     path("", include("weiquanbao.web.urls")),
 ]
 

@@ -19,10 +19,11 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from weiquanbao.common import dates
-from weiquanbao.people.accounts import normal_login
+from weiquanbao.people.accounts import normal_login, worker_account
 from weiquanbao.people.duty_guards import NotAllowed
 from weiquanbao.people.models import Account, Person
 from weiquanbao.people.passwords import password_fault
+from weiquanbao.people.persons import persons_with_phone
 from weiquanbao.people.security import record_event
 
 
@@ -115,3 +116,19 @@ def written_down() -> tuple[DemoAccount, ...]:
 
 def _file() -> Path:
     return Path(settings.HOME) / "sample-accounts.json"
+
+
+def take_place(*, login: str = "", phone: str = "") -> Account:
+    """The account behind a written-down way in, for one click instead of typing. Raises NotAllowed for any other."""
+    known = next((each for each in written_down() if (each.login, each.phone) == (login, phone)), None)
+    if known is None:
+        raise NotAllowed("只能以示例里的人进入。")
+    if known.login:
+        account = Account.objects.filter(login=known.login, person__is_sample=True, is_active=True).first()
+        if account is None:
+            raise NotAllowed("这个账号停用了。")
+        return account
+    persons = [one for one in persons_with_phone(known.phone) if one.name == known.name and one.is_sample]
+    if not persons:
+        raise NotAllowed("这个人还没有交过事。")
+    return worker_account(persons[0].pk)

@@ -20,7 +20,7 @@ from weiquanbao.people.masking import masked
 from weiquanbao.people.models import Person
 from weiquanbao.procedures import procedure
 from weiquanbao.reading.acts import act_rows, facts_of
-from weiquanbao.reading.clocks import clock_row
+from weiquanbao.reading.clocks import clock_row, grounds
 from weiquanbao.reading.queue import name_of
 from weiquanbao.reading.reach import Reach, cases_within, reach
 from weiquanbao.reading.rows import CaseView, ClaimRow, ClockRow, PartyRow, PersonRow
@@ -166,7 +166,8 @@ def clock_rows(row: Case, law: Procedure) -> tuple[ClockRow, ...]:
     """Open clocks first, by last day; then those that stopped."""
     calendar, day = county_calendar(), today()
     runs = ClockRun.objects.filter(case=row)
-    rows = [clock_row(run, law, calendar, day) for run in runs]
+    ground = grounds([row.pk]).get(row.pk, "")
+    rows = [clock_row(run, law, calendar, day, ground) for run in runs]
     return tuple(sorted(rows, key=_open_first))
 
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from django.conf import settings
 
-from weiquanbao.cases.models import ClockRun
+from weiquanbao.cases.models import ClockRun, Entry
 from weiquanbao.kernel.procedure import Procedure
 from weiquanbao.law.calendar import Calendar
 from weiquanbao.reading.rows import ClockRow
@@ -16,7 +16,17 @@ WORDS = {"ok": "充裕", "warn": "抓紧", "bad": "紧急", "late": "超期", "h
 UNITS = {"working_day": "个工作日", "calendar_day": "天", "month": "个月", "year": "年"}
 
 
-def clock_row(run: ClockRun, law: Procedure, calendar: Calendar, today: date) -> ClockRow:
+#: The field in which an act that stops a clock says what is waited for.
+GROUND = "ground"
+
+
+def grounds(case_ids: Sequence[int]) -> dict[int, str]:
+    """The ground last given in each case, as a code; what a clock that stands still may be waiting for."""
+    entries = Entry.objects.filter(case_id__in=case_ids, code=GROUND).order_by("step")
+    return {case_id: str(value) for case_id, value in entries.values_list("case_id", "value")}
+
+
+def clock_row(run: ClockRun, law: Procedure, calendar: Calendar, today: date, ground: str = "") -> ClockRow:
     """One run as it stands today."""
     clock = law.clocks[run.code]
     working = run.unit == "working_day"
@@ -43,7 +53,13 @@ def clock_row(run: ClockRun, law: Procedure, calendar: Calendar, today: date) ->
         parameter=run.parameter,
         parameter_since=run.parameter_since,
         started_by=run.started_by,
+        cause=_cause(law, run, ground) if run.paused_on else "",
     )
+
+
+def _cause(law: Procedure, run: ClockRun, ground: str) -> str:
+    fields = (field for code in law.clocks[run.code].pauses for field in law.acts[code].form or ())
+    return next((dict(field.choices).get(ground, "") for field in fields if field.code == GROUND), "")
 
 
 def days_left(today: date, due: date, working: bool, calendar: Calendar) -> int:

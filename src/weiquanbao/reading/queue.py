@@ -18,7 +18,7 @@ from weiquanbao.common.dates import today
 from weiquanbao.law.calendar import Calendar
 from weiquanbao.procedures import procedure
 from weiquanbao.reading.acts import act_rows, facts_of
-from weiquanbao.reading.clocks import clock_row, nearest
+from weiquanbao.reading.clocks import clock_row, grounds, nearest
 from weiquanbao.reading.reach import cases_within, reach
 from weiquanbao.reading.rows import QueueCounts, QueuePage, QueueRow
 
@@ -149,6 +149,7 @@ def _rows(cases: Sequence[Case], actor: Actor, calendar: Calendar, day: date) ->
     runs: dict[int, list[ClockRun]] = {}
     for run in ClockRun.objects.filter(case_id__in=ids, stopped_on=None):
         runs.setdefault(run.case_id, []).append(run)
+    waiting = grounds(ids)
     parties = names_of_parties(matters)
     amounts = dict.fromkeys(matters)
     for matter, amount in Claim.objects.filter(matter_id__in=matters, amount__isnull=False).values_list(
@@ -162,7 +163,9 @@ def _rows(cases: Sequence[Case], actor: Actor, calendar: Calendar, day: date) ->
     found = []
     for case in cases:
         law = procedure(case.procedure, case.version)
-        clock = nearest([clock_row(run, law, calendar, day) for run in runs.get(case.pk, ())])
+        clock = nearest(
+            [clock_row(run, law, calendar, day, waiting.get(case.pk, "")) for run in runs.get(case.pk, ())]
+        )
         main = next((row for row in act_rows(case, roles[case.pk], facts[case.pk])[0] if row.main), None)
         claimant, respondent = parties.get(case.matter_id, ("", ""))
         found.append(

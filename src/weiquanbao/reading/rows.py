@@ -35,6 +35,7 @@ class ClockRow:
     parameter: str
     parameter_since: date
     started_by: int
+    cause: str
 
 
 @dataclass(frozen=True, slots=True)

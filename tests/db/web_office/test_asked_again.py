@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from uuid import uuid4
 
 import pytest
 from complaints import do, filed, moment
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
 
 from weiquanbao.common.dates import at
+from weiquanbao.evidence.models import Page
 from weiquanbao.ledger.models import Step
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +52,22 @@ def test_who_ends_a_case_that_another_has_ended_is_told_so(browser, case: int) -
     assert late.status_code == 409
     assert "刚才有人先办了" in late.content.decode()
     assert "钱到账了" in late.content.decode()
+
+
+def test_photos_handed_over_twice_are_there_once(browser, case: int) -> None:
+    client = browser("intake_officer")
+    form = {"items": str(uuid4()), "side": "claimant", "effective_on": "2026-11-23", "key": str(uuid4())}
+    address = f"/desk/cases/{case}/acts/add_evidence/"
+    answers = [client.post(address, {**form, "files": photo()}) for _ in range(2)]
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert Step.objects.filter(case_id=case, act="add_evidence").count() == 1
+    assert Page.objects.count() == 1
+
+
+def photo() -> SimpleUploadedFile:
+    content = BytesIO()
+    Image.new("RGB", (64, 48), "teal").save(content, "JPEG")
+    return SimpleUploadedFile("回执.jpg", content.getvalue(), "image/jpeg")
 
 
 def test_an_act_nobody_has_ever_heard_of_is_not_there(browser, case: int) -> None:

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from weiquanbao.common.dates import today
 from weiquanbao.desk.act import act as do
+from weiquanbao.desk.act import answered
 from weiquanbao.desk.refusals import Barred, Incomplete, NotFound, Overtaken
 from weiquanbao.evidence.owners import DraftOwner, MatterOwner
 from weiquanbao.evidence.reading import items_of_draft
@@ -64,6 +65,9 @@ def _afresh(form: Form | None) -> forms.Typed:
 def _post(request: HttpRequest, view: CaseView, row: ActRow) -> HttpResponse:
     raw = forms.typed(row.form, request.POST)
     refused = _take_files(request, view, row, raw)
+    if refused and _is_answered(request, view):
+        # The files were taken the first time; now nothing more may be laid to them.
+        refused = {}
     if refused or "upload" in request.POST:
         return _page(request, view, row, raw=raw, errors=refused)
     try:
@@ -89,6 +93,11 @@ def _post(request: HttpRequest, view: CaseView, row: ActRow) -> HttpResponse:
     done = _("%(act)s，这一步刚才已经办好了，没有再办一遍") if outcome.repeated else _("%(act)s，办好了")
     messages.success(request, done % {"act": _(row.title)})
     return HttpResponseRedirect(reverse("office:case", args=[outcome.case_id]))
+
+
+def _is_answered(request: HttpRequest, view: CaseView) -> bool:
+    key = forms.key(request.POST.get("key", ""))
+    return answered(case_id=view.id, key=key, acting_as=actor_here(request)) is not None
 
 
 def _take_files(request: HttpRequest, view: CaseView, row: ActRow, raw: forms.Typed) -> dict[str, str]:

@@ -14,14 +14,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from weiquanbao.common.dates import local, today
+from weiquanbao.common.dates import local
 from weiquanbao.reading import visible
 from weiquanbao.reading.clock_story import stories
+from weiquanbao.reading.limitation_due import SETTLED
 from weiquanbao.reading.proof import proof_of
 from weiquanbao.reading.rows import ActRow, CaseView, ClockRow, PartyRow, StepRow
 from weiquanbao.web.acting import actor_here, case_readers
-from weiquanbao.web.design.clocks import Face, face
-from weiquanbao.web.office.faces import limit_face
+from weiquanbao.web.design.clocks import Face
+from weiquanbao.web.office.faces import clock_face, limit_face
 from weiquanbao.web.office.icons import ACTS
 from weiquanbao.web.office.menus import Switch
 from weiquanbao.web.templatetags.office import moment
@@ -99,7 +100,7 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
 def clocks(request: HttpRequest, case_id: int) -> HttpResponse:
     """怎么算的: every clock with its start, its pauses, its article and the figure it rests on."""
     view = case_here(request, case_id)
-    told = [(story, face(story.clock, today())) for story in stories(view)]
+    told = [(story, clock_face(story.clock)) for story in stories(view)]
     return render(request, "office/clocks.html", {"view": view, "stories": told})
 
 
@@ -121,7 +122,7 @@ def around(view: CaseView) -> dict[str, Any]:
         "sides": [_side(view, party) for party in view.parties],
         "total": sum(amounts, Decimal(0)) if amounts else None,
         "times": _times(view.clocks),
-        "limit": limit_face(view.claims),
+        "limit": None if view.result in SETTLED else limit_face(view.claims),
         "acts": _buttons(view, [act for act in view.acts if act.allowed]),
         "barred": _buttons(view, [act for act in view.acts if not act.allowed]),
         "later": _buttons(view, view.later),
@@ -163,8 +164,7 @@ def _side(view: CaseView, party: PartyRow) -> Side:
 
 
 def _times(rows: Sequence[ClockRow]) -> list[Time]:
-    day = today()
-    faces = [(row, face(row, day)) for row in rows]
+    faces = [(row, clock_face(row)) for row in rows]
     return [Time(row.title, shown, row.provisional) for row, shown in faces if shown]
 
 

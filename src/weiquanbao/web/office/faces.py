@@ -1,4 +1,4 @@
-"""Faces for what stands beside the clocks of a case: the last day to take a claim to arbitration."""
+"""Faces as the desk shows them: clocks, and beside them the last day to take a claim to arbitration."""
 
 from __future__ import annotations
 
@@ -6,11 +6,19 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from weiquanbao.reading.rows import ClaimRow
-from weiquanbao.web.design.clocks import Face, days
+from weiquanbao.common.dates import today
+from weiquanbao.reading.rows import ClaimRow, ClockRow
+from weiquanbao.web.design.clocks import Face, days, face
 
 #: The first and last of the reminders a worker gets (limitation.reminder_days).
 SOON, NOW = 30, 7
+
+
+def clock_face(row: ClockRow) -> Face | None:
+    """The face of a clock; one that stands still says what it waits for."""
+    if row.level == "hold" and row.cause:
+        return Face("hold", _("等%(cause)s") % {"cause": _(row.cause)})
+    return face(row, today())
 
 
 def limit_face(claims: Sequence[ClaimRow]) -> Face | None:

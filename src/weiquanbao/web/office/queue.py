@@ -20,8 +20,9 @@ from weiquanbao.reading.results import state_choices
 from weiquanbao.reading.rows import QueueCounts, QueuePage, QueueRow
 from weiquanbao.web import forms
 from weiquanbao.web.acting import actor_here, case_readers
-from weiquanbao.web.design.clocks import Face, face
+from weiquanbao.web.design.clocks import Face
 from weiquanbao.web.design.horizon import Day, Horizon, horizon
+from weiquanbao.web.office.faces import clock_face
 from weiquanbao.web.office.menus import Menu, Option, Switch
 
 
@@ -115,11 +116,10 @@ def _band(row: QueueRow) -> str:
 
 
 def _lines(rows: tuple[QueueRow, ...]) -> tuple[Line, ...]:
-    day = today()
     return tuple(
         Line(
             row,
-            face(row.clock, day) if row.clock else None,
+            clock_face(row.clock) if row.clock else None,
             reverse("office:case", args=[row.case_id]),
             reverse("office:act", args=[row.case_id, row.next_act]) if row.next_act else "",
         )

@@ -1,6 +1,5 @@
 """看一遍: every answer with 改, who will see it, and one button that hands it over."""
 
-from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,11 +16,10 @@ from weiquanbao.intake.consents import purposes, refusal
 from weiquanbao.intake.drafts import DraftView
 from weiquanbao.people.accounts import worker_account
 from weiquanbao.people.duty_guards import NotAllowed
+from weiquanbao.web.account import sessions
 from weiquanbao.web.worker import consenting, gone, steps, telling
-from weiquanbao.web.worker.keeping import draft_here
+from weiquanbao.web.worker.keeping import answered_here, draft_here
 from weiquanbao.web.worker.scripted import tells_script
-
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 @csrf_exempt
@@ -53,15 +51,17 @@ def _hand_over(request: HttpRequest, draft: DraftView) -> HttpResponse:
     except Barred as fault:
         return _page(request, draft, reasons=fault.reasons)
     if draft.at_counter:
-        return HttpResponseRedirect(f"/desk/case/{filed.case_id}/")
-    return _receipt(request, filed)
+        return HttpResponseRedirect(reverse("office:case", args=[filed.case_id]))
+    response = _receipt(request, filed)
+    answered_here(response, draft)
+    return response
 
 
 def _receipt(request: HttpRequest, filed: Filed) -> HttpResponse:
     """Whoever confirmed the phone a moment ago is let in to follow the matter; staff use their own way in."""
     if getattr(request.user, "person_id", None) != filed.person_id:
         try:
-            login(request, worker_account(filed.person_id), backend=BACKEND)
+            sessions.sign_in(request, worker_account(filed.person_id))
         except NotAllowed as fault:
             context = {
                 "title": _("收到了"),

@@ -3,31 +3,31 @@
 from django.conf import settings
 from django.urls import path
 
+from weiquanbao.web.acting import draft_holder, open_to_all, own_matters
 from weiquanbao.web.worker import check, contact, home, later, mine, phone, photos, question, say, track
 
 app_name = "worker"
 urlpatterns = [
-    path("", home.home, name="home"),
-    path("how/", home.how, name="how"),
-    path("file/new/", home.afresh, name="afresh"),
-    path("file/check/", check.check, name="check"),
-    path("file/later/", later.later, name="later"),
-    path("file/say/", say.say, name="say"),
-    path("file/photos/", photos.photos, name="photos"),
-    path("file/contact/", contact.contact, name="contact"),
-    path("file/employers/", question.employers, name="employers"),
-    path("file/seen/<int:page_id>/<str:copy>/", photos.seen, name="seen"),
-    path("file/<str:code>/", question.question, name="question"),
-    path("r/<str:token>/", later.redeem, name="redeem"),
-    path("mine/", mine.mine, name="mine"),
-    path("mine/code/", mine.code, name="mine_code"),
-    path("mine/out/", mine.out, name="mine_out"),
-    path("m/<str:code>/", track.track, name="track"),
-    path("m/<str:code>/receipt/", track.receipt, name="receipt"),
-    path("m/<str:code>/add/", track.add, name="add"),
-    path("m/<str:code>/withdraw/", track.withdraw, name="withdraw"),
-    path("m/<str:code>/done/", track.complete, name="complete"),
-    path("m/<str:code>/seen/<int:page_id>/<str:copy>/", track.seen, name="matter_seen"),
+    path("", open_to_all(home.home), name="home"),
+    path("how/", open_to_all(home.how), name="how"),
+    path("file/new/", open_to_all(home.afresh), name="afresh"),
+    path("file/check/", draft_holder(check.check), name="check"),
+    path("file/later/", draft_holder(later.later), name="later"),
+    path("file/say/", draft_holder(say.say), name="say"),
+    path("file/photos/", draft_holder(photos.photos), name="photos"),
+    path("file/contact/", draft_holder(contact.contact), name="contact"),
+    path("file/employers/", open_to_all(question.employers), name="employers"),
+    path("file/seen/<int:page_id>/<str:copy>/", draft_holder(photos.seen), name="seen"),
+    path("file/<str:code>/", draft_holder(question.question), name="question"),
+    path("r/<str:token>/", draft_holder(later.redeem), name="redeem"),
+    path("mine/", own_matters(mine.mine), name="mine"),
+    path("mine/out/", own_matters(mine.out), name="mine_out"),
+    path("m/<str:code>/", own_matters(track.track), name="track"),
+    path("m/<str:code>/receipt/", own_matters(track.receipt), name="receipt"),
+    path("m/<str:code>/add/", own_matters(track.add), name="add"),
+    path("m/<str:code>/withdraw/", own_matters(track.withdraw), name="withdraw"),
+    path("m/<str:code>/done/", own_matters(track.complete), name="complete"),
+    path("m/<str:code>/seen/<int:page_id>/<str:copy>/", own_matters(track.seen), name="matter_seen"),
 ]
 if settings.MODE in {"demo", "test"}:
-    urlpatterns.append(path("demo/phone/<str:number>/", phone.phone, name="phone"))
+    urlpatterns.append(path("demo/phone/<str:number>/", open_to_all(phone.phone), name="phone"))

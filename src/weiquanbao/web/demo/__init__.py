@@ -1,0 +1,1 @@
+"""The demonstration: anybody may take any place in the sample county. Its pages do not exist in production."""
