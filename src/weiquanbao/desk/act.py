@@ -78,7 +78,7 @@ def _act(
     roles = roles_on(case, acting_as)
     if not roles:
         raise NotFound
-    done = _answered(case, key, acting_as)
+    done = answered(case_id=case.pk, key=key, acting_as=acting_as)
     if done:
         return done
     if has_run_out(case, today()):
@@ -132,15 +132,16 @@ def roles_on(case: Case, actor: Actor) -> frozenset[str]:
     return frozenset(found.get(case.pk, ()))
 
 
-def _answered(case: Case, key: UUID | None, actor: Actor) -> Outcome | None:
+def answered(*, case_id: int, key: UUID | None, acting_as: Actor) -> Outcome | None:
+    """What this very request was answered when it came before; none if it never did. Raises NotFound."""
     if key is None:
         return None
-    step = Step.objects.filter(case_id=case.pk, request_key=key).first()
+    step = Step.objects.filter(case_id=case_id, request_key=key).first()
     if step is None:
         return None
-    if step.person_id != actor.person_id:
+    if step.person_id != acting_as.person_id:
         raise NotFound
-    return Outcome(case.pk, step.number, step.after, repeated=True)
+    return Outcome(case_id, step.number, step.after, repeated=True)
 
 
 def _since(case: Case, law: Procedure, seen: int) -> tuple[str, ...]:
