@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import translation
 
-from weiquanbao.web.design.clocks import Face, face
+from weiquanbao.web.design.clocks import Face, face, limit_face
 from weiquanbao.web.design.drawings import icons
 
 MONDAY = date(2026, 11, 23)
@@ -20,6 +20,7 @@ class Row:
     started_on: date = MONDAY - timedelta(days=5)
     due_on: date = MONDAY + timedelta(days=5)
     paused_on: date | None = None
+    cause: str = ""
 
 
 @pytest.mark.parametrize(
@@ -43,6 +44,20 @@ def test_shape_word_and_number(level, left, unit, word, number):
 def test_a_standing_clock_says_since_when():
     shown = face(Row("hold", 3, paused_on=date(2026, 11, 9)), MONDAY)
     assert (shown.word, shown.number) == ("停表", "从 11月9日起")
+
+
+def test_a_standing_clock_names_what_it_waits_for():
+    assert face(Row("hold", 3, paused_on=MONDAY, cause="工伤认定"), MONDAY).number == "等工伤认定"
+
+
+@pytest.mark.parametrize(
+    ("left", "tone", "number"),
+    [(342, "ok", "还有 342 天"), (31, "ok", "还有 31 天"), (30, "warn", "还有 30 天"), (8, "warn", "还有 8 天"),
+     (7, "bad", "还有 7 天"), (0, "bad", "今天"), (-1, "late", "1 天")],
+)  # fmt: skip
+def test_the_last_day_for_arbitration(left, tone, number):
+    shown = limit_face(left)
+    assert (shown.tone, shown.number) == (tone, number)
 
 
 def test_a_stopped_clock_has_no_face():

@@ -7,6 +7,7 @@ from typing import Protocol
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
+SOON, NOW, YEAR = 30, 7, 365
 RING = 157.1
 """Length of the dial's ring: a circle of radius 25."""
 WORDS = {
@@ -33,6 +34,8 @@ class Running(Protocol):
     def due_on(self) -> date: ...
     @property
     def paused_on(self) -> date | None: ...
+    @property
+    def cause(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +67,23 @@ def face(row: Running, today: date) -> Face | None:
     """The face of a clock as it stands today; none once it was stopped."""
     if row.level == "done":
         return None
+    if row.level == "hold" and row.cause:
+        return Face("hold", _("等%(cause)s") % {"cause": _(row.cause)})
     if row.level == "hold":
         since = row.paused_on or today
         return Face("hold", _("从 %(month)d月%(day)d日起") % {"month": since.month, "day": since.day})
     length = (row.due_on - row.started_on).days
     share = (row.due_on - today).days / length if length > 0 else 0
     return Face(row.level, _number(row), max(row.left, 0), share)
+
+
+def limit_face(days_left: int) -> Face:
+    """How long a claim may still be taken to arbitration; the tones follow the reminders a worker gets."""
+    if days_left < 0:
+        return Face("late", days(-days_left))
+    tone = "bad" if days_left <= NOW else "warn" if days_left <= SOON else "ok"
+    number = _("还有 %(days)s") % {"days": days(days_left)} if days_left else _("今天")
+    return Face(tone, number, days_left, days_left / YEAR)
 
 
 def _number(row: Running) -> str:

@@ -11,6 +11,8 @@ COOKIE = "draft"
 SALT = "weiquanbao.worker.draft"
 # Longer than a draft lives, so that a draft whose time is up is answered with what happened to it.
 KEPT = timedelta(days=30)
+# Once handed over it only has to answer a second tap; after that the phone, perhaps lent, opens nothing by itself.
+ANSWERED = timedelta(hours=1)
 
 
 def draft_here(request: HttpRequest) -> DraftView | None:
@@ -24,11 +26,20 @@ def draft_here(request: HttpRequest) -> DraftView | None:
 
 def keep_here(response: HttpResponseBase, draft: DraftView) -> None:
     """From now on this browser fills in this draft."""
+    _keep(response, draft, KEPT)
+
+
+def answered_here(response: HttpResponseBase, draft: DraftView) -> None:
+    """This draft was handed over: for an hour the same page sent again gets the same receipt."""
+    _keep(response, draft, ANSWERED)
+
+
+def _keep(response: HttpResponseBase, draft: DraftView, how_long: timedelta) -> None:
     response.set_signed_cookie(
         COOKIE,
         str(draft.key),
         salt=SALT,
-        max_age=KEPT,
+        max_age=how_long,
         httponly=True,
         samesite="Lax",
         secure=settings.SESSION_COOKIE_SECURE,

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from weiquanbao.evidence.actions import running_total
 from weiquanbao.evidence.owners import DraftOwner
 from weiquanbao.evidence.reading import items_of_draft
-from weiquanbao.evidence.serving import NotThere, serve
+from weiquanbao.evidence.serving import NotThere, Role, serve
 from weiquanbao.intake import actions
 from weiquanbao.intake.drafts import DraftView
 from weiquanbao.intake.questions import BY_CODE
@@ -90,12 +90,9 @@ def seen(request: HttpRequest, page_id: int, copy: str) -> HttpResponseBase:
 
 def sent(request: HttpRequest, page_id: int, copy: str) -> HttpResponseBase:
     """The bytes, after somebody has decided that they may be seen."""
+    wanted: Role = "thumbnail" if copy == "thumbnail" else "served"
     try:
-        found = serve(
-            page_id,
-            "thumbnail" if copy == "thumbnail" else "served",
-            byte_range=request.headers.get("Range", ""),
-        )
+        found = serve(page_id, wanted, byte_range=request.headers.get("Range", ""))
     except NotThere:
         raise Http404 from None
-    return StreamingHttpResponse(found.chunks(), status=found.status, headers=found.headers)
+    return StreamingHttpResponse(found, status=found.status, headers=found.headers)

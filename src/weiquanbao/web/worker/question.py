@@ -27,6 +27,9 @@ def question(request: HttpRequest, code: str) -> HttpResponse:
     if asked is None:
         raise Http404
     draft = draft_here(request)
+    if draft is not None and draft.submitted and code == ORDER[0]:
+        # One complaint is handed over; whoever taps a picture again has another one.
+        draft = None
     if draft is None and code != ORDER[0]:
         return gone.page(request)
     if draft is not None and draft.submitted:
@@ -73,7 +76,7 @@ def page(
         "asked": asked,
         "template": f"worker/kinds/{asked.kind}.html",
         "progress": steps.progress(asked.code),
-        "back": steps.preceding(asked.code, then=then),
+        "back": steps.preceding(asked.code, then=then, at_counter=bool(draft and draft.at_counter)),
         "then": then,
         "draft": draft,
         "kept": bool(kept),

@@ -41,12 +41,12 @@ def following(code: str, *, then: str = "") -> str:
     return address(CHECK if then == CHECK else after(code) or CHECK)
 
 
-def preceding(code: str, *, then: str = "") -> str:
-    """Where the arrow at the top leads."""
+def preceding(code: str, *, then: str = "", at_counter: bool = False) -> str:
+    """Where the arrow at the top leads; from the first question home, which for staff is the desk."""
     if then == CHECK:
         return address(CHECK)
     earlier = ORDER[-1] if code == CHECK else before(code)
-    return address(earlier) if earlier else reverse("worker:home")
+    return address(earlier) if earlier else reverse("office:queue" if at_counter else "worker:home")
 
 
 def first_open(draft: DraftView) -> str:

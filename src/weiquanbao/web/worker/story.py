@@ -9,12 +9,10 @@ import segno
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from weiquanbao.cases.holidays import county_calendar
 from weiquanbao.common import dates
 from weiquanbao.common.dates import plain_time, plain_weekday, today
-from weiquanbao.reading.clocks import level_of
 from weiquanbao.reading.rows import ClaimRow, ClockRow, MatterView, StepRow
-from weiquanbao.web.design.clocks import Face, days, face
+from weiquanbao.web.design.clocks import Face, face, limit_face
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,21 +85,12 @@ def limit(claim: ClaimRow, day: date) -> Limit:
     return Limit(
         on=claim.lapses_on,
         day=plain_day(claim.lapses_on, day) if claim.lapses_on else "",
-        face=_limit_face(claim.lapses_on, day) if claim.lapses_on else None,
+        face=limit_face((claim.lapses_on - day).days) if claim.lapses_on else None,
         sentence=str(kept.get("sentence", "")),
         basis=str(kept.get("basis", "")),
         assumed=tuple(kept.get("assumed", ())),
         passed=bool(kept.get("passed")) or bool(claim.lapses_on and claim.lapses_on < day),
     )
-
-
-def _limit_face(on: date, day: date) -> Face:
-    left = (on - day).days
-    level = level_of(day, on, left, False, county_calendar())
-    number = (
-        days(abs(left)) if left < 0 else _("今天") if left == 0 else _("还有 %(days)s") % {"days": days(left)}
-    )
-    return Face(level, number, max(left, 0), left / 365)
 
 
 def plain_day(on: date, day: date) -> str:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from weiquanbao.access.actors import Actor
 from weiquanbao.common.identifiers import check_matter_code
 from weiquanbao.desk.act import act as do
+from weiquanbao.desk.act import answered
 from weiquanbao.desk.refusals import Barred, Incomplete, NotFound, Overtaken
 from weiquanbao.evidence.actions import running_total
 from weiquanbao.evidence.owners import DraftOwner
@@ -23,7 +24,7 @@ from weiquanbao.reading.rows import ActRow, MatterView
 from weiquanbao.web.design.fields import field_views
 from weiquanbao.web.worker import story
 from weiquanbao.web.worker.handing_in import HandedIn, hand_in
-from weiquanbao.web.worker.mine import worker_here
+from weiquanbao.web.worker.mine import by_phone, worker_here
 from weiquanbao.web.worker.photos import COPIES, FRAGMENT, sent
 from weiquanbao.web.worker.shots import shots, voices
 
@@ -33,7 +34,7 @@ def track(request: HttpRequest, code: str) -> HttpResponse:
     """办到哪了: where it stands, what happens next and by when."""
     actor, matter = _here(request, code)
     if actor is None:
-        return _sign_in(request)
+        return by_phone(request)
     return render(request, "worker/track.html", {**story.told(matter), "here": "mine", **_evidence(matter)})
 
 
@@ -42,7 +43,7 @@ def receipt(request: HttpRequest, code: str) -> HttpResponse:
     """收到了: the code to keep, who has it, what comes next, what to bring."""
     actor, matter = _here(request, code)
     if actor is None:
-        return _sign_in(request)
+        return by_phone(request)
     link = request.build_absolute_uri(reverse("worker:track", args=[matter.code]))
     return render(
         request, "worker/receipt.html", {**story.told(matter), "qr": story.qr(link), "here": "mine"}
@@ -54,7 +55,7 @@ def add(request: HttpRequest, code: str) -> HttpResponse:
     """More evidence: gathered first, handed over with one button, told to who handles it."""
     actor, matter = _here(request, code)
     if actor is None:
-        return _sign_in(request)
+        return by_phone(request)
     batch = _batch(request, matter)
     if request.method != "POST":
         return _add_page(request, matter, batch)
@@ -67,22 +68,26 @@ def add(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _hand_over(request: HttpRequest, actor: Actor, matter: MatterView, batch: UUID) -> HttpResponse:
-    done = hand_in(request, DraftOwner(batch), added_by=actor.person_id)
-    if done.refused:
-        return _add_page(request, matter, batch, done)
+    # A form sent before carries a batch that is closed by now: the desk answers it as it did then.
+    carried = _key(request.POST.get("batch")) or batch
+    if carried == batch:
+        done = hand_in(request, DraftOwner(batch), added_by=actor.person_id)
+        if done.refused and not answered(case_id=matter.case_id, key=batch, acting_as=actor):
+            return _add_page(request, matter, batch, done)
     try:
         do(
             case_id=matter.case_id,
             act="add_evidence",
             acting_as=actor,
-            values={"items": str(batch)},
-            key=batch,
+            values={"items": str(carried)},
+            key=carried,
         )
     except Incomplete as fault:
         return _add_page(request, matter, batch, error=str(fault))
     except (Barred, NotFound, Overtaken) as fault:
         return _add_page(request, matter, batch, error=str(fault) or _("现在不能再加了"))
-    request.session.pop(_batch_name(matter), None)
+    if carried == batch:
+        request.session.pop(_batch_name(matter), None)
     messages.success(request, _("交上去了，办你事的人会收到消息"))
     return HttpResponseRedirect(reverse("worker:track", args=[matter.code]))
 
@@ -102,7 +107,7 @@ def complete(request: HttpRequest, code: str) -> HttpResponse:
 def _act_page(request: HttpRequest, code: str, name: str, template: str, said: str) -> HttpResponse:
     actor, matter = _here(request, code)
     if actor is None:
-        return _sign_in(request)
+        return by_phone(request)
     wanted = _open(matter, name)
     if wanted is None:
         return HttpResponseRedirect(reverse("worker:track", args=[matter.code]))
@@ -158,10 +163,6 @@ def _here(request: HttpRequest, code: str) -> tuple[Actor | None, MatterView]:
     return actor, matter
 
 
-def _sign_in(request: HttpRequest) -> HttpResponse:
-    return HttpResponseRedirect(f"{reverse('worker:mine')}?next={request.path}")
-
-
 def _open(matter: MatterView, name: str) -> ActRow | None:
     return next((act for act in matter.acts if act.code == name and act.allowed), None)
 
@@ -202,7 +203,13 @@ def _add_page(
 ) -> HttpResponse:
     if _open(matter, "add_evidence") is None:
         return HttpResponseRedirect(reverse("worker:track", args=[matter.code]))
-    context = {"matter": matter, **_strip(matter, batch, done), "error": error, "here": "mine"}
+    context = {
+        "matter": matter,
+        **_strip(matter, batch, done),
+        "error": error,
+        "here": "mine",
+        "batch": batch,
+    }
     return render(request, "worker/add.html", context, status=422 if error else 200)
 
 
