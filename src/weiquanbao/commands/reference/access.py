@@ -11,10 +11,11 @@ from weiquanbao.web.acting import AccessRule, rule_of
 PATH = "docs/reference/access.md"
 INTRODUCTION = """# Access
 
-Every address opens by a named rule that stands on its view (`src/weiquanbao/web/acting.py`); a test refuses an address without
-one. Whoever is not signed in is sent to sign in; whoever may not open a page gets the page of what does not exist. A rule
-opens the page; **what** is seen on it is decided by the [readings](readings.md), what may be **done** by the
-[procedures](procedures.md). Addresses marked *demo* exist in a demonstration and in tests only.
+Every address opens by a named rule that stands on its view (`src/weiquanbao/web/acting.py`); a test refuses
+an address without one. Whoever is not signed in is sent to sign in; whoever may not open a page gets the
+page of what does not exist. A rule opens the page; **what** is seen on it is decided by the
+[readings](readings.md), what may be **done** by the [procedures](procedures.md). Addresses marked *demo*
+exist in a demonstration and in tests only.
 
 """
 DEMO_ONLY = ("kit/", "demo/")
@@ -64,7 +65,7 @@ def _walk(resolver: URLResolver, prefix: str, namespace: str) -> Iterator[Addres
         here = prefix + str(one.pattern)
         if isinstance(one, URLResolver):
             yield from _walk(one, here, f"{one.namespace}:" if one.namespace else namespace)
-        elif isinstance(one, URLPattern) and one.callback:
+        elif isinstance(one, URLPattern):
             place = f"{one.callback.__module__.removeprefix('weiquanbao.')}.{one.callback.__name__}"
             yield Address(here, f"{namespace}{one.name or ''}", place, rule_of(one.callback))
 

@@ -12,9 +12,10 @@ from weiquanbao.procedures import PROCEDURES
 PATH = law.CITATIONS
 INTRODUCTION = """# Citations
 
-No act and no clock exists without a basis: an article of a statute below, or an article of a named house rule of the
-federation. A basis that stands in no register, or an article beyond the last one, is refused when the procedure is imported.
-Version is the day of adoption or of the latest amendment of the text that was read.
+No act and no clock exists without a basis: an article of a statute below, or an article of a named house
+rule of the federation. A basis that stands in no register, or an article beyond the last one, is refused
+when the procedure is imported. Version is the day of adoption or of the latest amendment of the text that
+was read.
 """
 
 

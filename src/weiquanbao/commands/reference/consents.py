@@ -6,10 +6,10 @@ from weiquanbao.people.consents import PURPOSES, ConsentText, all_texts, current
 PATH = "docs/reference/consents.md"
 INTRODUCTION = """# Consents
 
-One consent is given to one purpose, in one version of its text. What is kept is the version and a digest of the words as they
-were shown, with the union's (or the recipient's) name filled in, so it can be proven later what somebody agreed to. Sensitive
-data and passing data to another body need a consent of their own (个人信息保护法 23、29). Changing a word means a new version; old
-versions stay.
+One consent is given to one purpose, in one version of its text. What is kept is the version and a digest of
+the words as they were shown, with the union's (or the recipient's) name filled in, so it can be proven
+later what somebody agreed to. Sensitive data and passing data to another body need a consent of their own
+(个人信息保护法 23、29). Changing a word means a new version; old versions stay.
 
 """
 

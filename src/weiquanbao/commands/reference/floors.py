@@ -12,9 +12,10 @@ from weiquanbao.commands.reference.markdown import bullets, code, table
 PATH = "docs/reference/floors.md"
 INTRODUCTION = """# Floors
 
-A floor imports only floors below it. `weiquanbao check imports` holds it, and a new folder must be placed before it passes.
-Foreign keys follow the same order, held by a system check (`src/weiquanbao/config/checks/foreign_keys.py`). Names beside each
-other on one floor do not know each other.
+A floor imports only floors below it. `weiquanbao check imports` holds it, and a new folder must be placed
+before it passes. Foreign keys follow the same order, held by a system check
+(`src/weiquanbao/config/checks/foreign_keys.py`). Names beside each other on one floor do not know each
+other.
 
 """
 

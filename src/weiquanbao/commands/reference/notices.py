@@ -12,9 +12,10 @@ PATH = "docs/reference/notices.md"
 CHANNELS = {"in_app": "in the app", "sms": "SMS", "email": "e-mail"}
 INTRODUCTION = """# Notices
 
-The words of every message the house sends. A text is a file: `src/weiquanbao/procedures/CODE/notices/` for those of a procedure,
-`src/weiquanbao/notices/texts/` for the rest. Fields in braces are filled in; what a text names as secret is blanked a day after
-delivery. A text that asks for a field nobody fills is refused at start. How they travel: [outbox and delivery](../adr/0010-outbox-and-delivery.md).
+The words of every message the house sends. A text is a file: `src/weiquanbao/procedures/CODE/notices/` for
+those of a procedure, `src/weiquanbao/notices/texts/` for the rest. Fields in braces are filled in; what a
+text names as secret is blanked a day after delivery. A text that asks for a field nobody fills is refused
+at start. How they travel: [outbox and delivery](../adr/0010-outbox-and-delivery.md).
 """
 
 

@@ -17,9 +17,10 @@ MEANINGS = {
 }
 INTRODUCTION = """# Parameters
 
-Every number of days, every rate and cap of the law stands in a dated table under `src/weiquanbao/law/parameters/`, never in
-code. A value without a source is refused when it is read. Old values stay: a period that began under one keeps it. Days that
-are not yet over are counted with the value in force on the day the period begins.
+Every number of days, every rate and cap of the law stands in a dated table under
+`src/weiquanbao/law/parameters/`, never in code. A value without a source is refused when it is read. Old
+values stay: a period that began under one keeps it. Days that are not yet over are counted with the value
+in force on the day the period begins.
 
 """
 

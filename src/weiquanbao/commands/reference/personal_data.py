@@ -8,12 +8,13 @@ from weiquanbao.people.personal_data import Directory, directory
 PATH = "docs/reference/personal-data.md"
 INTRODUCTION = """# Personal data
 
-Every column that says something about a person (个人信息保护法 17、51). A new column of text passes no test before somebody has said
-in `src/weiquanbao/people/personal_data.yaml` what it is. Columns listed there as not personal hold codes, digests and figures.
-The words people agree to stand under [consents](consents.md); why it is built so, in [decision 6](../adr/0006-personal-data.md).
+Every column that says something about a person (个人信息保护法 17、51). A new column of text passes no test
+before somebody has said in `src/weiquanbao/people/personal_data.yaml` what it is. Columns listed there as
+not personal hold codes, digests and figures. The words people agree to stand under [consents](consents.md);
+why it is built so, in [decision 6](../adr/0006-personal-data.md).
 
-The ledger holds none of it: codes, dates, row ids and salted digests only, so a row and its salt can be erased and the chain
-still verifies. Deleting matters whose time is over is not automatic in this release.
+The ledger holds none of it: codes, dates, row ids and salted digests only, so a row and its salt can be
+erased and the chain still verifies. Deleting matters whose time is over is not automatic in this release.
 
 """
 

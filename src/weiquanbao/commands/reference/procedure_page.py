@@ -5,8 +5,9 @@ from datetime import date
 
 from weiquanbao.commands.reference import law
 from weiquanbao.commands.reference.markdown import anchor, bullets, link, table
+from weiquanbao.kernel.facts import Guard
 from weiquanbao.kernel.forms import Field
-from weiquanbao.kernel.procedure import Act, Clock, Procedure
+from weiquanbao.kernel.procedure import Act, Clock, Procedure, Tell
 from weiquanbao.law.citations import cite
 from weiquanbao.law.parameters import CONFIDENCE_LABELS, period
 from weiquanbao.procedures.matrix import open_to
@@ -34,8 +35,8 @@ AUDIENCES = {
 
 def render(one: Procedure) -> str:
     """Diagram, states, who may do what, acts, clocks, facts."""
-    head = f"# {one.title} `{one.code}`\n\nVersion {one.version}: a case keeps the version it was opened under. Declared in "
-    head += f"`src/weiquanbao/procedures/{one.code}/declaration.py`.\n"
+    head = f"# {one.title} `{one.code}`\n\nVersion {one.version}: a case keeps the version it was opened "
+    head += f"under. Declared in `src/weiquanbao/procedures/{one.code}/declaration.py`.\n"
     parts = (
         head,
         _diagram(one),
@@ -58,10 +59,12 @@ def render(one: Procedure) -> str:
 
 def _diagram(one: Procedure) -> str:
     lines = [f'    state "{state.title}" as {code}' for code, state in one.states.items()]
-    for act in one.acts.values():
-        for source in act.sources or ("[*]",):
-            if act.target:
-                lines.append(f"    {source} --> {act.target} : {act.title}")
+    lines += [
+        f"    {source} --> {act.target} : {act.title}"
+        for act in one.acts.values()
+        for source in act.sources or ("[*]",)
+        if act.target
+    ]
     lines += [f"    {code} --> [*]" for code, state in one.states.items() if state.final]
     staying = "、".join(act.title for act in one.acts.values() if act.target is None)
     body = "\n".join(lines)
@@ -98,32 +101,32 @@ def heading(code: str, act: Act) -> str:
 
 
 def _act(one: Procedure, code: str, act: Act) -> str:
+    moved = _moved(one, code)
+    other = one.acts[act.countersigns].title if act.countersigns else ""
     lines = (
         f"**Moves** {_sources(one, act)} → {_target(one, act)}",
         f"**Who** {'、'.join(f'{one.roles[role]} `{role}`' for role in act.by)}",
         f"**Basis** {law.basis(act.basis, up=UP)} {cite(act.basis).full}",
-        f"**The worker reads** {act.plain}"
-        if act.plain
-        else "**The worker reads** nothing: it is the union's own step",
-        f"**Not by whoever did** {one.acts[act.countersigns].title} (also held by the database)"
-        if act.countersigns
-        else "",
+        f"**The worker reads** {act.plain or 'nothing: it is a step inside the union'}",
+        f"**Not by whoever did** {other}; the database holds it too" if other else "",
         "**Grave**: asked twice before it is done" if act.grave else "",
-        f"**Clocks** {_moved(one, code)}" if _moved(one, code) else "",
-        "**Records** " + "、".join(f"`{field}` as the case's `{column}`" for field, column in act.records)
-        if act.records
-        else "",
-        *(
-            f"**Guard** `{guard.name}`: {_first(guard.meaning)} (needs {_names(guard.needs)})"
-            for guard in act.guards
-        ),
-        *(
-            f"**Notice** {link(f'{one.code}.{tell.text}', f'{UP}notices.md', f'{one.code}.{tell.text}')} to {AUDIENCES[tell.to]}"
-            for tell in act.notices
-        ),
+        f"**Clocks** {moved}" if moved else "",
+        *(f"**Records** `{field}` as the case's `{column}`" for field, column in act.records),
+        *(f"**Guard** {_guard(guard)}" for guard in act.guards),
+        *(f"**Notice** {_notice(one.code, tell)}" for tell in act.notices),
         *(f"**Paper** `{paper}`" for paper in act.papers),
     )
     return f"### {heading(code, act)}\n\n{bullets(lines)}{_form(act)}"
+
+
+def _guard(guard: Guard) -> str:
+    needs = "、".join(f"`{name}`" for name in guard.needs)
+    return f"`{guard.name}`: {guard.meaning.splitlines()[0].rstrip('.')} (needs {needs})"
+
+
+def _notice(procedure: str, tell: Tell) -> str:
+    name = f"{procedure}.{tell.text}"
+    return f"{link(name, f'{UP}notices.md', name)} to {AUDIENCES[tell.to]}"
 
 
 def _form(act: Act) -> str:
@@ -211,11 +214,3 @@ def _sources(one: Procedure, act: Act) -> str:
 
 def _target(one: Procedure, act: Act) -> str:
     return one.states[act.target].title if act.target else "stays"
-
-
-def _first(meaning: str) -> str:
-    return meaning.split("\n", 1)[0].rstrip(".")
-
-
-def _names(names: tuple[str, ...]) -> str:
-    return "、".join(f"`{name}`" for name in names)

@@ -11,7 +11,8 @@ FOLDER = "docs/reference/procedures"
 INTRODUCTION = """# Procedures
 
 A procedure is one declaration: states, acts, clocks, who may act, under which article
-([why](../adr/0001-own-kernel.md)). Everything on these pages is read out of it, as are the buttons and forms on the screens.
+([why](../adr/0001-own-kernel.md)). Everything on these pages is read out of it, as are the buttons and
+forms on the screens.
 
 """
 
@@ -28,7 +29,8 @@ def _overview() -> str:
         + table(("Procedure", "Code", "Version", "States", "Acts", "Clocks"), _procedures())
         + "\n## Deadlines\n\nWhat must happen by when, over all procedures.\n\n"
         + table(("Procedure", "Clock", "Length", "Basis", "Begins with", "When it runs out"), _deadlines())
-        + "\n## Who may do what\n\nHow many acts of each procedure a role may do at some time; the page of the procedure says which.\n\n"
+        + "\n## Who may do what\n\nHow many acts of each procedure a role may do at some time; the page of the "
+        + "procedure says which.\n\n"
         + table(("Procedure", *_roles().values()), _permissions())
     )
 

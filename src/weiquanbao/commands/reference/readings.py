@@ -11,9 +11,9 @@ PATH = "docs/reference/readings.md"
 INTRODUCTION = """# Readings
 
 Screens, the API and jobs read through these functions and no other way: importing a table there is refused
-([why](../adr/0004-one-door-for-reading.md)). Each takes the actor first and denies by default; what comes back are frozen rows,
-never rows of a table. “Within reach” means: at an organisation the actor is appointed to, or below it, without the cases in which
-he himself is a claimant (回避).
+([why](../adr/0004-one-door-for-reading.md)). Each takes the actor first and denies by default; what comes
+back are frozen rows, never rows of a table. “Within reach” means: at an organisation the actor is
+appointed to, or below it, without the cases in which he himself is a claimant (回避).
 
 """
 REACH = "casework and auditor, within reach; `None` or nothing for everybody else"
@@ -58,7 +58,8 @@ def render() -> str:
         INTRODUCTION
         + "## visible\n\n`weiquanbao.reading.visible`\n\n"
         + table(head, _rows(visible, ANSWERS))
-        + "\n## administration\n\n`weiquanbao.reading.administration`: accounts, appointments and records, never a case.\n\n"
+        + "\n## administration\n\n`weiquanbao.reading.administration`: accounts, appointments and records, "
+        + "never a case.\n\n"
         + table(head, _rows(administration, ADMINISTRATION))
     )
 

@@ -10,9 +10,9 @@ from weiquanbao.procedures import PROCEDURES
 PATH = "docs/reference/roles.md"
 INTRODUCTION = """# Roles
 
-A role of the staff is an appointment: a person, a duty, an organisation, from a day, until a day. It reaches the organisation
-and everything below it. Two other persons stand behind each appointment ([why](../adr/0007-separation-of-duties.md)). Whoever
-is a claimant of a case is nothing else there (回避).
+A role of the staff is an appointment: a person, a duty, an organisation, from a day, until a day. It
+reaches the organisation and everything below it. Two other persons stand behind each appointment
+([why](../adr/0007-separation-of-duties.md)). Whoever is a claimant of a case is nothing else there (回避).
 
 """
 
@@ -23,8 +23,8 @@ def render() -> str:
     return (
         INTRODUCTION
         + table(head, (_row(role) for role in ROLES.values()))
-        + "\n## Separation of duties\n\n✕: never in one person at the same time, refused by a guard and by a constraint "
-        "of the database.\n\n"
+        + "\n## Separation of duties\n\n✕: never in one person at the same time, refused by a guard and by a "
+        + "constraint of the database.\n\n"
         + table(("", *(duty.label for duty in DUTIES.values())), _separation())
         + "\nThe three administrators (三员) are three persons, and none of them sees case data: "
         + "、".join(ROLES[code].label for code in ADMINISTRATORS)
