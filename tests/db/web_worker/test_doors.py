@@ -124,7 +124,6 @@ def test_a_picture_is_seen_by_the_phone_that_holds_the_draft_and_never_as_origin
     shown = phone.get(address)
     assert shown["Content-Type"] == "image/jpeg"
     assert b"".join(shown.streaming_content).startswith(b"\xff\xd8")
-    phone.head(address).close()
     assert phone.get(address.replace("served", "original")).status_code == 404
     assert phone_with(actions.start().key).get(address).status_code == 404
 
