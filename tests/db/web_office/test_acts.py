@@ -123,8 +123,8 @@ def test_whoever_comes_second_is_told_what_changed_and_keeps_his_words(county, b
     response = second.post(address, mine)
     text = response.content.decode()
     assert response.status_code == 409
-    assert "刚才有人先办了" in text
-    assert "办了：受理" in text
+    assert "刚才情况变了" in text
+    assert "新办的：受理" in text
     assert "我写的长理由" in text
     assert "办理中" in text
     assert first.get(f"/desk/cases/{case.case_id}/").status_code == 200

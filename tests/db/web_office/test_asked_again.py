@@ -50,7 +50,7 @@ def test_who_ends_a_case_that_another_has_ended_is_told_so(browser, case: int) -
     browser("second_officer").post(f"/desk/cases/{case}/acts/close/", sent(seen=3))
     late = browser("intake_officer").post(f"/desk/cases/{case}/acts/close/", sent(seen=3))
     assert late.status_code == 409
-    assert "刚才有人先办了" in late.content.decode()
+    assert "刚才情况变了" in late.content.decode()
     assert "钱到账了" in late.content.decode()
 
 

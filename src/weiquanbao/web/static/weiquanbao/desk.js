@@ -21,6 +21,11 @@
     "/": () => press(page.querySelector('[data-key="/"]')),
   };
 
+  page.querySelectorAll("[data-print]").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => print());
+  });
+
   page.addEventListener("keydown", (event) => {
     const typing = event.target.closest("input,textarea,select,[contenteditable]");
     if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
