@@ -55,7 +55,7 @@ def test_the_matter_opens_elsewhere_with_a_code(open_phone):
     second.number = first.number
     page = second.page
     page.goto(f"/m/{code}/")
-    page.wait_for_url(re.compile(r"/mine/\?next="))
+    page.wait_for_url(re.compile(r"/sign-in/phone/\?next="))
     page.fill("#f-phone", second.number)
     page.click("text=发验证码")
     page.wait_for_selector("#f-code")
@@ -88,6 +88,6 @@ def test_a_lent_phone_shows_nothing_after_leaving(open_phone):
     page.goto("/mine/")
     page.click("text=退出，别人看不到")
     page.goto(f"/m/{code}/")
-    page.wait_for_url(re.compile(r"/mine/\?next="))
+    page.wait_for_url(re.compile(r"/sign-in/phone/\?next="))
     page.goto("/file/check/")
     expect(page.locator("h1")).to_have_text("这份找不到了")
