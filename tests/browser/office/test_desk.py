@@ -70,7 +70,9 @@ def test_every_page_of_the_desk_is_free_of_barriers(page_of, size, viewport) -> 
     assert_no_barriers(page, viewport, "reveal")
     page.goto(case)
     page.locator("a.to[href*=evidence]").first.click()
-    expect(page.locator(".viewer img")).to_be_visible()
+    picture = page.locator(".viewer img")
+    expect(picture).to_have_js_property("complete", value=True)
+    assert picture.evaluate("one => one.naturalWidth") > 0
     shoot(page, f"evidence-{size}")
     assert_no_barriers(page, viewport, "evidence")
 
