@@ -9,12 +9,15 @@ from complaints import do, filed, moment
 from django.db import IntegrityError, transaction
 
 from weiquanbao.access.actors import person as acting
-from weiquanbao.cases.clocks import due_of, span_of
+from weiquanbao.cases.clocks import apply, due_of, span_of
 from weiquanbao.cases.holidays import county_calendar
 from weiquanbao.cases.models import Case, Claim, ClockRun, HolidayYear, Party
+from weiquanbao.kernel.procedure import Decision
 from weiquanbao.law.periods import Period
+from weiquanbao.procedures import PROCEDURES
 
 pytestmark = pytest.mark.django_db
+LAW = PROCEDURES["complaint"]
 #: Statutory holidays of 2027 that fall on weekdays: a notice without them is refused.
 STATUTORY = ((1, 1), (2, 5), (2, 8), (4, 5), (6, 9), (9, 15), (10, 1))
 
@@ -98,3 +101,41 @@ def test_case_numbers_start_anew_each_year(county) -> None:
         Case.objects.get(pk=filed(day).case_id).number for day in ("2026-12-31", "2026-12-31", "2027-01-04")
     ]
     assert [number[-11:] for number in numbers] == ["〔2026〕0001号", "〔2026〕0002号", "〔2027〕0001号"]
+
+
+class TestAMoveThatDoesNotFit:
+    """Guards keep these from happening; the table keeps its sense even if one day a guard is forgotten."""
+
+    @pytest.fixture
+    def move(self, run):
+        def apply_on(day: date, **consequences) -> ClockRun:
+            case = Case.objects.get(pk=run.case_id)
+            decision = Decision("note", True, case.state, case.state, **consequences)
+            apply(case, LAW, decision, effective_on=day, step=2, calendar=county_calendar())
+            return ClockRun.objects.get(pk=run.pk)
+
+        return apply_on
+
+    def test_a_period_that_is_over_cannot_stand_still(self, move) -> None:
+        assert move(date(2026, 11, 24), pauses=("intake",)).paused_on is None
+        assert move(date(2026, 11, 23), pauses=("intake",)).paused_on == date(2026, 11, 23)
+
+    def test_pausing_twice_keeps_the_first_day(self, move) -> None:
+        move(date(2026, 11, 18), pauses=("intake",))
+        assert move(date(2026, 11, 19), pauses=("intake",)).paused_on == date(2026, 11, 18)
+
+    def test_resuming_what_runs_changes_nothing(self, move) -> None:
+        assert move(date(2026, 11, 18), resumes=("intake",)).due_on == date(2026, 11, 23)
+
+    def test_what_is_not_open_is_neither_stopped_nor_extended(self, move) -> None:
+        longer = (("handling", "complaint.extension_days"),)
+        assert move(date(2026, 11, 18), stops=("handling",), extends=longer).due_on == date(2026, 11, 23)
+        assert ClockRun.objects.count() == 1
+
+    def test_starting_again_ends_the_run_before(self, move, run) -> None:
+        move(date(2026, 11, 18), starts=("intake",))
+        runs = ClockRun.objects.order_by("id").values_list("started_on", "stopped_on", "due_on")
+        assert list(runs) == [
+            (date(2026, 11, 16), date(2026, 11, 18), date(2026, 11, 23)),
+            (date(2026, 11, 18), None, date(2026, 11, 25)),
+        ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
 from uuid import uuid4
 
@@ -18,13 +19,17 @@ from weiquanbao.desk import expire
 from weiquanbao.desk.expire import expire_due
 from weiquanbao.desk.refusals import Barred, Incomplete, NotFound, Overtaken
 from weiquanbao.evidence.reading import items_of_matters
+from weiquanbao.kernel.procedure import Procedure
 from weiquanbao.ledger.models import Step
 from weiquanbao.notices.models import Notice
 from weiquanbao.people.models import Person
 from weiquanbao.people.persons import create_person
+from weiquanbao.procedures import PROCEDURES
+from weiquanbao.procedures.complaint.guards import is_waiting
 from weiquanbao.reading import visible
 
 pytestmark = pytest.mark.django_db
+LAW = PROCEDURES["complaint"]
 MONDAY, TUESDAY = "2026-11-16", "2026-11-17"
 
 
@@ -44,6 +49,12 @@ def accepted(case, officer):
     """Accepted on the Tuesday: due in thirty days, Thursday 17 December."""
     do(case, "accept", TUESDAY, officer)
     return case
+
+
+def changed(**parts) -> Procedure:
+    """The complaint with one part declared otherwise."""
+    names = ("code", "title", "version", "roles", "states", "acts", "clocks", "facts")
+    return Procedure(**{**{name: getattr(LAW, name) for name in names}, **parts})
 
 
 def acts(case) -> list[str]:
@@ -215,6 +226,23 @@ class TestAPeriodThatRanOut:
             expire_due()
         assert [str(fault) for fault in failed.value.exceptions] == ["broken"]
         assert acts(other) == ["file", "intake_overdue"]
+
+    def test_may_run_out_without_anything_being_done(self, case, monkeypatch: pytest.MonkeyPatch) -> None:
+        silent = {**LAW.clocks, "intake": replace(LAW.clocks["intake"], on_expiry=None)}
+        monkeypatch.setattr(expire, "procedure", lambda *_: changed(clocks=silent))
+        with at(moment("2026-12-01")):
+            assert (expire_due(), expire_due()) == (1, 0)
+        assert acts(case) == ["file"]
+        assert ClockRun.objects.get().expired_on == date(2026, 11, 23)
+
+    def test_may_be_barred_like_anything_else(self, case, monkeypatch: pytest.MonkeyPatch) -> None:
+        overdue = replace(LAW.acts["intake_overdue"], guards=(is_waiting,))
+        monkeypatch.setattr(
+            expire, "procedure", lambda *_: changed(acts={**LAW.acts, "intake_overdue": overdue})
+        )
+        with at(moment("2026-12-01")):
+            assert (expire_due(), expire_due()) == (1, 0)
+        assert acts(case) == ["file"]
 
     def test_is_neither_stopped_nor_extended_any_more(self, accepted, officer) -> None:
         reason = "办理期限已经过了，不能再停表或者申请延期"
@@ -436,11 +464,7 @@ def test_every_ending_closes_the_case_and_nothing_follows(county, officer) -> No
 
 
 def test_every_act_that_asks_has_an_example_here(county) -> None:
-    from weiquanbao.procedures import PROCEDURES
-
     asking = {
-        code
-        for code, act in PROCEDURES["complaint"].acts.items()
-        if act.form and any(field.required for field in act.form)
+        code for code, act in LAW.acts.items() if act.form and any(field.required for field in act.form)
     }
     assert asking - {"assign", "add_evidence"} <= WRITTEN.keys()

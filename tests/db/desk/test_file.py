@@ -211,6 +211,12 @@ class TestWhichUnionGetsIt:
         type(county.town).objects.filter(pk=county.other_town.pk).update(region=region)
         assert routed(region=region) == county.other_town.pk
 
+    def test_the_county_when_there_is_no_town_above_it(self, county, routed) -> None:
+        own = create_organisation(kind="industry_union", name="示例行业工会", parent_id=county.federation.pk)
+        assert routed(organisation=own) == county.federation.pk
+        nowhere = Region.objects.create(code="330782199", name="别的镇", level="town")
+        assert routed(region=nowhere) == county.federation.pk
+
     def test_the_county_when_nothing_says_where(self, county, routed) -> None:
         assert routed() == county.federation.pk
 

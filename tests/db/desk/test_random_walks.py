@@ -41,7 +41,7 @@ def staff(shared_database) -> dict[str, Actor]:
     return county.staff | {"nobody": acting(create_person(name="示例路人").pk)}
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=14, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.integers(0, 10**9))
 def test_the_record_is_what_the_ledger_says(staff, seed: int) -> None:
     from weiquanbao.desk.expire import expire_due

@@ -189,6 +189,13 @@ def test_a_state_nobody_decided(case) -> None:
     assert faults_of(case) == [("", "the record says closed, the ledger says accepted")]
 
 
+def test_a_record_removed_from_under_its_ledger(case) -> None:
+    with transaction.atomic(), connection.cursor() as sql:
+        sql.execute("SET LOCAL session_replication_role = replica")  # foreign keys look away
+        sql.execute("DELETE FROM cases_case WHERE id = %s", [case.case_id])
+    assert ("", "its record was removed") in faults_of(case)
+
+
 def test_a_record_that_ends_elsewhere(case) -> None:
     from weiquanbao.cases.models import Case
 
