@@ -18,7 +18,8 @@ def limitation_due(day: date, days: Iterable[int]) -> tuple[ReminderRow, ...]:
     first: dict[int, date] = {}
     claims = Claim.objects.filter(lapses_on__gte=day, lapses_on__lte=max(wanted, default=day))
     for matter, lapses in claims.values_list("matter_id", "lapses_on"):
-        first[matter] = min(lapses, first.get(matter, lapses))
+        if lapses:
+            first[matter] = min(lapses, first.get(matter, lapses))
     due = {matter: lapses for matter, lapses in first.items() if lapses in wanted}
     settled = Case.objects.filter(matter_id__in=due, result__in=SETTLED).values_list("matter_id", flat=True)
     open_matters = due.keys() - set(settled)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from weiquanbao.access.actors import Actor
 from weiquanbao.cases.holidays import county_calendar
 from weiquanbao.cases.models import Case, ClockRun, Entry, Matter, Party
@@ -112,8 +114,8 @@ def _nearest(claims: tuple[ClaimRow, ...]) -> ClaimRow | None:
     return min(dated, key=_lapses) if dated else (claims[0] if claims else None)
 
 
-def _lapses(claim: ClaimRow) -> object:
-    return claim.lapses_on
+def _lapses(claim: ClaimRow) -> date:
+    return claim.lapses_on or date.max
 
 
 def _missing(case: Case, law: Procedure) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 
 from django.db.models import F, Q, QuerySet
 
@@ -151,11 +152,11 @@ def _rows(cases: Sequence[Case], actor: Actor, calendar: Calendar, day: date) ->
         runs.setdefault(run.case_id, []).append(run)
     waiting = grounds(ids)
     parties = names_of_parties(matters)
-    amounts = dict.fromkeys(matters)
+    amounts: dict[int, Decimal] = {}
     for matter, amount in Claim.objects.filter(matter_id__in=matters, amount__isnull=False).values_list(
         "matter_id", "amount"
     ):
-        amounts[matter] = (amounts[matter] or 0) + amount
+        amounts[matter] = amounts.get(matter, Decimal(0)) + (amount or 0)
     roles = roles_here(
         actor, organisation_paths={case.pk: case.organisation.path for case in cases}, claimants={}
     )
@@ -176,7 +177,7 @@ def _rows(cases: Sequence[Case], actor: Actor, calendar: Calendar, day: date) ->
                 claimant=claimant,
                 respondent=respondent,
                 problems="、".join(PROBLEMS[code] for code in case.matter.problems),
-                amount=amounts[case.matter_id],
+                amount=amounts.get(case.matter_id),
                 procedure=law.title,
                 state=case.state,
                 state_word=law.states[case.state].title,

@@ -40,7 +40,7 @@ def reach(actor: Actor) -> Reach:
 
 def cases_within(found: Reach, actor: Actor) -> QuerySet[Case]:
     """Cases of those organisations, without those the actor is himself a claimant of (回避)."""
-    if found.nothing:
+    if found.nothing or actor.person_id is None:
         return Case.objects.none()
     own = Party.objects.filter(person_id=actor.person_id, side="claimant").values("matter_id")
     cases = Case.objects.exclude(matter_id__in=own)
