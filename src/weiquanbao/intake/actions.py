@@ -18,7 +18,7 @@ from weiquanbao.intake.consents import OFFERED
 from weiquanbao.intake.drafts import DraftView, view_of
 from weiquanbao.intake.models import Draft, ResumeLink
 from weiquanbao.intake.questions import PROBLEM_TILES
-from weiquanbao.law.parameters import parameter
+from weiquanbao.law.parameters import period
 from weiquanbao.people.consenting import OutdatedConsent, drop_consents, record_consent
 from weiquanbao.people.consents import UnknownConsent
 
@@ -47,7 +47,7 @@ def start(
 
 
 def _until(moment: datetime) -> datetime:
-    return moment + timedelta(days=int(parameter("draft.keep_days", moment.date()).value))
+    return moment + timedelta(days=period("draft.keep_days", moment.date())[0].count)
 
 
 @transaction.atomic

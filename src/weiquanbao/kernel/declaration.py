@@ -92,15 +92,10 @@ def _needs(p: Procedure, where: str, act: Act) -> Iterator[str]:
 
 
 def _clocks(p: Procedure) -> Iterator[str]:
-    day = _day(p.version)
     for code, clock in p.clocks.items():
         where = f"clock {code}"
         yield from _basis(where, clock.basis)
-        for length in (clock.length, *(length for _, length in clock.extends)) if day else ():
-            try:
-                period(length, day)
-            except NoValueInForce as error:
-                yield f"{where} has no length: {error}"
+        yield from _lengths(p, where, clock)
         for act in _named_acts(clock):
             if act not in p.acts:
                 yield f"{where} names the unknown act {act}"
@@ -108,8 +103,20 @@ def _clocks(p: Procedure) -> Iterator[str]:
             yield f"{where} never starts"
         if bool(clock.pauses) != bool(clock.resumes):
             yield f"{where} pauses without a way to resume, or the other way round"
-        if clock.on_expiry in p.acts and CLOCK not in p.acts[clock.on_expiry].by:
+        expiry = p.acts.get(clock.on_expiry or "")
+        if expiry and CLOCK not in expiry.by:
             yield f"{where} expires with {clock.on_expiry}, which {CLOCK} may not do"
+
+
+def _lengths(p: Procedure, where: str, clock: Clock) -> Iterator[str]:
+    day = _day(p.version)
+    if day is None:
+        return
+    for length in (clock.length, *(length for _, length in clock.extends)):
+        try:
+            period(length, day)
+        except NoValueInForce as error:
+            yield f"{where} has no length: {error}"
 
 
 def _named_acts(clock: Clock) -> tuple[str, ...]:

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from functools import partial
+from typing import Any
 
 from weiquanbao.common.dates import TZ
 
 #: The digest before the first step of a chain.
 START = bytes(32)
 ALGORITHMS = {"sha256": "sha256", "sm3": "sm3"}
-_HASHES = {"sha256": hashlib.sha256, "sm3": partial(hashlib.new, "sm3")}
+_HASHES: Mapping[str, Callable[[bytes], Any]] = {"sha256": hashlib.sha256, "sm3": partial(hashlib.new, "sm3")}
 
 
 def canonical(

@@ -41,7 +41,8 @@ def parts() -> dict[str, Any]:
         },
         "acts": {
             "ask": Act(
-                "申请", (), "asked", ("asker",), HOUSE, form=Form((Field("why", "为什么", "text"),))
+                "申请", (), "asked", ("asker",), HOUSE, form=Form((Field("why", "为什么", "text"),)),
+                records=(("why", "result"),),
             ),
             "look": Act("开始看", ("asked",), "looked_at", ("chief", "deputy"), HOUSE),
             "note": Act("记一笔", ("asked", "looked_at"), None, ("chief",), HOUSE),
