@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from django.contrib.sessions.backends.db import SessionStore
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Status
@@ -12,6 +13,8 @@ from weiquanbao.common import dates
 from weiquanbao.jobs.models import Failure
 from weiquanbao.jobs.schedule import EVERY_FIVE_MINUTES, EVERY_HOUR, periodic
 from weiquanbao.notices.blanking import blank_secrets
+from weiquanbao.people.codes import drop_old_codes
+from weiquanbao.people.lockout import drop_old_tries
 
 #: A worker says every ten seconds that it lives; silent for this long, its jobs are nobody's.
 SILENT_SECONDS = 60
@@ -34,6 +37,9 @@ async def tidy(context: JobContext, timestamp: int) -> None:
 
 @periodic("jobs.forget", EVERY_HOUR)
 def forget() -> None:
-    """Blank the codes and links of yesterday; drop the failures of last quarter."""
+    """Blank the codes and links of yesterday; drop worn-out tries, ended sessions and the failures of last quarter."""
     blank_secrets()
+    drop_old_codes()
+    drop_old_tries()
+    SessionStore.clear_expired()
     Failure.objects.filter(failed_at__lt=dates.now() - KEEP_FAILURES).delete()
