@@ -16,7 +16,7 @@ KINDS: Final = ("法律", "行政法规", "司法解释", "部门规章", "地�
 _WRITTEN = re.compile(r"(?P<name>\D+?)\s*(?P<article>[0-9]{1,4})(?:第(?P<paragraph>[0-9]{1,2})款)?")
 
 
-class UnknownCitation(LookupError):  # noqa: N818 - the name says what is wrong
+class UnknownCitation(LookupError):
     """A basis that stands in no register: nothing may be decided on it."""
 
 

@@ -34,7 +34,7 @@ UNIT_LABELS: Mapping[Unit, str] = {
 _COLUMNS = {"since", "until", "value", "source", "confidence", "region"}
 
 
-class NoValueInForce(LookupError):  # noqa: N818 - the name says what is wrong
+class NoValueInForce(LookupError):
     """Nothing is known for that code, day and region: the program must stop and ask, never guess."""
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 
-class BadTable(ValueError):  # noqa: N818 - the name says what is wrong
+class BadTable(ValueError):
     """A table of law that must not be relied on; the sentence says where and why."""
 
 

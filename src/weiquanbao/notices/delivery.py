@@ -164,7 +164,9 @@ def _write_down(notice: Notice, **ending: str | datetime) -> None:
 
 def _address(notice: Notice) -> str:
     """Where the person is reached today; kept from the first attempt on, for the key goes with it."""
-    return notice.recipient.phone if notice.recipient and notice.channel == "sms" else ""
+    if notice.recipient is None or notice.channel != "sms":
+        return ""
+    return notice.recipient.phone or ""
 
 
 def _message(notice: Notice) -> Message:

@@ -33,7 +33,9 @@ MISSING = (
     ("identity", "身份证明"),
 )
 
-TO_WORKER = Field("explanation", "告诉职工的话", "text", limit=1000, told=True, hint="用大白话，谁、什么时候、做什么")
+TO_WORKER = Field(
+    "explanation", "告诉职工的话", "text", limit=1000, told=True, hint="用大白话，谁、什么时候、做什么"
+)
 
 ACCEPT = Form(
     (
@@ -59,7 +61,9 @@ REFUSAL = Form(
             ),
             told=True,
         ),
-        Field("explanation", "书面说明", "text", limit=1000, told=True, hint="写清事实和理由，职工会看到全文"),
+        Field(
+            "explanation", "书面说明", "text", limit=1000, told=True, hint="写清事实和理由，职工会看到全文"
+        ),
         Field("body", "可以去哪里", "choice", choices=BODIES, told=True),
         Field("road", "去了怎么办", "text", limit=500, told=True, hint="地址、电话、带什么、最晚哪天"),
     )
@@ -74,7 +78,9 @@ REFERRAL = Form(
 ASSIGNMENT = Form((Field("handler", "承办人", "officer"),))
 CONTACT = Form(
     (
-        Field("way", "怎么联系", "choice", choices=(("phone", "电话"), ("visit", "上门"), ("letter", "书面"))),
+        Field(
+            "way", "怎么联系", "choice", choices=(("phone", "电话"), ("visit", "上门"), ("letter", "书面"))
+        ),
         Field("spoke_to", "和谁谈", "line", limit=60),
         Field("said", "对方怎么说", "text", limit=2000, hint="只有工会看得到"),
         Field("explanation", "告诉职工的话", "text", limit=500, told=True),
