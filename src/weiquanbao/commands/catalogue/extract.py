@@ -1,13 +1,13 @@
 """Finds the Chinese texts that users may see, in templates and in Python.
 
 Screens mark theirs for translation. The floors below hold plain labels and sentences, which screens translate when they
-show them: there every Chinese text counts, except docstrings and the pieces of f-strings.
+show them: there every Chinese text counts, except what the people using the screens never read.
 """
 
 import ast
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,23 @@ from django.utils.translation.template import templatize
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 SPEAK_FOR_THEMSELVES = ("commands", "config", "locale")
 """Floors whose texts never reach a screen."""
+OFF_SCREEN = frozenset(
+    {
+        "cases/numbers.py",  # the marks in a case number: part of a name
+        "common/numerals.py",  # how Chinese writes and speaks numbers
+        "notices/checks.py",  # measures the length of messages
+        "procedures/matrix.py",  # headings of the printed reference
+        "web/acting.py",  # who may open which address, for the printed reference
+        "web/design/kit.py",  # samples on the makers' own page of components
+    }
+)
+"""Files whose Chinese is not a text of a screen, or cannot be another language."""
+NEVER_SHOWN = frozenset({"help_text", "verbose_name", "verbose_name_plural", "basis"})
+"""Names of arguments and attributes that speak to makers, or cite the law in its own words."""
+AMOUNT_WORDS = frozenset("零两百千万块元角分")
+"""Pieces of amounts written out in Chinese, which only Chinese puts together."""
+CITATION = re.compile(r"\D+ ?[0-9]{1,4}(第[0-9]{1,2}款)?")
+PATTERN_MARK = "(?"
 PLURAL_CALLS = frozenset({"ngettext", "ngettext_lazy"})
 _TEXT = r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')"""
 _CALL = re.compile(rf"\b(n?gettext|_)\(\s*u?{_TEXT}(?:\s*,\s*u?{_TEXT})?", re.DOTALL)
@@ -47,7 +64,9 @@ def found(root: Path) -> Mapping[Message, tuple[str, ...]]:
 def _files(root: Path) -> Iterator[Path]:
     for path in sorted((*root.rglob("*.py"), *root.rglob("templates/**/*.html"))):
         parts = path.relative_to(root).parts
-        if parts[0] not in SPEAK_FOR_THEMSELVES and "migrations" not in parts:
+        if parts[0] in SPEAK_FOR_THEMSELVES or "migrations" in parts:
+            continue
+        if path.relative_to(root).as_posix() not in OFF_SCREEN:
             yield path
 
 
@@ -69,13 +88,21 @@ def _in_python(source: str) -> Iterator[Message]:
             yield Message(str(node.value))
 
 
-def _silent(tree: ast.AST) -> Iterable[ast.AST]:
-    """Docstrings, explanations standing alone, and pieces of f-strings."""
+def _silent(tree: ast.AST) -> Iterator[ast.AST]:
+    """Docstrings, explanations standing alone, pieces of f-strings, and what speaks to makers."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             yield node.value
         elif isinstance(node, ast.JoinedStr):
             yield from node.values
+        elif isinstance(node, ast.keyword) and node.arg in NEVER_SHOWN:
+            yield from ast.walk(node.value)
+        elif isinstance(node, ast.Assign) and _names(node) & NEVER_SHOWN:
+            yield from ast.walk(node.value)
+
+
+def _names(assigned: ast.Assign) -> set[str]:
+    return {target.id for target in assigned.targets if isinstance(target, ast.Name)}
 
 
 def _name(function: ast.expr) -> str:
@@ -83,4 +110,7 @@ def _name(function: ast.expr) -> str:
 
 
 def _is_chinese(value: object) -> bool:
-    return isinstance(value, str) and bool(CHINESE.search(value))
+    """Whether it is a Chinese text to read: no pattern, no piece of an amount, no citation."""
+    if not isinstance(value, str) or not CHINESE.search(value):
+        return False
+    return value not in AMOUNT_WORDS and PATTERN_MARK not in value and not CITATION.fullmatch(value)
