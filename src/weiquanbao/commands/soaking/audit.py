@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.db import connection
@@ -12,7 +13,9 @@ from django.db import connection
 from weiquanbao.commands.soaking import replay
 from weiquanbao.commands.soaking.courses import FILE
 from weiquanbao.commands.soaking.journal import Line
+from weiquanbao.common import dates
 from weiquanbao.desk.verify import verify
+from weiquanbao.ledger.roots import close_days_before
 
 SHOWN = 40
 _BY_KEY = """
@@ -48,11 +51,13 @@ class Reckoning:
 
 
 def reckon(lines: Sequence[Line]) -> Reckoning:
-    """Compare the journal with the record."""
+    """Compare the journal with the record, whose days are sealed first, today included."""
     by_key, by_mark, matters = _counts(_BY_KEY), _counts(_BY_MARK), _counts(_MATTERS)
     done = [line for line in lines if line.what == "done"]
-    there = [line for line in done if by_key[line.key] and (line.act == "resume" or by_mark[line.mark])]
+    there = [line for line in done if by_key[line.key] and (not line.mark or by_mark[line.mark])]
     doubled = list(_doubled(lines, by_key, by_mark, matters))
+    with dates.at(dates.now() + timedelta(days=1)):
+        close_days_before(dates.today())
     report = verify()
     broken = [f"{fault.where}: {fault.what}" for fault in report.faults] + list(replay.faults())
     notices, shown, untold = replay.notices()

@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from http.client import HTTPConnection, HTTPException
 from http.cookies import SimpleCookie
 from urllib.parse import urlencode, urljoin, urlsplit
+from uuid import uuid4
 
 #: No page takes this long; a server that was killed and left the connection open does.
 TIMEOUT_SECONDS = 20.0
@@ -27,6 +28,22 @@ class Form:
 
     action: str
     values: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A file chosen in a form."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What is sent with a request."""
+
+    kind: str
+    content: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +75,17 @@ class Browser:
         """Open a page."""
         return self._insist("GET", path, None)
 
-    def hand_in(self, form: Form, values: Mapping[str, str], *, hang_up: bool = False) -> Answer:
+    def hand_in(
+        self, form: Form, values: Mapping[str, str], *, photo: Photo | None = None, hang_up: bool = False
+    ) -> Answer:
         """Hand a form in. With `hang_up` the connection is closed once before the answer can come back."""
-        body = urlencode({**form.values, **values})
+        filled = {**form.values, **values}
+        body = _multipart(filled, photo) if photo else _plain(filled)
         if hang_up:
             self._hang_up(form.action, body)
         return self._insist("POST", form.action, body)
 
-    def _insist(self, method: str, path: str, body: str | None) -> Answer:
+    def _insist(self, method: str, path: str, body: Body | None) -> Answer:
         until, tries = time.monotonic() + self.patience, 0
         while True:
             tries += 1
@@ -79,10 +99,10 @@ class Browser:
                 raise Unanswered(f"{method} {path.partition('?')[0]}")
             time.sleep(PAUSE_SECONDS)
 
-    def _ask(self, method: str, path: str, body: str | None, tries: int) -> Answer:
+    def _ask(self, method: str, path: str, body: Body | None, tries: int) -> Answer:
         connection = HTTPConnection("127.0.0.1", self.port, timeout=TIMEOUT_SECONDS)
         try:
-            connection.request(method, path, body, self._headers(body))
+            connection.request(method, path, body.content if body else None, self._headers(body))
             response = connection.getresponse()
             text = response.read().decode()
         finally:
@@ -92,18 +112,18 @@ class Browser:
         location = response.headers.get("Location") or ""
         return Answer(path, response.status, urlsplit(location).path, text, tries)
 
-    def _hang_up(self, path: str, body: str) -> None:
+    def _hang_up(self, path: str, body: Body) -> None:
         connection = HTTPConnection("127.0.0.1", self.port, timeout=TIMEOUT_SECONDS)
         try:
-            connection.request("POST", path, body, self._headers(body))
+            connection.request("POST", path, body.content, self._headers(body))
         except (OSError, HTTPException):
             return
         finally:
             connection.close()
 
-    def _headers(self, body: str | None) -> dict[str, str]:
+    def _headers(self, body: Body | None) -> dict[str, str]:
         headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
-        return headers if body is None else headers | {"Content-Type": "application/x-www-form-urlencoded"}
+        return headers if body is None else headers | {"Content-Type": body.kind}
 
     def _remember(self, lines: list[str]) -> None:
         for line in lines:
@@ -112,6 +132,21 @@ class Browser:
                     self.cookies.pop(name, None)
                 else:
                     self.cookies[name] = morsel.coded_value
+
+
+def _plain(values: Mapping[str, str]) -> Body:
+    return Body("application/x-www-form-urlencoded", urlencode(values).encode())
+
+
+def _multipart(values: Mapping[str, str], photo: Photo) -> Body:
+    line = uuid4().hex
+    parts = [
+        f'--{line}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()
+        for name, value in values.items()
+    ]
+    head = f'--{line}\r\nContent-Disposition: form-data; name="files"; filename="{photo.name}"\r\n\r\n'
+    parts += [head.encode(), photo.content, f"\r\n--{line}--\r\n".encode()]
+    return Body(f"multipart/form-data; boundary={line}", b"".join(parts))
 
 
 class _Forms(HTMLParser):

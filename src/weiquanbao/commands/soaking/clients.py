@@ -12,12 +12,12 @@ import re
 import sys
 import threading
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import uuid4
 
-from weiquanbao.commands.soaking.browser import Answer, Browser, Unanswered
-from weiquanbao.commands.soaking.courses import FILE, Case, Desk, course, values
+from weiquanbao.commands.soaking.browser import Answer, Browser, Photo, Unanswered
+from weiquanbao.commands.soaking.courses import BY_WORKER, FILE, Case, Desk, course, values
 from weiquanbao.commands.soaking.journal import Line, Pen
 
 READY = "ready"
@@ -26,7 +26,9 @@ OPEN_CASES = 20
 #: How often a client hangs up before the answer comes, asks again after it, or acts on a case that another holds.
 HANGS_UP, ASKS_AGAIN, SHARES, PHOTOGRAPHS = 0.04, 0.04, 0.05, 0.05
 _CASE = re.compile(r"/desk/cases/([0-9]+)/")
-_RECEIPT = re.compile(r"/m/([A-Z0-9-]+)/receipt/")
+_MATTER = re.compile(r"/m/([A-Z0-9-]+)/(?:receipt/)?")
+#: Under which name a form carries the key that makes it one request.
+KEYS = {FILE: "csrfmiddlewaretoken", "add_evidence": "batch"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,25 +131,28 @@ class Client:
             self._hand_in(worker.get(f"/r/{link}/"), {}, browser=worker)
         page = worker.get("/file/check/")
         answer = self._insist(worker, page, {}, act=FILE, key=key, mark=mark)
-        found = _RECEIPT.fullmatch(answer.location)
+        found = _MATTER.fullmatch(answer.location)
         if not found:
             return
         case = _CASE.fullmatch(self.office.get(f"/desk/find/?q={found[1]}").location)
         if not case:
             raise RuntimeError(f"the desk does not find {found[1]}")
-        self.desk.put(Case(int(case[1]), course(self.dice)))
+        self.desk.put(Case(int(case[1]), found[1], worker, course(self.dice)))
 
     def _act(self, case: Case, mark: str) -> bool:
         act = case.next
-        page = self.office.get(f"/desk/cases/{case.id}/acts/{act}/") if act else None
-        form = page.form("key") if page else None
+        place = (
+            f"/m/{case.code}/{BY_WORKER[act]}/" if act in BY_WORKER else f"/desk/cases/{case.id}/acts/{act}/"
+        )
+        browser = case.worker if act in BY_WORKER else self.office
+        page = browser.get(place) if act else None
+        name = KEYS.get(act, "key")
+        form = page.form(name) if page else None
         if page is None or form is None:
             # Another officer was faster: the act is not open any more.
             case.passed(act)
             return False
-        self._insist(
-            self.office, page, values(act, mark), act=act, key=form.values["key"], mark=mark, case=case
-        )
+        self._insist(browser, page, values(act, mark), act=act, key=form.values[name], mark=mark, case=case)
         case.passed(act)
         return True
 
@@ -163,23 +168,28 @@ class Client:
         case: Case | None = None,
     ) -> Answer:
         """Send one request until it is answered, write the answer down, and at times ask once more."""
-        form = page.form("csrfmiddlewaretoken" if act == FILE else "key")
-        line = {"act": act, "key": key, "mark": mark, "case": case.id if case else 0}
+        from weiquanbao.commands.soaking import drafts
+
+        form = page.form(KEYS.get(act, "key"))
+        written = mark if act == FILE or mark in typed.values() else ""
+        line = Line(what="done", act=act, key=key, mark=written, case=case.id if case else 0)
+        photo = Photo("1.jpg", drafts.picture(case.id)) if case and act == "add_evidence" else None
         if form is None:
             raise RuntimeError(f"{act}: no form on {page.status} {page.location}")
         try:
-            answer = browser.hand_in(form, typed, hang_up=self.dice.random() < HANGS_UP)
+            answer = browser.hand_in(form, typed, photo=photo, hang_up=self.dice.random() < HANGS_UP)
         except Unanswered as fault:
-            self.pen.write(Line(what="unanswered", said=str(fault), **line))
+            self.pen.write(replace(line, what="unanswered", said=str(fault)))
             raise
-        done = answer.status == 302 and bool((_RECEIPT if act == FILE else _CASE).fullmatch(answer.location))
+        own = act == FILE or act in BY_WORKER
+        done = answer.status == 302 and bool((_MATTER if own else _CASE).fullmatch(answer.location))
         said = f"{answer.status} {answer.location}"
-        self.pen.write(Line(what="done" if done else "refused", tries=answer.tries, said=said, **line))
+        self.pen.write(replace(line, what="done" if done else "refused", tries=answer.tries, said=said))
         if done and self.dice.random() < ASKS_AGAIN:
-            again = browser.hand_in(form, typed)
+            again = browser.hand_in(form, typed, photo=photo)
             if (again.status, again.location) != (answer.status, answer.location):
                 told = f"asked again it answered {again.status} {again.location} instead of {said}"
-                self.pen.write(Line(what="fault", said=told, **line))
+                self.pen.write(replace(line, what="fault", said=told))
         return answer
 
     def _hand_in(

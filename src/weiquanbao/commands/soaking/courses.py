@@ -6,8 +6,12 @@ import random
 import threading
 from dataclasses import dataclass, field
 
+from weiquanbao.commands.soaking.browser import Browser
+
 #: Filing is an act, too.
 FILE = "file"
+#: What the worker does on the phone, and where.
+BY_WORKER = {"complete": "done", "withdraw": "withdraw", "add_evidence": "add"}
 
 
 @dataclass(slots=True)
@@ -15,6 +19,8 @@ class Case:
     """A case and the acts that are still to come. Shared by clients, who now and then act on it at once."""
 
     id: int
+    code: str
+    worker: Browser
     acts: list[str] = field(default_factory=list)
 
     @property
@@ -30,15 +36,18 @@ class Case:
 
 def course(dice: random.Random) -> list[str]:
     """The acts of one complaint: about six, and one of the endings."""
-    ending = dice.choices(["close", "refuse", "refer", "withdraw_for_worker"], [16, 1, 1, 2])[0]
+    ending = dice.choices(["close", "refuse", "refer", "withdraw_for_worker", "withdraw"], [15, 1, 1, 1, 2])[
+        0
+    ]
     if ending == "refuse":
         return [ending]
+    before = ["request_completion", "add_evidence", "complete"] if dice.random() < 0.2 else []
     middle = ["contact_employer", *["record_progress"] * dice.randint(1, 3)]
     if dice.random() < 0.2:
         middle += ["correct"]
     if dice.random() < 0.2:
         middle += ["wait", "resume"]
-    return ["accept", *middle, ending]
+    return [*before, "accept", *middle, ending]
 
 
 def values(act: str, mark: str) -> dict[str, str]:
@@ -55,6 +64,10 @@ def values(act: str, mark: str) -> dict[str, str]:
         "correct": {"what": "worked_from", "value": "2026-01-05", "reason": mark},
         "wait": {"ground": "other_case", "explanation": mark},
         "resume": {},
+        "request_completion": {"missing": "pay", "explanation": mark},
+        "complete": {},
+        "add_evidence": {"go": "hand"},
+        "withdraw": {"ground": "paid", "note": mark},
         "close": {"result": "paid_in_full", "amount": "1200", "explanation": mark},
         "refuse": {"ground": "outside_scope", "explanation": mark, "body": "court", "road": "带身份证去法院"},
         "refer": {"body": "arbitration", "explanation": mark, "road": "带合同去仲裁委"},

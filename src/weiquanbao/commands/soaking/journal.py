@@ -15,7 +15,7 @@ What = Literal["done", "refused", "unanswered", "fault"]
 class Line:
     """One request to its end. `key` makes it one request however often it was sent: the draft's, or the form's.
 
-    `mark` was written into the request and is found in what it left behind.
+    `mark` was written into the request and is found in what it left behind; some acts have nothing written.
     """
 
     what: What

@@ -14,7 +14,10 @@ from weiquanbao.kernel.procedure import Act, Procedure
 from weiquanbao.procedures import procedure
 
 _CASES = "SELECT id, procedure, version, state, paused, next_due, closed_on FROM cases_case ORDER BY id"
-_STEPS = "SELECT case_id, number, act, before, after, person_id FROM ledger_step ORDER BY case_id, number"
+_STEPS = """
+SELECT case_id, number, act, before, after, person_id, (canonical::jsonb ->> 'handler')::bigint
+FROM ledger_step ORDER BY case_id, number
+"""
 _RUNS = """
 SELECT case_id, code, started_by, stopped_by, paused_on IS NOT NULL, due_on FROM cases_clockrun ORDER BY id
 """
@@ -85,7 +88,7 @@ def faults() -> Iterator[str]:
     for case, code, version, state, paused, next_due, closed_on in _rows(_CASES):
         law = procedure(code, version)
         played = Played()
-        for number, act, before, after, _person in steps.get(case, ()):
+        for number, act, before, after, *_who in steps.get(case, ()):
             if before != played.state:
                 yield f"case {case} step {number} begins in {before} instead of {played.state}"
             _play(played, law, act, number, after)
@@ -140,11 +143,15 @@ def _expected() -> set[tuple[str, str]]:
     laws = {case: procedure(code, version) for case, code, version, *_rest in _rows(_CASES)}
     claimants = _grouped(_CLAIMANTS)
     intake = [person for (person,) in _rows(_INTAKE)]
+    handlers: dict[int, list[int]] = {}
     keys = set()
-    for case, number, code, _before, _after, author in _rows(_STEPS):
-        act = laws[case].acts[code]
-        audience = {"claimant": [person for (person,) in claimants[case]], "intake": intake}
-        keys |= set(_told(act, f"{case}:{number}", audience, author))
+    for case, number, code, _before, _after, author, handler in _rows(_STEPS):
+        if handler is not None:
+            handlers[case] = [handler]
+        claimant = [person for (person,) in claimants[case]]
+        # Where nobody handles it yet, those are told who take complaints in.
+        audience = {"claimant": claimant, "intake": intake, "handler": handlers.get(case, intake)}
+        keys |= set(_told(laws[case].acts[code], f"{case}:{number}", audience, author))
     return keys
 
 

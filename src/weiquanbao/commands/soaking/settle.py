@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 from django.db import connection
 
@@ -50,7 +51,7 @@ def sweep() -> int:
     return swept
 
 
-def _one(query: str) -> object:
+def _one(query: str) -> Any:
     with connection.cursor() as cursor:
         cursor.execute(query)
         row = cursor.fetchone()
