@@ -15,11 +15,15 @@ BUNDLES: Mapping[str, tuple[str, ...]] = {
     "worker.css": (*_SHARED, "worker.css"),
     "desk.css": (*_SHARED, "worker.css", "desk.css", "office.css", "print.css"),
     "print.css": ("print.css",),
-    "worker.js": ("common.js", "speech.js", "uploads.js", "worker.js"),
-    "desk.js": ("htmx", "common.js", "uploads.js", "desk.js"),
+    "worker.js": ("common.js", "listen.js", "worker.js"),
+    "money.js": ("money.js",),
+    "record.js": ("record.js",),
+    "uploads.js": ("uploads.js",),
+    "desk.js": ("htmx", "common.js", "money.js", "uploads.js", "desk.js"),
 }
 """File on the wire → the files it is made of, in order. `htmx` is taken from its package, never copied here."""
 
+_COMMENT = re.compile(r"//.*|/\*(?:(?!\*/).)*\*/")
 _TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8"}
 
 
@@ -47,17 +51,16 @@ def asset(name: str) -> Asset:
 
 LOADER = (
     'addEventListener("load",function(){requestAnimationFrame(function(){setTimeout(function(){'
-    'var d=document,h=d.documentElement.dataset,s=d.createElement("script"),l;'
-    "if(h.script){s.src=h.script;d.head.append(s)}"
-    'if(h.style){l=d.createElement("link");l.rel="prefetch";l.as="style";l.href=h.style;d.head.append(l)}'
-    "})})})"
+    'var d=document;(d.documentElement.dataset.script||"").split(" ").forEach(function(a){'
+    'if(a){var s=d.createElement("script");s.async=!1;s.src=a;d.head.append(s)}'
+    "})})})})"
 )
-"""The only script inside a page: once the page has been shown it fetches the rest, and the style of the next pages."""
+"""The only script inside a page: once the page has been shown it fetches the rest, in order."""
 
 
 def _text(parts: tuple[str, ...], suffix: str) -> str:
     texts = [_read(part) for part in parts]
-    return "".join(map(shorter, texts)) if suffix == ".css" else ";\n".join(texts)
+    return "".join(map(shorter, texts)) if suffix == ".css" else ";\n".join(map(thinner, texts))
 
 
 def _read(part: str) -> str:
@@ -72,3 +75,9 @@ def shorter(css: str) -> str:
     css = re.sub(r"\s+", " ", css)
     css = re.sub(r" ?([{};,]) ?", r"\1", css)
     return re.sub(r": ", ":", css).replace(";}", "}").strip()
+
+
+def thinner(script: str) -> str:
+    """The same script without indentation and lines that are a comment. A comment after code stays."""
+    lines = (line.strip() for line in script.splitlines())
+    return "\n".join(line for line in lines if line and not _COMMENT.fullmatch(line))

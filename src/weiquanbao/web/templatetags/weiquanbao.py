@@ -16,6 +16,8 @@ from weiquanbao.web.design.display import Display, display_of
 
 register = template.Library()
 USED = "_drawings_used"
+STYLE = "style"
+"""The cookie in which the script says which stylesheet it has fetched (worker.js)."""
 
 
 @register.simple_tag(takes_context=True)
@@ -67,6 +69,13 @@ def inline_style(context: Context, name: str) -> SafeString:
 def asset_url(name: str) -> str:
     """Where a bundle is fetched; the name holds its digest, so it may be kept for ever."""
     return reverse("design:asset", args=[assets.asset(name).digest, name])
+
+
+@register.simple_tag(takes_context=True)
+def has_style(context: Context, name: str) -> bool:
+    """Whether this browser said that it keeps this very stylesheet; if not, the page brings the styles itself."""
+    request = _request(context)
+    return bool(request) and request.COOKIES.get(STYLE) == assets.asset(name).digest
 
 
 @register.simple_tag(takes_context=True)

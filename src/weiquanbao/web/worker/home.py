@@ -31,7 +31,7 @@ def home(request: HttpRequest) -> HttpResponse:
     tiles = [
         (tile, f"{reverse('worker:question', args=[ORDER[0]])}?tap={tile.code}") for tile in PROBLEM_TILES
     ]
-    context = {"tiles": tiles, "unfinished": _unfinished(draft), "first_page": True, "here": "home"}
+    context = {"tiles": tiles, "unfinished": _unfinished(draft), "here": "home"}
     return render(request, "worker/home.html", context)
 
 

@@ -4,8 +4,10 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from weiquanbao.cases.words import CHANNELS
 from weiquanbao.intake import actions
 from weiquanbao.intake.answers import Answer
 from weiquanbao.intake.drafts import DraftView
@@ -81,6 +83,7 @@ def page(
         "draft": draft,
         "kept": bool(kept),
         "about": kinds.about(draft),
+        "filled_in": _filled_in(draft),
         "unknown": bool(value.get("unknown")),
         "first": asked.code == ORDER[0],
         "errors": [{"id": f"f-{name}", "label": "", "text": text} for name, text in errors.items()],
@@ -88,6 +91,13 @@ def page(
         **(more or {}),
     }
     return render(request, "worker/question.html", context, status=422 if errors else 200)
+
+
+def _filled_in(draft: DraftView | None) -> str:
+    """Which way the worker came to whoever fills this in for him."""
+    if draft is None or not draft.at_counter:
+        return ""
+    return _("%(channel)s代填：问一句，点一下。") % {"channel": _(CHANNELS[draft.channel])}
 
 
 @require_safe

@@ -1,0 +1,30 @@
+"""The stylesheet comes as a file once somebody goes on from the page that brought the styles itself."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_tap_fetches_the_stylesheet_for_the_next_page(open_phone):
+    phone = open_phone()
+    page = phone.page
+    phone.open("/file/problems/")
+    expect(page.locator("head style")).to_have_count(1)
+    assert not [one for one in page.context.cookies() if one["name"] == "style"]
+    with page.expect_response("**/worker.css"):
+        phone.tap("wages")
+    page.wait_for_function("document.cookie.includes('style=')")
+    phone.on_to("employer")
+    expect(page.locator("head style")).to_have_count(0)
+    expect(page.locator('link[rel="stylesheet"]')).to_have_count(1)
+
+
+def test_without_a_script_every_page_brings_its_styles(open_phone):
+    phone = open_phone(script=False)
+    phone.open("/file/problems/")
+    phone.tap("wages")
+    phone.on_to("employer")
+    expect(phone.page.locator("head style")).to_have_count(1)
