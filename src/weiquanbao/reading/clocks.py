@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from math import ceil
 
 from django.conf import settings
 
@@ -31,7 +32,8 @@ def clock_row(run: ClockRun, law: Procedure, calendar: Calendar, today: date, gr
     clock = law.clocks[run.code]
     working = run.unit == "working_day"
     left = days_left(today, run.due_on, working, calendar)
-    level = _level(run, left, working, calendar, today)
+    length = days_left(run.started_on, run.due_on, working, calendar)
+    level = _level(run, left, length, calendar, today)
     return ClockRow(
         code=run.code,
         title=clock.title,
@@ -71,22 +73,30 @@ def days_left(today: date, due: date, working: bool, calendar: Calendar) -> int:
     return count if due >= today else -count
 
 
-def level_of(today: date, due: date, left: int, working: bool, calendar: Calendar) -> str:
-    """充裕, 抓紧 (few days), 紧急 (today or the next working day), 超期."""
+def level_of(today: date, due: date, left: int, soon: int, calendar: Calendar) -> str:
+    """充裕, 抓紧 (`soon` days left or fewer), 紧急 (today or the next working day), 超期."""
     if due < today:
         return "late"
     if due <= calendar.add_working(today, 1):
         return "bad"
-    soon = settings.CLOCK_SOON_WORKING if working else settings.CLOCK_SOON_CALENDAR
     return "warn" if left <= soon else "ok"
 
 
-def _level(run: ClockRun, left: int, working: bool, calendar: Calendar, today: date) -> str:
+def soon_of(length: int, working: bool) -> int:
+    """From how many days left a period of `length` days is 抓紧; one no longer than the threshold has a third left.
+
+    An answer due in five working days would otherwise be 抓紧 from its first day.
+    """
+    most: int = settings.CLOCK_SOON_WORKING if working else settings.CLOCK_SOON_CALENDAR
+    return most if length > most else ceil(length / 3)
+
+
+def _level(run: ClockRun, left: int, length: int, calendar: Calendar, today: date) -> str:
     if run.stopped_on:
         return "done"
     if run.paused_on:
         return "hold"
-    return level_of(today, run.due_on, left, working, calendar)
+    return level_of(today, run.due_on, left, soon_of(length, run.unit == "working_day"), calendar)
 
 
 def _number(level: str, left: int, run: ClockRun, working: bool) -> str:
