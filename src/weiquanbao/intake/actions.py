@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import transaction
 
 from weiquanbao.common.dates import now, today
-from weiquanbao.intake.answers import Answer, Raw, read
+from weiquanbao.intake.answers import Answer, Raw, out_of_order, read
 from weiquanbao.intake.consents import OFFERED
 from weiquanbao.intake.drafts import DraftView, view_of
 from weiquanbao.intake.models import Draft, ResumeLink
@@ -21,6 +21,9 @@ from weiquanbao.intake.questions import PROBLEM_TILES
 from weiquanbao.law.parameters import period
 from weiquanbao.people.consenting import OutdatedConsent, drop_consents, record_consent
 from weiquanbao.people.consents import UnknownConsent
+
+# A link opened late is answered with what became of its draft; longer ago nobody opens it.
+LINK_REMEMBERED = timedelta(days=30)
 
 
 class Gone(Exception):
@@ -58,6 +61,8 @@ def answer(*, key: UUID, code: str, raw: Raw) -> Answer:
     if given.errors:
         return given
     answers = json.loads(row.answers)
+    if wrong := out_of_order({**answers, code: given.value}, code):
+        return Answer(given.value, wrong)
     if code == "contact" and answers.get("contact", {}).get("e164") != given.value.get("e164"):
         row.phone_confirmed_at = None
     if code == "consent":
@@ -112,10 +117,10 @@ def resume_link(*, key: UUID) -> tuple[str, datetime]:
 def redeem(*, token: str) -> DraftView:
     """Open the draft a link leads to, once. Raises Gone."""
     link = ResumeLink.objects.select_for_update().filter(digest=_digest(token)).first()
-    if link is None or link.used_at is not None:
-        raise Gone("这个链接用过了，或者发过新的。要再换手机，在原来的手机上点“换手机接着填”，会发一个新的。")
-    if link.expires_at < now():
+    if link is not None and (link.draft is None or (link.used_at is None and link.expires_at < now())):
         raise Gone("这个链接过期了，没填完的也清掉了。从首页重新填一次，或者打 12351，我们帮你填。")
+    if link is None or link.draft is None or link.used_at is not None:
+        raise Gone("这个链接用过了，或者发过新的。要再换手机，在原来的手机上点“换手机接着填”，会发一个新的。")
     link.used_at = now()
     link.save(update_fields=["used_at"])
     return view_of(link.draft)
@@ -136,6 +141,7 @@ def stale() -> list[UUID]:
 
 def drop(*, keys: Iterable[UUID]) -> int:
     """Delete drafts for good; one that was submitted or taken up again meanwhile stays."""
+    ResumeLink.objects.filter(draft=None, expires_at__lt=now() - LINK_REMEMBERED).delete()
     old = Draft.objects.filter(key__in=list(keys), submitted_at=None, keep_until__lt=now())
     return old.delete()[1].get("intake.Draft", 0)
 

@@ -91,7 +91,42 @@ def _month(question: Question, raw: Raw, today: date) -> Answer:
         return Answer({"month": ""}, {"month": "点一个月份。记不清就点“不知道”。"})
     if month > today:
         return Answer({"month": text}, {"month": "这个月还没到，点前面的月份。"})
-    return Answer({"month": text}, {})
+    return Answer({"month": text} | _vague(raw, "month"), {})
+
+
+def _vague(raw: Raw, name: str) -> dict[str, bool]:
+    """Whether only the year is known: a year was chosen under 更早, and no month."""
+    only_year = _one(raw, name) == f"{_one(raw, f'{name}_year')}-01" and not _one(raw, f"{name}_month")
+    return {"vague": True} if only_year else {}
+
+
+def out_of_order(answers: Mapping[str, Mapping[str, Any]], code: str) -> dict[str, str]:
+    """One sentence at the question being answered, when its month cannot be together with those answered before."""
+    began, left, happened = (
+        _kept_month(answers, *where)
+        for where in (("began", "month"), ("still", "ended"), ("happened", "month"))
+    )
+    if code in {"began", "still"} and _earlier(left, began):
+        field = "month" if code == "began" else "ended"
+        return {field: "走的月份比开始干还早，看看月份对不对。"}
+    if code in {"began", "happened"} and _earlier(happened, began):
+        return {"month": "出的事比开始干还早，看看月份对不对。"}
+    return {}
+
+
+def _kept_month(answers: Mapping[str, Mapping[str, Any]], code: str, field: str) -> tuple[date, bool] | None:
+    value = answers.get(code, {})
+    month = month_of(value.get(field) or "")
+    return (month, bool(value.get("vague"))) if month else None
+
+
+def _earlier(one: tuple[date, bool] | None, other: tuple[date, bool] | None) -> bool:
+    """Whether the first month is surely before the second; where only a year is known, years are compared."""
+    if one is None or other is None:
+        return False
+    if one[1] or other[1]:
+        return one[0].year < other[0].year
+    return one[0] < other[0]
 
 
 def month_of(text: str) -> date | None:
@@ -114,7 +149,7 @@ def _still(question: Question, raw: Raw, today: date) -> Answer:
         return Answer({"still": "no", "ended": ""}, {})
     month = month_of(ended)
     errors = {} if month and month <= today else {"ended": "点离开的那个月。记不清就点“记不清”。"}
-    return Answer({"still": "no", "ended": ended}, errors)
+    return Answer({"still": "no", "ended": ended} | _vague(raw, "ended"), errors)
 
 
 def _wants(question: Question, raw: Raw, today: date) -> Answer:

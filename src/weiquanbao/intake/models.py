@@ -26,9 +26,9 @@ class Draft(models.Model):
 
 
 class ResumeLink(models.Model):
-    """A one-use link to a draft; only its digest is kept."""
+    """A one-use link to a draft; only its digest is kept, a while longer than the draft, to say what became of it."""
 
-    draft = models.ForeignKey(Draft, models.CASCADE, related_name="+")
+    draft = models.ForeignKey(Draft, models.SET_NULL, null=True, related_name="+")
     digest = models.CharField(max_length=64, unique=True)
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField()

@@ -64,6 +64,18 @@ class TestKeeping:
         assert given.errors
         assert find(key).answers["began"] == {"month": "2026-03"}
 
+    def test_months_in_an_impossible_order_are_not_kept_whichever_is_given_last(self, key) -> None:
+        actions.answer(key=key, code="began", raw={"month": ["2026-03"]})
+        left = {"still": ["no"], "ended": ["2026-02"]}
+        assert "比开始干还早" in actions.answer(key=key, code="still", raw=left).errors["ended"]
+        assert "still" not in find(key).answers
+        actions.answer(key=key, code="still", raw=left | {"ended": ["2026-05"]})
+        assert (
+            "比开始干还早"
+            in actions.answer(key=key, code="began", raw={"month": ["2026-06"]}).errors["month"]
+        )
+        assert find(key).answers["began"] == {"month": "2026-03"}
+
     def test_answers_lie_encrypted(self, key) -> None:
         from django.db import connection
 
@@ -165,6 +177,24 @@ class TestTheLink:
         token, _ = actions.resume_link(key=key)
         with later(days=8), pytest.raises(Gone, match="过期了"):
             actions.redeem(token=token)
+
+    def test_says_the_same_once_its_draft_was_dropped(self, key) -> None:
+        token, _ = actions.resume_link(key=key)
+        with later(days=8):
+            assert actions.drop(keys=actions.stale()) == 1
+            with pytest.raises(Gone, match="过期了，没填完的也清掉了。从首页重新填"):
+                actions.redeem(token=token)
+
+    def test_is_forgotten_a_month_after_its_draft(self, key) -> None:
+        actions.resume_link(key=key)
+        with later(days=8):
+            actions.drop(keys=actions.stale())
+        with later(days=36):
+            actions.drop(keys=[])
+            assert ResumeLink.objects.count() == 1
+        with later(days=38):
+            actions.drop(keys=[])
+            assert ResumeLink.objects.count() == 0
 
     @pytest.mark.parametrize("token", ["", "x" * 500, "a\0b", "../../"])
     def test_made_up_opens_nothing(self, token) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from weiquanbao.intake.answers import TOLD, month_of, read
+from weiquanbao.intake.answers import TOLD, month_of, out_of_order, read
 from weiquanbao.intake.questions import BY_CODE, ORDER, QUESTIONS, after, before
 
 TODAY = date(2026, 11, 23)
@@ -65,6 +65,39 @@ def test_what_is_understood(code, raw, value) -> None:
 @pytest.mark.parametrize(("code", "raw", "errors"), REFUSED)
 def test_what_is_not_is_said_beside_the_field(code, raw, errors) -> None:
     assert read(code, raw, today=TODAY).errors == errors
+
+
+LEFT_FIRST = "走的月份比开始干还早，看看月份对不对。"
+HAPPENED_FIRST = "出的事比开始干还早，看看月份对不对。"
+BEGAN = {"began": {"month": "2025-06"}}
+
+
+@pytest.mark.parametrize(
+    ("answers", "code", "errors"),
+    [
+        (BEGAN | {"still": {"ended": "2025-05"}}, "still", {"ended": LEFT_FIRST}),
+        (BEGAN | {"still": {"ended": "2025-05"}}, "began", {"month": LEFT_FIRST}),
+        (BEGAN | {"happened": {"month": "2025-05"}}, "happened", {"month": HAPPENED_FIRST}),
+        (BEGAN | {"happened": {"month": "2025-05"}}, "began", {"month": HAPPENED_FIRST}),
+        (BEGAN | {"still": {"ended": "2025-06"}, "happened": {"month": "2025-06"}}, "began", {}),
+        (BEGAN | {"still": {"ended": "2025-07"}, "happened": {"month": "2025-08"}}, "happened", {}),
+        (BEGAN | {"still": {"ended": "2025-05"}}, "told", {}),
+        (BEGAN | {"still": {"ended": "2025-01", "vague": True}}, "still", {}),
+        (BEGAN | {"still": {"ended": "2024-01", "vague": True}}, "still", {"ended": LEFT_FIRST}),
+        ({"began": {"unknown": True}, "still": {"ended": "2025-05"}}, "still", {}),
+        ({"happened": {"month": "2025-05"}}, "happened", {}),
+    ],
+)
+def test_months_that_cannot_be_together_are_asked_about_where_the_last_was_given(
+    answers, code, errors
+) -> None:
+    assert out_of_order(answers, code) == errors
+
+
+def test_a_year_without_a_month_is_remembered_as_such() -> None:
+    only_year = {"month": ["2024-01"], "month_year": ["2024"], "month_month": [""]}
+    assert read("began", only_year, today=TODAY).value == {"month": "2024-01", "vague": True}
+    assert read("began", only_year | {"month_month": ["01"]}, today=TODAY).value == {"month": "2024-01"}
 
 
 def test_what_was_typed_is_kept_beside_the_sentence() -> None:
