@@ -40,6 +40,26 @@ def test_a_month_is_read_back(month, said):
 
 
 @pytest.mark.parametrize(
+    ("until", "said"),
+    [
+        (date(2025, 8, 1), "2024年3月到2025年8月，一共 1 年 5 个月"),
+        (date(2024, 3, 1), "2024年3月"),
+        (date(2024, 1, 1), "2024年3月"),
+    ],
+)
+def test_for_who_has_left_a_month_is_read_back_until_then(until, said):
+    assert read_back(date(2024, 3, 1), TODAY, until=until) == said
+
+
+def test_the_buttons_too_are_read_back_until_work_ended():
+    shown = months("month", "2025-06", TODAY, until=date(2025, 8, 1))
+    assert shown.said == "2025年6月到2025年8月，一共 2 个月"
+    assert [one.hint for one in shown.choices if one.value == "2025-07"] == [
+        "2025年7月到2025年8月，一共 1 个月"
+    ]
+
+
+@pytest.mark.parametrize(
     ("raw", "month"),
     [
         ({"month": ["earlier"], "month_year": ["2024"], "month_month": ["03"]}, "2024-03"),

@@ -109,7 +109,8 @@ def _month(
 ) -> dict[str, Any]:
     error = errors.get("month", "")
     chosen = "unknown" if value.get("unknown") else str(value.get("month", ""))
-    shown = months.months("month", chosen, today(), unknown=_("不知道"), error=bool(error))
+    until = telling.left(draft.answers) if draft else None
+    shown = months.months("month", chosen, today(), unknown=_("不知道"), error=bool(error), until=until)
     return {"months": shown, "error": error}
 
 

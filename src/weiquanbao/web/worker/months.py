@@ -31,15 +31,26 @@ class Months:
     said: str
 
 
-def months(name: str, chosen: str, today: date, *, unknown: str = "", error: bool = False) -> Months:
-    """Buttons for the last months, oldest first; an older month opens 更早."""
+def months(
+    name: str,
+    chosen: str,
+    today: date,
+    *,
+    unknown: str = "",
+    error: bool = False,
+    until: date | None = None,
+) -> Months:
+    """Buttons for the last months, oldest first; an older month opens 更早. Read back `until` work ended."""
     recent = [_back(today, n) for n in range(SHOWN - 1, -1, -1)]
     earlier = bool(chosen) and chosen != "unknown" and chosen not in {f"{day:%Y-%m}" for day in recent}
     year, _dash, month = chosen.partition("-") if earlier else ("", "", "")
     first = Choice(EARLIER, _("更早"), chosen=earlier)
     shown = tuple(
         Choice(
-            f"{day:%Y-%m}", _label(day, today), hint=read_back(day, today), chosen=chosen == f"{day:%Y-%m}"
+            f"{day:%Y-%m}",
+            _label(day, today),
+            hint=read_back(day, today, until=until),
+            chosen=chosen == f"{day:%Y-%m}",
         )
         for day in recent
     )
@@ -56,7 +67,7 @@ def months(name: str, chosen: str, today: date, *, unknown: str = "", error: boo
             for m in range(1, 13)
         ),
         earlier=earlier,
-        said="" if error else read_back(month_of(chosen), today),
+        said="" if error else read_back(month_of(chosen), today, until=until),
     )
 
 
@@ -73,15 +84,27 @@ def gathered(raw: Mapping[str, list[str]]) -> dict[str, list[str]]:
     return found
 
 
-def read_back(month: date | None, today: date) -> str:
-    """2026年8月到现在，一共 3 个月."""
+def read_back(month: date | None, today: date, *, until: date | None = None) -> str:
+    """2026年8月到现在，一共 3 个月; for who has left, until that month."""
     if month is None or month > today:
         return ""
-    count = (today.year - month.year) * 12 + today.month - month.month
+    count = _months_between(month, until or today)
     when = plain_month(month)
+    if until and count > 0:
+        return _("%(when)s到%(until)s，一共 %(span)s") % {
+            "when": when,
+            "until": plain_month(until),
+            "span": _span(count),
+        }
+    if until:
+        return when
     if count == 0:
         return _("%(when)s，就是这个月") % {"when": when}
     return _("%(when)s到现在，一共 %(span)s") % {"when": when, "span": _span(count)}
+
+
+def _months_between(first: date, last: date) -> int:
+    return (last.year - first.year) * 12 + last.month - first.month
 
 
 def plain_month(month: date) -> str:

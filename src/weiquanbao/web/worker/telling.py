@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -54,16 +55,23 @@ def look_over(draft: DraftView, *, evidence: str) -> tuple[Told, ...]:
 def _told(draft: DraftView, code: str, evidence: str) -> Told:
     value = draft.answers.get(code, {})
     unanswered = code in draft.open_questions
-    text = evidence if code == "photos" else _text(code, value)
+    text = evidence if code == "photos" else _text(code, value, draft.answers)
     if unanswered:
         text = _("手机号还没确认") if code == "contact" and value else _("还没答")
     return Told(code, _(LABELS[code]), text, f"{steps.address(code)}?then=check", unanswered)
 
 
-def _text(code: str, value: Value) -> str:
+def _text(code: str, value: Value, answers: Mapping[str, Value]) -> str:
     if value.get("unknown"):
         return _("不知道")
+    if code in {"began", "happened"}:
+        return months.read_back(month_of(value.get("month", "")), today(), until=left(answers))
     return _TEXTS[code](value)
+
+
+def left(answers: Mapping[str, Value]) -> date | None:
+    """The month in which work ended, where the worker knows it."""
+    return month_of(answers.get("still", {}).get("ended") or "")
 
 
 def problems(value: Value) -> str:
@@ -82,17 +90,13 @@ def _employer(value: Value) -> str:
     return _("、").join(said)
 
 
-def _month(value: Value) -> str:
-    return months.read_back(month_of(value.get("month", "")), today())
-
-
 def _still(value: Value) -> str:
     if value.get("still") == "yes":
         return _("还在干")
-    left = month_of(value.get("ended") or "")
-    if left is None:
+    ended = month_of(value.get("ended") or "")
+    if ended is None:
         return _("不干了，哪个月走的记不清")
-    return _("不干了，%(month)s走的") % {"month": months.plain_month(left)}
+    return _("不干了，%(month)s走的") % {"month": months.plain_month(ended)}
 
 
 def _wants(value: Value) -> str:
@@ -124,9 +128,7 @@ def _consent(value: Value) -> str:
 _TEXTS = {
     "problems": problems,
     "employer": _employer,
-    "began": _month,
     "still": _still,
-    "happened": _month,
     "wants": _wants,
     "told": _words,
     "contact": _contact,
