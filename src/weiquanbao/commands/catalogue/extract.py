@@ -95,14 +95,15 @@ def _silent(tree: ast.AST) -> Iterator[ast.AST]:
             yield node.value
         elif isinstance(node, ast.JoinedStr):
             yield from node.values
-        elif isinstance(node, ast.keyword) and node.arg in NEVER_SHOWN:
-            yield from ast.walk(node.value)
-        elif isinstance(node, ast.Assign) and _names(node) & NEVER_SHOWN:
+        elif isinstance(node, ast.keyword | ast.Assign) and _named(node) & NEVER_SHOWN:
             yield from ast.walk(node.value)
 
 
-def _names(assigned: ast.Assign) -> set[str]:
-    return {target.id for target in assigned.targets if isinstance(target, ast.Name)}
+def _named(node: ast.keyword | ast.Assign) -> set[str | None]:
+    """What is given a value here: an argument, or attributes."""
+    if isinstance(node, ast.keyword):
+        return {node.arg}
+    return {target.id for target in node.targets if isinstance(target, ast.Name)}
 
 
 def _name(function: ast.expr) -> str:

@@ -22,6 +22,7 @@ from weiquanbao.web.account.fields import drawn
 from weiquanbao.web.account.paging import next_of, page_of, words_of
 from weiquanbao.web.account.sessions import account_here
 from weiquanbao.web.acting import actor_here, administrator
+from weiquanbao.web.design import days
 from weiquanbao.web.design.fields import Choice, FieldView
 
 NO_PLACE = gettext_lazy("还没选组织。先写名称找一找。")
@@ -114,7 +115,7 @@ def _done(appointment_id: int, what: str, by: int, ends_on: str) -> str:
         return _("没批准，这项任职不算数")
     if what == "end":
         ended = appoint_end(appointment_id=appointment_id, ended_by=by, ends_on=_day(ends_on))
-        return _("从 %(day)s 起不再担任") % {"day": dates.plain_date(ended.ends_on or dates.today())}
+        return _("从 %(day)s 起不再担任") % {"day": days.plain_date(ended.ends_on or dates.today())}
     raise Http404
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from weiquanbao.common.dates import plain_weekday
+from weiquanbao.web.design.days import day_month, weekday_mark
 
 STEP, BASE, BRICK, MOST = 44, 50.0, 8.5, 6
 
@@ -58,7 +58,7 @@ def horizon(days: Sequence[Day], *, today: date) -> Horizon:
     columns = tuple(_column(number, day, today) for number, day in enumerate(days))
     busiest = sorted((day for day in days if day.cases), key=lambda day: (-day.cases, day.on))[:3]
     counts = "，".join(
-        _("%(date)s %(count)d 件") % {"date": _short(day.on), "count": day.cases} for day in busiest
+        _("%(date)s %(count)d 件") % {"date": day_month(day.on), "count": day.cases} for day in busiest
     )
     sentence = _("今后 %(days)d 天每天到期的件数") % {"days": len(days)}
     return Horizon(columns, STEP * len(days), f"{sentence}：{counts}" if counts else sentence)
@@ -76,13 +76,9 @@ def _column(number: int, day: Day, today: date) -> Column:
         label=_("今天")
         if first
         else (f"{day.on.month}/{day.on.day}" if day.on.day == 1 else str(day.on.day)),
-        weekday=_("休") if day.rest else plain_weekday(day.on)[-1],
+        weekday=_("休") if day.rest else weekday_mark(day.on),
         today=first,
         more=day.cases - shown,
         href=day.href,
-        words=_("%(date)s %(count)d 件") % {"date": _short(day.on), "count": day.cases},
+        words=_("%(date)s %(count)d 件") % {"date": day_month(day.on), "count": day.cases},
     )
-
-
-def _short(day: date) -> str:
-    return f"{day.month}月{day.day}日"

@@ -22,6 +22,7 @@ from weiquanbao.reading.proof import proof_of
 from weiquanbao.reading.rows import ActRow, CaseView, ClockRow, PartyRow, StepRow
 from weiquanbao.web.acting import actor_here, case_readers
 from weiquanbao.web.design.clocks import Face
+from weiquanbao.web.design.days import day_month
 from weiquanbao.web.office.faces import clock_face, limit_face
 from weiquanbao.web.office.icons import ACTS
 from weiquanbao.web.office.menus import Switch
@@ -194,7 +195,7 @@ def _step(step: StepRow, state: str) -> Told:
     who = step.who or step.role
     when = f"{moment(step.recorded_at)}·{who}"
     if late:
-        day = f"{step.effective_on.month}月{step.effective_on.day}日"
+        day = day_month(step.effective_on)
         when += _("·办于 %(day)s，后补记") % {"day": day}
     text = "；".join(f"{label}：{value}" for label, value in step.entries)
     return Told(state, _(step.title), text, step.basis, "", when, step.recorded_at)

@@ -7,6 +7,7 @@ from django.template.context import Context
 from django.utils.translation import gettext as _
 
 from weiquanbao.common import dates
+from weiquanbao.web.design import days
 from weiquanbao.web.office.chrome import Chrome, chrome_of
 
 register = template.Library()
@@ -28,5 +29,5 @@ def moment(value: datetime | None) -> str:
     if here.date() == dates.today():
         return _("今天 %(time)s") % {"time": clock}
     if here.year == dates.today().year:
-        return f"{here.month}月{here.day}日 {clock}"
-    return f"{dates.plain_date(here.date())} {clock}"
+        return f"{days.day_month(here.date())} {clock}"
+    return f"{days.plain_date(here.date())} {clock}"

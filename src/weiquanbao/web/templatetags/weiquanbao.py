@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from weiquanbao.common import dates, money
-from weiquanbao.web.design import assets, drawings
+from weiquanbao.common import money
+from weiquanbao.web.design import assets, days, drawings
 from weiquanbao.web.design.display import Display, display_of
 
 register = template.Library()
@@ -116,12 +116,8 @@ def in_words(value: Decimal | None) -> str:
     return "" if value is None else money.in_words(value)
 
 
-register.filter("plain_date", dates.plain_date)
-register.filter("plain_weekday", dates.plain_weekday)
-register.filter("plain_time", dates.plain_time)
-
-
-@register.filter
-def day_month(value: Any) -> str:
-    """11月23日, for a date in this or the coming year."""
-    return f"{value.month}月{value.day}日"
+register.filter("plain_date", days.plain_date)
+register.filter("plain_weekday", days.plain_weekday)
+register.filter("plain_time", days.plain_time)
+register.filter("day_month", days.day_month)
+register.filter("year_month", days.year_month)

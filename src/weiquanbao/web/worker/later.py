@@ -12,6 +12,7 @@ from weiquanbao.intake import actions
 from weiquanbao.intake.drafts import DraftView
 from weiquanbao.notices.actions import queue
 from weiquanbao.people.lockout import claim_try
+from weiquanbao.web.design import days
 from weiquanbao.web.design.fields import FieldView
 from weiquanbao.web.worker import gone, steps
 from weiquanbao.web.worker.keeping import draft_here, keep_here
@@ -42,19 +43,22 @@ def _send(request: HttpRequest, draft: DraftView, phone: str) -> str:
     if not held.allowed:
         raise ValueError(
             _("这个号发得太多了，%(time)s再发。急的话打 12351。")
-            % {"time": dates.plain_time(held.until or dates.now())}
+            % {"time": days.plain_time(held.until or dates.now())}
         )
     token, until = actions.resume_link(key=draft.key)
-    said = dates.plain_date(dates.local(until).date())
+    last = dates.local(until).date()
     queue(
         key=f"resume:{draft.key}:{token[:8]}",
         template="resume_link",
         channels=("sms",),
         phone=phone,
-        context={"link": request.build_absolute_uri(reverse("worker:redeem", args=[token])), "until": said},
+        context={
+            "link": request.build_absolute_uri(reverse("worker:redeem", args=[token])),
+            "until": dates.plain_date(last),
+        },
         not_after=until,
     )
-    return said
+    return days.plain_date(last)
 
 
 def _page(
@@ -65,7 +69,7 @@ def _page(
         "field": field,
         "errors": [{"id": field.id, "label": "", "text": error}] if error else [],
         "sent_to": sent_to,
-        "until": until or dates.plain_date(dates.local(draft.keep_until).date()),
+        "until": until or days.plain_date(dates.local(draft.keep_until).date()),
         "back": steps.first_open(draft),
     }
     return render(request, "worker/later.html", context, status=422 if error else 200)

@@ -10,9 +10,10 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from weiquanbao.common import dates
-from weiquanbao.common.dates import plain_time, plain_weekday, today
+from weiquanbao.common.dates import today
 from weiquanbao.reading.rows import ClaimRow, ClockRow, MatterView, StepRow
 from weiquanbao.web.design.clocks import Face, face, limit_face
+from weiquanbao.web.design.days import day_month, plain_date, plain_time, plain_weekday
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +96,14 @@ def limit(claim: ClaimRow, day: date) -> Limit:
 
 def plain_day(on: date, day: date) -> str:
     """12月1日 星期二; with the year when it is another one."""
-    text = f"{on.month}月{on.day}日 {plain_weekday(on)}"
-    return text if on.year == day.year else f"{on.year}年{text}"
+    said = day_month(on) if on.year == day.year else plain_date(on)
+    return f"{said} {plain_weekday(on)}"
 
 
 def moment(at: datetime) -> str:
     """11月16日 晚上 8:12."""
     here = dates.local(at)
-    return f"{here.month}月{here.day}日 {plain_time(here)}"
+    return f"{day_month(here.date())} {plain_time(here)}"
 
 
 def qr(link: str) -> SafeString:
