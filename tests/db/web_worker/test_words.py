@@ -55,3 +55,11 @@ def test_having_left_before_the_beginning_is_said_beside_the_field():
     assert page.status_code == 422
     assert 'id="f-ended-err"' in page.content.decode()
     assert "走的月份比开始干还早" in page.content.decode()
+
+
+def test_a_telephone_number_in_a_consent_stays_on_one_line():
+    phone = Client()
+    phone.post("/file/problems/", {"problems": "wages"})
+    page = phone.get("/file/consent/").content.decode()
+    assert "电\N{WORD JOINER}话\N{NO-BREAK SPACE}12351" in page
+    assert "电话 12351" not in page

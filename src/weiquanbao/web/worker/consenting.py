@@ -10,6 +10,9 @@ from weiquanbao.intake.consents import NEEDED, asked
 from weiquanbao.intake.drafts import DraftView
 from weiquanbao.people.consents import current
 
+UNBROKEN = ("电话 ", "电\N{WORD JOINER}话\N{NO-BREAK SPACE}")
+"""A telephone number is not torn from its word at the end of a line."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -39,5 +42,5 @@ def _asked(purpose: str, given: Collection[str]) -> Asked:
     text = current(purpose)
     agreed = f"{purpose}@{text.version}" in given
     shown = text.shown(union=settings.COUNTY_NAME)
-    lines = tuple(shown.splitlines())
+    lines = tuple(line.replace(*UNBROKEN) for line in shown.splitlines())
     return Asked(purpose, text.version, text.title, lines, purpose == NEEDED or text.sensitive, agreed)
