@@ -50,19 +50,19 @@ def unlike_the_ledger() -> Iterator[Fault]:
     with connection.cursor() as cursor:
         cursor.execute(_CASES)
         for case, steps, state, number, after in cursor.fetchall():
-            yield Fault(f"case {case}", _difference(steps, state, number, after))
+            yield Fault(f"案件 {case}", _difference(steps, state, number, after))
 
 
 def _difference(steps: int | None, state: str | None, number: int | None, after: str | None) -> str:
     if steps is None:
-        return "its record was removed"
+        return "账本里有，案件记录被删了"
     if number is None or number < steps:
-        return f"the record knows {steps} steps, the ledger ends at {number or 0}"
+        return f"案件记录有 {steps} 步，账本只到第 {number or 0} 步"
     if number > steps:
-        return f"the ledger has {number} steps, the record knows only {steps}"
+        return f"账本有 {number} 步，案件记录只有 {steps} 步"
     if state != after:
-        return f"the record says {state}, the ledger says {after}"
-    return "the record does not end with the ledger's last step"
+        return f"案件记录的状态是 {state}，账本是 {after}"
+    return "案件记录的尾码不是账本最后一步的"
 
 
 def unproven_entries() -> Iterator[Fault]:
@@ -77,22 +77,22 @@ def unproven_entries() -> Iterator[Fault]:
         for case, step, code, value, algorithm, salt, digest in cursor:
             what = _entry_fault(code, value, algorithm, salt, digest)
             if what:
-                yield Fault(f"case {case} step {step}", what)
+                yield Fault(f"案件 {case} 第 {step} 步", what)
     with connection.cursor() as cursor:
         cursor.execute(_MISSING)
         for case, step, label in cursor.fetchall():
-            yield Fault(f"case {case} step {step}", f"the entry {label} was removed, but not its salt")
+            yield Fault(f"案件 {case} 第 {step} 步", f"写下的 {label} 被删了，它的盐还在")
 
 
 def _entry_fault(
     code: str, value: str, algorithm: str | None, salt: bytes | None, digest: str | None
 ) -> str | None:
     if algorithm is None:
-        return f"the entry {code} belongs to no step"
+        return f"写下的 {code} 不属于任何一步"
     if digest is None:
-        return f"the entry {code} was added afterwards"
+        return f"写下的 {code} 是后来加的"
     if salt is None:
-        return f"the entry {code} cannot be proven: its salt is gone"
+        return f"写下的 {code} 没法核对：它的盐没了"
     if algorithm in ALGORITHMS and salted(bytes(salt), code, json.loads(value), algorithm) == digest:
         return None
-    return f"the entry {code} was changed"
+    return f"写下的 {code} 被改过"

@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from django.conf import settings
 from django.db import connection, transaction
 
+from weiquanbao.common.dates import plain_date
 from weiquanbao.ledger.digests import ALGORITHMS, START, chained
 from weiquanbao.ledger.models import DailyRoot
 from weiquanbao.ledger.roots import root_of
@@ -89,15 +90,15 @@ class Walk:
             number, digest = row_number, found
 
     def _explain(self, row: Row, number: int, digest: bytes, expected: bytes) -> None:
-        where = f"case {row[0]} step {row[1]}"
+        where = f"案件 {row[0]} 第 {row[1]} 步"
         if row[1] != number:
-            self.faults.append(Fault(where, f"step {number} is missing"))
+            self.faults.append(Fault(where, f"缺第 {number} 步"))
         elif not expected:
-            self.faults.append(Fault(where, f"its algorithm {row[5]!r} is none of ours"))
+            self.faults.append(Fault(where, f"写的算法 {row[5]} 不是本系统用的"))
         elif row[3] != digest:
-            self.faults.append(Fault(where, "does not follow the step before it"))
+            self.faults.append(Fault(where, "和前一步接不上"))
         else:
-            self.faults.append(Fault(where, "its text or its digest was changed"))
+            self.faults.append(Fault(where, "内容或摘要被改过"))
 
 
 def steps() -> Iterator[Row]:
@@ -114,7 +115,7 @@ def _columns() -> list[Fault]:
     with connection.cursor() as cursor:
         cursor.execute(_NOT_GENERATED)
         names = [name for (name,) in cursor.fetchall()]
-    return [Fault(f"column {name}", "is no longer generated from the text that is hashed") for name in names]
+    return [Fault(f"列 {name}", "不再由算过摘要的原文生成") for name in names]
 
 
 def _seals() -> tuple[int, list[Fault]]:
@@ -122,19 +123,17 @@ def _seals() -> tuple[int, list[Fault]]:
     previous, trusted = START, _trusted_keys()
     seals = list(DailyRoot.objects.order_by("day"))
     for seal in seals:
-        where = f"day {seal.day}"
+        where = plain_date(seal.day)
         if bytes(seal.previous) != previous:
-            faults.append(Fault(where, "does not follow the seal before it"))
+            faults.append(Fault(where, "和前一天的封存接不上"))
         if seal.algorithm not in ALGORITHMS:
-            faults.append(Fault(where, f"its algorithm {seal.algorithm!r} is none of ours"))
+            faults.append(Fault(where, f"写的算法 {seal.algorithm} 不是本系统用的"))
         elif root_of(seal.day, bytes(seal.previous), seal.algorithm) != (bytes(seal.root), seal.chains):
-            faults.append(
-                Fault(where, "steps of this day were added, changed or removed after it was sealed")
-            )
+            faults.append(Fault(where, "封存以后，这一天的步骤被加过、改过或删过"))
         if bytes(seal.public_key) not in trusted:
-            faults.append(Fault(where, "was sealed with a key that is not this installation's"))
+            faults.append(Fault(where, "封存用的不是本系统的密钥"))
         elif not _is_signed(seal):
-            faults.append(Fault(where, "the signature is not of this key"))
+            faults.append(Fault(where, "签名和密钥对不上"))
         previous = bytes(seal.root)
     return len(seals), faults
 

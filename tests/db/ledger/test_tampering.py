@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.db import connection, transaction
 from small_county import make_county
 
-from weiquanbao.common.dates import at
+from weiquanbao.common.dates import at, plain_date
 
 FIRST_DAY = date(2026, 11, 2)
 DAYS = count()
@@ -65,7 +65,7 @@ def faults_of(case) -> list[tuple[str, str]]:
     """What `verify` finds about a case, and where."""
     from weiquanbao.desk.verify import verify
 
-    here = (f"case {case.case_id}", f"case {case.case_id} ")
+    here = (f"案件 {case.case_id}", f"案件 {case.case_id} ")
     found = [fault for fault in verify().faults if fault.where == here[0] or fault.where.startswith(here[1])]
     return [(fault.where.removeprefix(here[0]).strip(), fault.what) for fault in found]
 
@@ -76,7 +76,7 @@ def step(case, number: int):
     return Step.objects.get(case_id=case.case_id, number=number)
 
 
-CHANGED = "its text or its digest was changed"
+CHANGED = "内容或摘要被改过"
 
 
 def test_what_nobody_touched_has_no_fault(case) -> None:
@@ -96,7 +96,7 @@ def test_a_changed_text(case) -> None:
             [case.case_id],
         )
     assert step(case, 1).role == "peer"
-    assert faults_of(case) == [("step 1", CHANGED)]
+    assert faults_of(case) == [("第 1 步", CHANGED)]
 
 
 def test_a_changed_date(case) -> None:
@@ -107,7 +107,7 @@ def test_a_changed_date(case) -> None:
             [case.case_id],
         )
     assert step(case, 2).effective_on == date(2026, 10, 1)
-    assert faults_of(case) == [("step 2", CHANGED)]
+    assert faults_of(case) == [("第 2 步", CHANGED)]
 
 
 def test_a_changed_digest(case) -> None:
@@ -115,7 +115,7 @@ def test_a_changed_digest(case) -> None:
         sql.execute(
             "UPDATE ledger_step SET digest = %s WHERE case_id = %s AND number = 2", [bytes(32), case.case_id]
         )
-    assert faults_of(case) == [("step 2", CHANGED), ("step 3", "does not follow the step before it")]
+    assert faults_of(case) == [("第 2 步", CHANGED), ("第 3 步", "和前一步接不上")]
 
 
 def test_an_algorithm_nobody_knows(case) -> None:
@@ -123,29 +123,29 @@ def test_an_algorithm_nobody_knows(case) -> None:
         sql.execute(
             "UPDATE ledger_step SET algorithm = 'rot13' WHERE case_id = %s AND number = 3", [case.case_id]
         )
-    assert ("step 3", "its algorithm 'rot13' is none of ours") in faults_of(case)
+    assert ("第 3 步", "写的算法 rot13 不是本系统用的") in faults_of(case)
 
 
 def test_a_removed_step(case) -> None:
     with as_owner() as sql:
         remove(sql, case, 2)
     assert faults_of(case) == [
-        ("step 3", "step 2 is missing"),
-        ("step 2", "the entry handler belongs to no step"),
+        ("第 3 步", "缺第 2 步"),
+        ("第 2 步", "写下的 handler 不属于任何一步"),
     ]
 
 
 def test_a_removed_last_step(case) -> None:
     with as_owner() as sql:
         remove(sql, case, 3)
-    assert ("", "the record knows 3 steps, the ledger ends at 2") in faults_of(case)
+    assert ("", "案件记录有 3 步，账本只到第 2 步") in faults_of(case)
 
 
 def test_a_whole_chain_removed(case) -> None:
     with as_owner() as sql:
         for number in (1, 2, 3):
             remove(sql, case, number)
-    assert ("", "the record knows 3 steps, the ledger ends at 0") in faults_of(case)
+    assert ("", "案件记录有 3 步，账本只到第 0 步") in faults_of(case)
 
 
 def test_swapped_steps(case) -> None:
@@ -160,8 +160,8 @@ def test_swapped_steps(case) -> None:
                 [said, case.case_id, number],
             )
     assert [fault for fault in faults_of(case) if fault[1] == CHANGED] == [
-        ("step 2", CHANGED),
-        ("step 3", CHANGED),
+        ("第 2 步", CHANGED),
+        ("第 3 步", CHANGED),
     ]
 
 
@@ -179,34 +179,34 @@ def test_a_step_put_in_afterwards(case) -> None:
             said={**json.loads(last.canonical), "act": "close", "after": "closed"}
             | {"case": case.case_id, "number": 4},
         )
-    assert faults_of(case) == [("", "the ledger has 4 steps, the record knows only 3")]
+    assert faults_of(case) == [("", "账本有 4 步，案件记录只有 3 步")]
 
 
 def test_a_state_nobody_decided(case) -> None:
     from weiquanbao.cases.models import Case
 
     Case.objects.filter(pk=case.case_id).update(state="closed")
-    assert faults_of(case) == [("", "the record says closed, the ledger says accepted")]
+    assert faults_of(case) == [("", "案件记录的状态是 closed，账本是 accepted")]
 
 
 def test_a_record_removed_from_under_its_ledger(case) -> None:
     with transaction.atomic(), connection.cursor() as sql:
         sql.execute("SET LOCAL session_replication_role = replica")  # foreign keys look away
         sql.execute("DELETE FROM cases_case WHERE id = %s", [case.case_id])
-    assert ("", "its record was removed") in faults_of(case)
+    assert ("", "账本里有，案件记录被删了") in faults_of(case)
 
 
 def test_a_record_that_ends_elsewhere(case) -> None:
     from weiquanbao.cases.models import Case
 
     Case.objects.filter(pk=case.case_id).update(head=bytes(32))
-    assert faults_of(case) == [("", "the record does not end with the ledger's last step")]
+    assert faults_of(case) == [("", "案件记录的尾码不是账本最后一步的")]
 
 
 def test_a_last_step_rewritten_with_its_digest_is_not_the_one_the_record_ends_with(case) -> None:
     with as_owner() as sql:
         rewrite(sql, case, 3)
-    assert faults_of(case)[0] == ("", "the record does not end with the ledger's last step")
+    assert faults_of(case)[0] == ("", "案件记录的尾码不是账本最后一步的")
 
 
 class TestWhatWasWritten:
@@ -214,25 +214,25 @@ class TestWhatWasWritten:
         from weiquanbao.cases.models import Entry
 
         Entry.objects.filter(case=case.case_id, step=3, code="said").update(value="不认账")
-        assert faults_of(case) == [("step 3", "the entry said was changed")]
+        assert faults_of(case) == [("第 3 步", "写下的 said 被改过")]
 
     def test_added_afterwards(self, case) -> None:
         from weiquanbao.cases.models import Entry
 
         Entry.objects.create(case_id=case.case_id, step=3, code="promise", value="明天付")
-        assert faults_of(case) == [("step 3", "the entry promise was added afterwards")]
+        assert faults_of(case) == [("第 3 步", "写下的 promise 是后来加的")]
 
     def test_removed_without_its_salt(self, case) -> None:
         from weiquanbao.cases.models import Entry
 
         Entry.objects.filter(case=case.case_id, step=3, code="said").delete()
-        assert faults_of(case) == [("step 3", "the entry said was removed, but not its salt")]
+        assert faults_of(case) == [("第 3 步", "写下的 said 被删了，它的盐还在")]
 
     def test_left_without_its_salt(self, case) -> None:
         from weiquanbao.ledger.models import Salt
 
         Salt.objects.filter(step=step(case, 3), label="said").delete()
-        assert faults_of(case) == [("step 3", "the entry said cannot be proven: its salt is gone")]
+        assert faults_of(case) == [("第 3 步", "写下的 said 没法核对：它的盐没了")]
 
     def test_erased_together_with_its_salt_leaves_the_chain_whole(self, case) -> None:
         from weiquanbao.cases.models import Entry
@@ -257,9 +257,9 @@ class TestTheDaysSeal:
         with as_owner() as sql:
             digest = rewrite(sql, case, 3)
         Case.objects.filter(pk=case.case_id).update(head=digest)
-        assert ("", "the record does not end with the ledger's last step") not in faults_of(case)
-        assert faults(f"day {day}") == [
-            "steps of this day were added, changed or removed after it was sealed"
+        assert ("", "案件记录的尾码不是账本最后一步的") not in faults_of(case)
+        assert faults(plain_date(day)) == [
+            "封存以后，这一天的步骤被加过、改过或删过"
         ]
 
     def test_finds_a_chain_removed_with_its_record(self, case, day, officer) -> None:
@@ -269,8 +269,8 @@ class TestTheDaysSeal:
         with as_owner() as sql:
             for number in (1, 2):
                 remove(sql, other, number)
-        assert faults(f"day {day}") == [
-            "steps of this day were added, changed or removed after it was sealed"
+        assert faults(plain_date(day)) == [
+            "封存以后，这一天的步骤被加过、改过或删过"
         ]
 
     def test_with_another_key_is_worth_nothing(self, case, day) -> None:
@@ -281,15 +281,15 @@ class TestTheDaysSeal:
                 "UPDATE ledger_dailyroot SET signature = %s, public_key = %s WHERE day = %s",
                 [forger.sign(bytes(sealed.root)), forger.public_key().public_bytes_raw(), day],
             )
-        assert faults(f"day {day}") == ["was sealed with a key that is not this installation's"]
+        assert faults(plain_date(day)) == ["封存用的不是本系统的密钥"]
 
     def test_with_a_former_key_still_counts(self, case, day, settings) -> None:
         seal(day)
         former = Ed25519PrivateKey.from_private_bytes(settings.LEDGER_KEY).public_key().public_bytes_raw()
         settings.LEDGER_KEY = Ed25519PrivateKey.generate().private_bytes_raw()
-        assert faults(f"day {day}") == ["was sealed with a key that is not this installation's"]
+        assert faults(plain_date(day)) == ["封存用的不是本系统的密钥"]
         settings.LEDGER_PAST_KEYS = [former]
-        assert faults(f"day {day}") == []
+        assert faults(plain_date(day)) == []
 
     def test_with_a_signature_of_something_else(self, case, day) -> None:
         sealed = seal(day)
@@ -298,20 +298,20 @@ class TestTheDaysSeal:
                 "UPDATE ledger_dailyroot SET signature = %s WHERE day = %s",
                 [bytes(sealed.signature)[::-1], day],
             )
-        assert faults(f"day {day}") == ["the signature is not of this key"]
+        assert faults(plain_date(day)) == ["签名和密钥对不上"]
 
     def test_taken_out_of_the_row_is_missed_by_the_next(self, case, day) -> None:
         seal(day)
         after = seal(day + timedelta(days=60))
         with as_owner("ledger_dailyroot") as sql:
             sql.execute("DELETE FROM ledger_dailyroot WHERE day = %s", [day])
-        assert faults(f"day {after.day}") == ["does not follow the seal before it"]
+        assert faults(plain_date(after.day)) == ["和前一天的封存接不上"]
 
     def test_with_an_algorithm_nobody_knows(self, case, day) -> None:
         seal(day)
         with as_owner("ledger_dailyroot") as sql:
             sql.execute("UPDATE ledger_dailyroot SET algorithm = 'rot13' WHERE day = %s", [day])
-        assert faults(f"day {day}") == ["its algorithm 'rot13' is none of ours"]
+        assert faults(plain_date(day)) == ["写的算法 rot13 不是本系统用的"]
 
 
 def test_a_column_cut_loose_from_its_text(case) -> None:
@@ -320,9 +320,9 @@ def test_a_column_cut_loose_from_its_text(case) -> None:
     with transaction.atomic(), connection.cursor() as sql:
         sql.execute("ALTER TABLE ledger_step ALTER COLUMN act DROP EXPRESSION")
         sql.execute("SAVEPOINT looked")
-        found = [(fault.where, fault.what) for fault in walked().faults if fault.where.startswith("column")]
+        found = [(fault.where, fault.what) for fault in walked().faults if fault.where.startswith("列")]
         transaction.set_rollback(True)
-    assert found == [("column act", "is no longer generated from the text that is hashed")]
+    assert found == [("列 act", "不再由算过摘要的原文生成")]
 
 
 def test_verifying_changes_nothing_and_can_be_repeated(case) -> None:

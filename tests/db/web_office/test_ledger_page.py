@@ -38,7 +38,7 @@ def test_a_changed_record_is_named(county, browser) -> None:
     Case.objects.update(state="accepted")
     text = browser("auditor").post("/desk/ledger/verify/").content.decode()
     assert "1 处对不上" in text
-    assert "the record says accepted, the ledger says received" in text
+    assert "案件记录的状态是 accepted，账本是 received" in text
 
 
 def test_a_ledger_too_long_for_a_page_names_the_command(county, browser, monkeypatch) -> None:
