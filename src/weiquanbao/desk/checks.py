@@ -17,6 +17,7 @@ from weiquanbao.cases import facts
 from weiquanbao.cases.models import Case
 from weiquanbao.cases.numbers import MARKS
 from weiquanbao.desk.correct import CORRECTING, can_be_corrected
+from weiquanbao.desk.enter_holidays import RECOMPUTE
 from weiquanbao.desk.perform import KEPT_BY_THE_DESK
 from weiquanbao.desk.tell import AUDIENCES, channels_to
 from weiquanbao.kernel.procedure import Act, Procedure, Tell
@@ -41,6 +42,9 @@ def faults_of(law: Procedure) -> Iterator[CheckMessage]:
         yield _error(
             law, f"names the role {role}, which the house does not know", "E006", "access.roles.ROLES"
         )
+    if law.clocks and RECOMPUTE not in law.acts:
+        # Entering a year's holidays counts the periods again by this act; without it the year could not be entered.
+        yield _error(law, f"has clocks, but no act {RECOMPUTE}", "E009", "desk.enter_holidays")
     for code, act in law.acts.items():
         yield from _faults_of_act(law, code, act)
 

@@ -75,6 +75,10 @@ FAULTS = {
         lambda: changed("correct", form=correcting("horoscope"), records=()),
         ("desk.E008", "complaint offers to correct horoscope, which nothing can."),
     ),
+    "clocks nobody can count again": (
+        lambda: replaced(acts={code: act for code, act in LAW.acts.items() if code != "recompute"}),
+        ("desk.E009", "complaint has clocks, but no act recompute."),
+    ),
 }  # fmt: skip
 
 
