@@ -186,13 +186,15 @@ class Environment:
         "WEIQUANBAO_CLOCK_SOON_CALENDAR",
         parsing.whole(1, 90),
         "7",
-        "A clock counted in calendar days shows 抓紧 from this many days left.",
+        "A clock counted in calendar days shows 抓紧 from this many days left; a period no longer than that, "
+        "in its last third.",
     )
     clock_soon_working: int = _setting(
         "WEIQUANBAO_CLOCK_SOON_WORKING",
         parsing.whole(1, 60),
         "5",
-        "A clock counted in working days shows 抓紧 from this many working days left.",
+        "A clock counted in working days shows 抓紧 from this many working days left; a period no longer than "
+        "that, in its last third.",
     )
     county_mark: str = _setting(
         "WEIQUANBAO_COUNTY_MARK",
