@@ -1,6 +1,7 @@
 """The pages for what cannot be answered, where Django's own way would leave the request out."""
 
-from django.http import HttpRequest, HttpResponse
+from django.contrib.sessions.exceptions import SessionInterrupted
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -11,7 +12,10 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """The request cannot be read."""
+    """The request cannot be read; or the same request, sent twice, has just signed in with a session of its own."""
+    if isinstance(exception, SessionInterrupted):
+        # What was asked for is done by now: the page itself shows it.
+        return HttpResponseRedirect(request.get_full_path())
     words = {"title": _("没看懂这次操作"), "text": _("回上一页，刷新，再试一次。还不行，打 12351。")}
     return render(request, "refusal.html", words, status=400)
 

@@ -20,6 +20,7 @@ SCHEDULE = {
     "jobs.drop_stale_drafts": "7 * * * *",
     "jobs.forget": "7 * * * *",
     "jobs.limitation_reminders": "7 * * * *",
+    "jobs.recompute": "7 * * * *",
     "jobs.free_files": "40 19 * * *",
 }
 FILED = datetime(2026, 11, 16, 20, 0, tzinfo=dates.TZ)

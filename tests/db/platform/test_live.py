@@ -1,6 +1,5 @@
 """The live process: a browser hears of its own person's notices, and of nobody else's."""
 
-import asyncio
 import json
 import socket
 import subprocess
@@ -139,4 +138,4 @@ def test_a_browser_that_does_not_read_is_told_to_look_for_itself() -> None:
     for number in range(UNREAD + 1):
         _put(line, number)
     assert line.queue.qsize() == 1
-    assert asyncio.run(line.queue.get()) is None
+    assert line.queue.get_nowait() is None

@@ -83,7 +83,9 @@ class Browser:
         body = _multipart(filled, photo) if photo else _plain(filled)
         if hang_up:
             self._hang_up(form.action, body)
-        return self._insist("POST", form.action, body)
+        answer = self._insist("POST", form.action, body)
+        # The same request, sent a moment before, took the session along: a browser is led back to the page.
+        return self.get(answer.location) if answer.location == form.action else answer
 
     def _insist(self, method: str, path: str, body: Body | None) -> Answer:
         until, tries = time.monotonic() + self.patience, 0
