@@ -28,3 +28,22 @@ def test_without_a_script_every_page_brings_its_styles(open_phone):
     phone.tap("wages")
     phone.on_to("employer")
     expect(phone.page.locator("head style")).to_have_count(1)
+
+
+def test_a_photo_chosen_before_the_script_came_is_sent_once_it_has(open_phone, photo):
+    phone = open_phone()
+    page = phone.page
+    phone.open("/file/problems/?tap=wages")
+    phone.on_to("employer")
+    held = []
+
+    def hold(route):
+        held.append(route)
+
+    page.route("**/uploads.js", hold)
+    page.goto("/file/photos/", wait_until="commit")
+    page.wait_for_selector("input[type=file]", state="attached")
+    phone.hand_in(photo("early.jpg"))
+    page.wait_for_timeout(500)
+    held.pop().continue_()
+    expect(page.locator("[data-shot]")).to_have_count(1)

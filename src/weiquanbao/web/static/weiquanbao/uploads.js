@@ -126,12 +126,15 @@
       }
     };
 
-    strip.addEventListener("change", (event) => {
-      if (!event.target.matches("[data-files]")) return;
-      const files = [...event.target.files];
-      event.target.value = "";
+    const chosen = (field) => {
+      const files = [...field.files];
+      field.value = "";
       take(files);
-    });
+    };
+    strip.addEventListener("change", (event) => event.target.matches("[data-files]") && chosen(event.target));
+    // Chosen before this script had come: on a slow network the page is there first.
+    const early = strip.querySelector("[data-files]");
+    if (early && early.files.length) chosen(early);
     strip.addEventListener("click", (event) => {
       const button = event.target.closest("button[name=op]");
       if (!button) return;
