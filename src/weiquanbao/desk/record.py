@@ -11,6 +11,7 @@ from weiquanbao.cases.facts import provides
 from weiquanbao.cases.models import Case, ClockRun
 from weiquanbao.common.dates import today
 from weiquanbao.ledger.models import Step
+from weiquanbao.people.consenting import consenting_matters
 
 
 def register() -> None:
@@ -58,8 +59,10 @@ def overdue_clocks(case_ids: Sequence[int]) -> Mapping[int, frozenset[str]]:
 
 
 def contact_agreed(case_ids: Sequence[int]) -> Mapping[int, bool]:
-    """Whether the worker lets the union speak to the employer."""
-    return dict(Case.objects.filter(id__in=case_ids).values_list("id", "matter__contact_agreed"))
+    """Whether the worker lets the union speak to the employer: as the consent stands now, taken back or not."""
+    matters = dict(Case.objects.filter(id__in=case_ids).values_list("id", "matter_id"))
+    agreed = consenting_matters(purpose="contact_employer", matter_ids=matters.values())
+    return {case: matter in agreed for case, matter in matters.items()}
 
 
 def _nested(rows: Any) -> dict[int, dict[str, int]]:

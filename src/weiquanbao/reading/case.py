@@ -16,6 +16,7 @@ from weiquanbao.common.dates import today
 from weiquanbao.common.identifiers import mask_phone
 from weiquanbao.evidence.reading import ItemDigest, items_of_matters
 from weiquanbao.kernel.procedure import Procedure
+from weiquanbao.people.consenting import has_consented
 from weiquanbao.people.masking import masked
 from weiquanbao.people.models import Person
 from weiquanbao.procedures import procedure
@@ -72,7 +73,7 @@ def _view(row: Case, actor: Actor, found: Reach) -> CaseView:
         still_working=matter.still_working,
         known_on=matter.known_on,
         told=matter.told,
-        contact_agreed=matter.contact_agreed,
+        contact_agreed=has_consented(purpose="contact_employer", matter_id=matter.pk),
         result=row.result,
         amount_obtained=row.amount_obtained,
         parties=party_rows(matter.pk, cases_within(found, actor)),

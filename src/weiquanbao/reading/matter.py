@@ -10,6 +10,7 @@ from weiquanbao.cases.models import Case, ClockRun, Entry, Matter, Party
 from weiquanbao.cases.words import PROBLEMS
 from weiquanbao.common.dates import today
 from weiquanbao.kernel.procedure import Procedure
+from weiquanbao.people.consenting import has_consented
 from weiquanbao.procedures import procedure
 from weiquanbao.reading.acts import act_rows, facts_of
 from weiquanbao.reading.case import claim_rows, clock_rows, items_of
@@ -93,7 +94,7 @@ def _view(row: Matter, actor: Actor) -> MatterView:
         acts=acts,
         missing=_missing(case, law) if case.state == "completing" else (),
         result=_result(case, law),
-        contact_agreed=row.contact_agreed,
+        contact_agreed=has_consented(purpose="contact_employer", matter_id=row.pk),
     )
 
 

@@ -22,6 +22,7 @@ from weiquanbao.evidence.reading import items_of_matters
 from weiquanbao.kernel.procedure import Procedure
 from weiquanbao.ledger.models import Step
 from weiquanbao.notices.models import Notice
+from weiquanbao.people.consenting import withdraw_consent
 from weiquanbao.people.models import Person
 from weiquanbao.people.persons import create_person
 from weiquanbao.procedures import PROCEDURES
@@ -468,3 +469,42 @@ def test_every_act_that_asks_has_an_example_here(county) -> None:
         code for code, act in LAW.acts.items() if act.form and any(field.required for field in act.form)
     }
     assert asking - {"assign", "add_evidence"} <= WRITTEN.keys()
+
+
+class TestConsentToContactTheEmployer:
+    """Taken back, it binds from that moment: the act is barred, and whoever reads the case sees why."""
+
+    @pytest.fixture
+    def agreed(self, accepted):
+        from weiquanbao.people.models import Consent
+
+        return Consent.objects.get(purpose="contact_employer")
+
+    def test_taken_back_bars_the_act(self, accepted, officer, agreed) -> None:
+        do(accepted, "contact_employer", "2026-11-18", officer)
+        assert withdraw_consent(consent_id=agreed.pk, person_id=agreed.person_id)
+        with pytest.raises(Barred) as fault:
+            do(accepted, "contact_employer", "2026-11-18", officer)
+        assert fault.value.reasons == ("职工还没同意联系单位",)
+
+    def test_taken_back_is_what_officer_and_worker_read(self, accepted, officer, agreed) -> None:
+        def shown() -> tuple[bool, bool]:
+            worker = acting(agreed.person_id)
+            return (
+                visible.case(officer, accepted.case_id).contact_agreed,
+                visible.matter(worker, accepted.matter_code).contact_agreed,
+            )
+
+        assert shown() == (True, True)
+        withdraw_consent(consent_id=agreed.pk, person_id=agreed.person_id)
+        assert shown() == (False, False)
+
+    def test_is_asked_for_many_cases_at_once(self, accepted, agreed, django_assert_num_queries) -> None:
+        from weiquanbao.desk.record import contact_agreed
+
+        other = filed("2026-11-16", consents=("handle_complaint",))
+        with django_assert_num_queries(2):
+            assert contact_agreed([accepted.case_id, other.case_id]) == {
+                accepted.case_id: True,
+                other.case_id: False,
+            }
