@@ -4,6 +4,9 @@ from weiquanbao.common import dates
 from weiquanbao.people.models import SecurityEvent
 from weiquanbao.people.sources import source_of
 
+DEMONSTRATION = "demonstration"
+"""The detail of a sign-in by one click on a sample account, without password and code."""
+
 
 def record_event(
     kind: str,

@@ -15,6 +15,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 
 from weiquanbao.access.actors import Actor
+from weiquanbao.cases.models import Case
 from weiquanbao.common import dates
 from weiquanbao.common.identifiers import mask_name
 from weiquanbao.common.text import plain
@@ -25,11 +26,16 @@ from weiquanbao.people.duties import DUTIES
 from weiquanbao.people.lockout import locked_among
 from weiquanbao.people.models import Account, Appointment, Disclosure, SecurityEvent
 from weiquanbao.people.models.record import DISCLOSED_FIELDS, EVENTS
+from weiquanbao.people.security import DEMONSTRATION
 
 PAGE = 50
 EVENT_KINDS: dict[str, str] = dict(EVENTS)
 FIELDS: dict[str, str] = dict(DISCLOSED_FIELDS)
-FACTORS: dict[str, str] = {"password": "密码", "second factor": "动态口令"}
+FACTORS: dict[str, str] = {
+    "password": "密码",
+    "second factor": "动态口令",
+    DEMONSTRATION: "演示，一键进入",
+}
 STANDINGS: dict[str, str] = {
     "waiting": "等批准",
     "in_force": "在任",
@@ -122,7 +128,7 @@ class EventRow:
 
 @dataclass(frozen=True, slots=True)
 class DisclosureRow:
-    """One look at a number in clear; the one looked at is masked, the case is a number only."""
+    """One look at a number in clear; the one looked at is masked, of the case the number only."""
 
     id: int
     at: datetime
@@ -131,7 +137,7 @@ class DisclosureRow:
     subject_id: int
     field: str
     reason: str
-    case_id: int | None
+    case_number: str
 
 
 def require(actor: Actor, *duties: str) -> int:
@@ -238,9 +244,9 @@ def disclosures(
     words = _words(text)
     if words:
         wanted = Q(viewer__name__icontains=words)
-        if words.isascii() and words.isdecimal() and len(words) < 19:
-            wanted |= Q(case_id=int(words))
-        found = found.filter(wanted)
+        found = found.filter(
+            wanted | Q(case_id__in=Case.objects.filter(number__icontains=words).values("pk"))
+        )
     return _paged(_between(found, since, until).order_by("-at", "-pk"), page, _disclosure_rows)
 
 
@@ -393,6 +399,9 @@ def _told(detail: str, facts: dict[str, str], places: dict[int, str]) -> str:
 
 
 def _disclosure_rows(found: Iterable[Disclosure]) -> tuple[DisclosureRow, ...]:
+    kept = list(found)
+    cases = {each.case_id for each in kept if each.case_id is not None}
+    numbers = dict(Case.objects.filter(pk__in=cases).values_list("pk", "number"))
     return tuple(
         DisclosureRow(
             id=each.pk,
@@ -402,7 +411,7 @@ def _disclosure_rows(found: Iterable[Disclosure]) -> tuple[DisclosureRow, ...]:
             subject_id=each.subject_id,
             field=FIELDS[each.field],
             reason=each.reason,
-            case_id=each.case_id,
+            case_number=numbers.get(each.case_id or 0, ""),
         )
-        for each in found
+        for each in kept
     )

@@ -3,9 +3,11 @@
 from datetime import date, timedelta
 
 import pytest
+from complaints import filed
 from django.core.exceptions import PermissionDenied
 
 from weiquanbao.access.actors import SYSTEM, person
+from weiquanbao.cases.models import Case
 from weiquanbao.common import dates
 from weiquanbao.people.actions import appoint_propose, unmask
 from weiquanbao.people.lockout import claim_try
@@ -294,14 +296,17 @@ def test_looks_at_numbers_are_listed_without_showing_whose_name(signed_in, count
     officer = county.staff("甲")
     county.appoint("甲", "intake_officer", county.federation)
     worker = county.person("秘密职工", phone=88)
-    unmask(viewer=officer, subject=worker, field="phone", reason="打电话核实工资", case_id=12)
+    case = filed("2026-11-16")
+    unmask(viewer=officer, subject=worker, field="phone", reason="打电话核实工资", case_id=case.case_id)
+    number = Case.objects.get(pk=case.case_id).number
     client = signed_in("审计")
-    page = text_of(client.get("/staff/record/seen/?q=12"))
+    page = text_of(client.get(f"/staff/record/seen/?q={number}"))
+    assert f'<td class="num">{number}</td>' in page
     assert "打电话核实工资" in page
     assert "示例甲" in page
     assert "秘密职工" not in page
     assert "1380000" not in page
-    assert client.get("/staff/record/seen/?q=13").context["rows"] == ()
+    assert client.get("/staff/record/seen/?q=9999号").context["rows"] == ()
     assert len(client.get("/staff/record/seen/?q=示例甲").context["rows"]) == 1
 
 
@@ -333,15 +338,31 @@ def test_the_read_door_asks_for_the_duty_itself(county, name):
         ("系统", {"/staff/accounts/", "/staff/appointments/"}),
         ("安全", {"/staff/accounts/", "/staff/appointments/"}),
         ("审计", {"/staff/record/", "/staff/record/seen/"}),
-        ("受理", {"/desk/"}),
+        ("受理", {"/desk/", "/desk/all/", "/desk/visit/"}),
     ],
 )
 def test_the_rail_shows_each_his_own_pages(signed_in, county, name, seen):
     county.staff("受理")
     county.appoint("受理", "intake_officer", county.federation)
     page = text_of(signed_in(name).get("/staff/me/"))
-    links = {"/staff/accounts/", "/staff/appointments/", "/staff/record/", "/staff/record/seen/", "/desk/"}
+    links = {"/staff/accounts/", "/staff/appointments/", "/staff/record/", "/staff/record/seen/"}
+    links |= {"/desk/", "/desk/all/", "/desk/visit/"}
     assert {link for link in links if f'href="{link}"' in page} == seen
+    assert f'class="name" href="{min(seen)}"' in page
+
+
+@pytest.mark.parametrize(
+    ("name", "address", "entry"),
+    [
+        ("系统", "/staff/accounts/new/", "/staff/accounts/"),
+        ("系统", "/staff/accounts/", "/staff/accounts/"),
+        ("审计", "/staff/record/seen/", "/staff/record/seen/"),
+    ],
+)
+def test_the_rail_marks_the_page_one_is_on(signed_in, name, address, entry):
+    page = text_of(signed_in(name).get(address))
+    assert page.count('aria-current="page"') == 1
+    assert f'<a href="{entry}" aria-current="page">' in page
 
 
 def test_the_number_of_queries_of_the_record_does_not_grow(county, django_assert_num_queries):

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_POST, require_safe
 from weiquanbao.access.roles import ROLES
 from weiquanbao.people.demonstration import DemoAccount, take_place, written_down
 from weiquanbao.people.duty_guards import NotAllowed
+from weiquanbao.people.security import DEMONSTRATION, record_event
 from weiquanbao.web.account import sessions
 from weiquanbao.web.account.homes import home_of
 from weiquanbao.web.acting import open_to_all
@@ -59,6 +60,8 @@ def enter(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(reverse("demo:choose"))
     logout(request)
     sessions.sign_in(request, account, second_factor=True)
+    address = request.META.get("REMOTE_ADDR")
+    record_event("sign_in", account_id=account.pk, detail=DEMONSTRATION, address=address)
     return HttpResponseRedirect(home_of(account))
 
 
