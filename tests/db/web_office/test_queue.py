@@ -121,3 +121,25 @@ def test_the_duty_sheet_lists_what_is_due_this_week(county, browser) -> None:
     text = browser("intake_officer").get("/desk/sheet/").content.decode()
     assert "值班单" in text
     assert "示例职工甲" in text
+
+
+def test_whoever_only_reads_is_offered_no_next_step(county, browser) -> None:
+    for _ in range(26):
+        filed("2026-11-16")
+    handling = browser("intake_officer").get("/desk/").content.decode()
+    assert "我能办的 26" in handling
+    auditor = browser("auditor")
+    reading = auditor.get("/desk/").content.decode()
+    more = re.search(r'href="(/desk/\?after=[^"]+)"', reading)[1].replace("&amp;", "&")
+    rest = auditor.get(more, headers={"HX-Request": "true"}).content.decode()
+    assert "我能看的 26" in reading
+    for word in ("我能办的", "我承办", "下一步", 'class="next"'):
+        assert word not in reading
+    assert 'class="next"' in handling
+    assert rows(auditor.get(more)) != []
+    assert 'class="next"' not in rest
+
+
+def test_amounts_stand_in_a_column_of_their_own(county, browser) -> None:
+    filed("2026-11-16")
+    assert '<td class="r amount">13,740</td>' in browser("intake_officer").get("/desk/").content.decode()

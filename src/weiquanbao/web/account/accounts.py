@@ -79,7 +79,6 @@ def accounts(request: HttpRequest) -> HttpResponse:
         "only": only,
         "filters": ONLY,
         "may_open": is_system_admin(request.user),
-        "here": "accounts",
     }
     return render(request, "account/accounts.html", context)
 
@@ -98,7 +97,6 @@ def account(request: HttpRequest, account_id: int) -> HttpResponse:
         "own": row.person_id == actor.person_id,
         "may_system": is_system_admin(request.user),
         "may_security": is_security_admin(request.user),
-        "here": "accounts",
     }
     return render(request, "account/account.html", context)
 
@@ -113,12 +111,10 @@ def open_account(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         password = first_password()
         if _opened(request, form, password):
-            context = {"login": form.cleaned_data["login"], "password": password, "here": "accounts"}
+            context = {"login": form.cleaned_data["login"], "password": password}
             return render(request, "account/first_password.html", context)
     hints = {"login": _("小写字母、数字、点或横线"), "phone": _("用来联系，可以不填")}
-    context = drawn(form, {"name": "line", "phone": "phone", "login": "line"}, hints=hints) | {
-        "here": "accounts"
-    }
+    context = drawn(form, {"name": "line", "phone": "phone", "login": "line"}, hints=hints)
     return render(request, "account/open_account.html", context, status=422 if context["errors"] else 200)
 
 
@@ -145,7 +141,7 @@ def do(request: HttpRequest, account_id: int, what: str) -> HttpResponse:
 def _password_reset(request: HttpRequest, account_id: int) -> HttpResponse:
     password = reset_password(account_id=account_id, by=account_here(request).person_id)
     row = administration.account(actor_here(request), account_id)
-    context = {"login": row.login if row else "", "password": password, "here": "accounts"}
+    context = {"login": row.login if row else "", "password": password}
     return render(request, "account/first_password.html", context)
 
 

@@ -69,7 +69,6 @@ def appointments(request: HttpRequest) -> HttpResponse:
         "me": actor_here(request).person_id,
         "may_approve": is_security_admin(request.user),
         "may_end": is_system_admin(request.user),
-        "here": "appointments",
     }
     return render(request, "account/appointments.html", context)
 
@@ -88,7 +87,7 @@ def propose(request: HttpRequest, account_id: int) -> HttpResponse:
         messages.success(request, _("提上去了，等安全管理员批准"))
         return HttpResponseRedirect(reverse("account", args=[account_id]))
     words = request.POST.get("q", "")[:60] if posted else words_of(request)
-    context = _form_context(request, form, words) | {"row": row, "q": words, "here": "accounts"}
+    context = _form_context(request, form, words) | {"row": row, "q": words}
     return render(request, "account/propose.html", context, status=422 if context["errors"] else 200)
 
 

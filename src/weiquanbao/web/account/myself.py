@@ -50,7 +50,7 @@ def staff_account(request: HttpRequest) -> HttpResponse:
     """Who I am here: duties, second factor, recovery codes left."""
     held = duties_held(actor_here(request))
     duties = [(ROLES[each.role], each) for each in held]
-    context = {"duties": duties, "codes_left": codes_left(account_here(request).pk), "here": "me"}
+    context = {"duties": duties, "codes_left": codes_left(account_here(request).pk)}
     return render(request, "account/staff_account.html", context)
 
 

@@ -27,7 +27,6 @@ def security_events(request: HttpRequest) -> HttpResponse:
         "next": next_of(request, found.next_page),
         "kind": kind,
         "kinds": administration.EVENT_KINDS.items(),
-        "here": "security_events",
     }
     return render(request, "account/security_events.html", context)
 
@@ -46,7 +45,6 @@ def disclosures(request: HttpRequest) -> HttpResponse:
     context = _filters(request) | {
         "rows": found.rows,
         "next": next_of(request, found.next_page),
-        "here": "disclosures",
     }
     return render(request, "account/disclosures.html", context)
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_noop
 from weiquanbao.access.predicates import actor_of, handles_cases, reads_cases
 from weiquanbao.common.dates import today
 from weiquanbao.reading import visible
+from weiquanbao.web.account.homes import home_of
 from weiquanbao.web.acting import rule_of, visitor_of
 
 
@@ -25,6 +26,8 @@ class Place:
     icon: str
     badge: str = ""
     query: str = ""
+    below: tuple[str, ...] = ()
+    """Pages that belong to this one: the entry stays marked on them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,7 @@ class Chrome:
 
     name: str
     face: str
+    home: str
     day: date
     unread: int
     finds: bool
@@ -78,7 +82,7 @@ RAIL = (
     (
         gettext_noop("管理"),
         (
-            Place(gettext_noop("账号"), "accounts", "users"),
+            Place(gettext_noop("账号"), "accounts", "users", below=("account", "open_account", "appoint")),
             Place(gettext_noop("任职"), "appointments", "key"),
             Place(gettext_noop("安全记录"), "security_events", "lock"),
             Place(gettext_noop("看号记录"), "disclosures", "eye"),
@@ -106,6 +110,7 @@ def _chrome(request: HttpRequest) -> Chrome:
     return Chrome(
         name=name,
         face=name[-1:],
+        home=home_of(visitor),
         day=today(),
         unread=figures.unread if figures else 0,
         finds=reads,
@@ -136,6 +141,8 @@ def _admitted(request: HttpRequest, place: Place) -> bool:
 
 def _is_here(request: HttpRequest, place: Place) -> bool:
     here = request.resolver_match.view_name if request.resolver_match else ""
+    if here in place.below:
+        return True
     if here != place.view:
         return False
     asked = request.META.get("QUERY_STRING", "")

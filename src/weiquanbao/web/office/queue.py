@@ -13,17 +13,20 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from weiquanbao.access.predicates import handles_cases
 from weiquanbao.cases.words import PROBLEMS
 from weiquanbao.common.dates import today
 from weiquanbao.reading import visible
 from weiquanbao.reading.results import state_choices
 from weiquanbao.reading.rows import QueueCounts, QueuePage, QueueRow
 from weiquanbao.web import forms
-from weiquanbao.web.acting import actor_here, case_readers
+from weiquanbao.web.acting import actor_here, case_readers, visitor_of
 from weiquanbao.web.design.clocks import Face
 from weiquanbao.web.design.horizon import Day, Horizon, horizon
 from weiquanbao.web.office.faces import clock_face
 from weiquanbao.web.office.menus import Menu, Option, Switch
+
+COLUMNS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +56,13 @@ def queue(request: HttpRequest) -> HttpResponse:
     chosen = chosen_in(request)
     cursor = request.GET.get("after", "")[:40]
     page = visible.queue(actor_here(request), chosen, cursor)
+    handles = handles_cases(visitor_of(request))
+    table = {"handles": handles, "columns": COLUMNS if handles else COLUMNS - 1}
     if cursor and request.htmx:  # type: ignore[attr-defined]
-        return render(request, "office/queue_rows.html", rows_of(page, chosen, request.GET.get("in", "")))
-    return render(request, "office/queue.html", rows_of(page, chosen) | _figures(page, chosen))
+        rows = rows_of(page, chosen, request.GET.get("in", ""))
+        return render(request, "office/queue_rows.html", rows | table)
+    figures = _figures(page, chosen, handles=handles)
+    return render(request, "office/queue.html", rows_of(page, chosen) | figures | table)
 
 
 @require_safe
@@ -127,15 +134,12 @@ def _lines(rows: tuple[QueueRow, ...]) -> tuple[Line, ...]:
     )
 
 
-def _figures(page: QueuePage, chosen: visible.QueueFilter) -> dict[str, object]:
+def _figures(page: QueuePage, chosen: visible.QueueFilter, *, handles: bool) -> dict[str, object]:
     whole = visible.QueueFilter()
     return {
         "counts": _counts(page.counts, chosen),
         "horizon": _horizon(page.counts, chosen),
-        "switches": (
-            Switch(_("我能办的"), page.counts.open, address(whole), on=chosen == whole),
-            Switch(_("我承办"), page.counts.mine, address(replace(whole, mine=True)), on=chosen.mine),
-        ),
+        "switches": _switches(page.counts, chosen, handles=handles),
         "menus": _menus(page, chosen),
         "hidden": page.hidden_overdue,
         "late_href": address(replace(whole, due="late")),
@@ -145,6 +149,15 @@ def _figures(page: QueuePage, chosen: visible.QueueFilter) -> dict[str, object]:
         "filtered": chosen != whole,
         "whole": address(whole),
     }
+
+
+def _switches(counts: QueueCounts, chosen: visible.QueueFilter, *, handles: bool) -> tuple[Switch, ...]:
+    """Everything, and one's own. Whoever only reads has none of his own."""
+    whole = visible.QueueFilter()
+    word = _("我能办的") if handles else _("我能看的")
+    everything = Switch(word, counts.open, address(whole), on=chosen == whole)
+    mine = Switch(_("我承办"), counts.mine, address(replace(whole, mine=True)), on=chosen.mine)
+    return (everything, mine) if handles else (everything,)
 
 
 def _counts(counts: QueueCounts, chosen: visible.QueueFilter) -> tuple[Switch, ...]:
