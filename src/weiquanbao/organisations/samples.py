@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from django.db import connection
+from django.db import DatabaseError, connection
 
 from weiquanbao.organisations.models import Organisation
 
-#: Looked up when a process starts and after a load, never at a request; by database, for tests change theirs.
+#: Remembered once there is a root, for samples and real organisations never meet; by database, for tests change theirs.
 _known: dict[str, bool] = {}
 
 
 def look() -> bool:
     """Look whether the root of the union tree is a sample, and remember it for this process."""
-    found = Organisation.objects.filter(parent=None, is_sample=True).exists()
-    _known[_database()] = found
-    return found
+    roots = list(Organisation.objects.filter(parent=None).values_list("is_sample", flat=True))
+    _known.pop(_database(), None)
+    if roots:
+        _known[_database()] = any(roots)
+    return any(roots)
 
 
 def holds_samples() -> bool:
-    """What was seen when this process last looked."""
-    return _known.get(_database(), False)
+    """Whether they are samples; asked of the database until there is an answer that stays."""
+    if _database() in _known:
+        return _known[_database()]
+    try:
+        return look()
+    except DatabaseError:  # the page that says so must still be shown
+        return False
 
 
 def is_empty() -> bool:

@@ -243,3 +243,40 @@ def test_a_visit_is_filed_by_staff_without_a_code_and_opens_as_a_case(county, br
 def test_a_visit_is_registered_by_those_who_handle_cases_only(browser) -> None:
     assert browser("auditor").post("/desk/visit/", {"channel": "counter"}).status_code == 404
     assert browser("intake_officer").post("/desk/visit/", {"channel": "carrier pigeon"}).status_code == 404
+
+
+def test_finding_without_words_says_what_can_be_looked_for(browser) -> None:
+    client = browser("intake_officer")
+    for asked in ("/desk/find/", "/desk/find/?q=", "/desk/find/?q=+"):
+        page = text_of(client.get(asked))
+        assert "没找到" not in page
+        assert "事项码" in page
+        assert "完整手机号" in page
+    assert "没找到" in text_of(client.get("/desk/find/?q=没有这个人"))
+
+
+@pytest.mark.parametrize("address", ["/staff/sign-in/", "/sign-in/phone/", "/nowhere/"])
+def test_the_ribbon_follows_the_data_whatever_the_mode(county, client, settings, address) -> None:
+    from weiquanbao.organisations import samples
+    from weiquanbao.organisations.models import Organisation
+
+    settings.SAMPLE_DATA = False
+    samples.look()
+    assert "示例数据" not in client.get(address).content.decode()
+    Organisation.objects.update(is_sample=True)
+    samples._known.clear()
+    page = client.get(address).content.decode()
+    assert '<div class="ribbon sample" role="note">' in page
+    samples._known.clear()
+
+
+def test_an_empty_installation_that_is_filled_with_samples_says_so(client, settings, db) -> None:
+    from weiquanbao.organisations import samples
+    from weiquanbao.organisations.actions import create_organisation
+
+    settings.SAMPLE_DATA = False
+    samples._known.clear()
+    assert "示例数据" not in text_of(client.get("/staff/sign-in/"))
+    create_organisation(kind="federation", name="示例县总工会", is_sample=True)
+    assert "示例数据" in text_of(client.get("/staff/sign-in/"))
+    samples._known.clear()
