@@ -258,9 +258,7 @@ class TestTheDaysSeal:
             digest = rewrite(sql, case, 3)
         Case.objects.filter(pk=case.case_id).update(head=digest)
         assert ("", "案件记录的尾码不是账本最后一步的") not in faults_of(case)
-        assert faults(plain_date(day)) == [
-            "封存以后，这一天的步骤被加过、改过或删过"
-        ]
+        assert faults(plain_date(day)) == ["封存以后，这一天的步骤被加过、改过或删过"]
 
     def test_finds_a_chain_removed_with_its_record(self, case, day, officer) -> None:
         other = filed(day)
@@ -269,9 +267,7 @@ class TestTheDaysSeal:
         with as_owner() as sql:
             for number in (1, 2):
                 remove(sql, other, number)
-        assert faults(plain_date(day)) == [
-            "封存以后，这一天的步骤被加过、改过或删过"
-        ]
+        assert faults(plain_date(day)) == ["封存以后，这一天的步骤被加过、改过或删过"]
 
     def test_with_another_key_is_worth_nothing(self, case, day) -> None:
         sealed = seal(day)
