@@ -77,3 +77,9 @@ def test_not_knowing_among_the_answers_answers_the_question():
     assert gathered({"month": ["unknown"]})["unknown"] == ["1"]
     assert gathered({"still": ["unknown"]})["unknown"] == ["1"]
     assert "unknown" not in gathered({"still": ["no"], "ended": ["unknown"]})
+
+
+def test_the_month_of_leaving_is_read_back_without_a_span():
+    shown = months("ended", "2026-02", TODAY, alone=True)
+    assert shown.said == "2026年2月"
+    assert {choice.hint for choice in shown.choices if choice.chosen} == {"2026年2月"}

@@ -119,7 +119,7 @@ def _still(
 ) -> dict[str, Any]:
     left = value.get("ended") or ("unknown" if value.get("still") == "no" and not errors else "")
     error = errors.get("ended", "")
-    ended = months.months("ended", str(left), today(), unknown=_("记不清"), error=bool(error))
+    ended = months.months("ended", str(left), today(), unknown=_("记不清"), error=bool(error), alone=True)
     return {**_tiles(asked, value, errors, request, draft), "months": ended, "ended_error": error}
 
 

@@ -79,7 +79,7 @@ def _page(
 def redeem(request: HttpRequest, token: str) -> HttpResponse:
     """The link opens with a tap, not by being fetched: messengers fetch links to show a preview, and it works once."""
     if request.method != "POST":
-        return render(request, "worker/redeem.html", {"first_page": True})
+        return render(request, "worker/redeem.html")
     try:
         draft = actions.redeem(token=token[:100])
     except actions.Gone as fault:

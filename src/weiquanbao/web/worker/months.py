@@ -39,8 +39,13 @@ def months(
     unknown: str = "",
     error: bool = False,
     until: date | None = None,
+    alone: bool = False,
 ) -> Months:
-    """Buttons for the last months, oldest first; an older month opens 更早. Read back `until` work ended."""
+    """Buttons for the last months, oldest first; an older month opens 更早. Read back `until` work ended.
+
+    `alone`: the month is an end itself and is read back without a span.
+    """
+    picked = month_of(chosen)
     recent = [_back(today, n) for n in range(SHOWN - 1, -1, -1)]
     earlier = bool(chosen) and chosen != "unknown" and chosen not in {f"{day:%Y-%m}" for day in recent}
     year, _dash, month = chosen.partition("-") if earlier else ("", "", "")
@@ -49,7 +54,7 @@ def months(
         Choice(
             f"{day:%Y-%m}",
             _label(day, today),
-            hint=read_back(day, today, until=until),
+            hint=read_back(day, today, until=day if alone else until),
             chosen=chosen == f"{day:%Y-%m}",
         )
         for day in recent
@@ -67,7 +72,7 @@ def months(
             for m in range(1, 13)
         ),
         earlier=earlier,
-        said="" if error else read_back(month_of(chosen), today, until=until),
+        said="" if error else read_back(picked, today, until=picked if alone else until),
     )
 
 
