@@ -20,7 +20,7 @@ def interpreter() -> str:
         Path(sys.prefix).parent / ".venv-bench/bin/python"
     )
     if not Path(named).is_file():
-        raise Unfit("比较对象还没装：先运行 make bench-peers。")
+        raise Unfit("比较对象还没装：先运行 make bench。")
     return named
 
 
@@ -38,7 +38,7 @@ class Peer:
         self._process.stdin.flush()
         answer = self._process.stdout.readline()
         if not answer:
-            raise Unfit("比较对象没有回答，可能没装全：运行 make bench-peers。")
+            raise Unfit("比较对象没有回答，可能没装全：运行 make bench。")
         return float(answer)
 
 
