@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeGuard
 
 from django.utils.translation.template import templatize
 
@@ -24,6 +25,7 @@ OFF_SCREEN = frozenset(
         "procedures/matrix.py",  # headings of the printed reference
         "web/acting.py",  # who may open which address, for the printed reference
         "web/design/kit.py",  # samples on the makers' own page of components
+        "web/worker/consenting.py",  # where a line of Chinese may not break
     }
 )
 """Files whose Chinese is not a text of a screen, or cannot be another language."""
@@ -33,6 +35,7 @@ AMOUNT_WORDS = frozenset("零两百千万块元角分")
 """Pieces of amounts written out in Chinese, which only Chinese puts together."""
 CITATION = re.compile(r"\D+ ?[0-9]{1,4}(第[0-9]{1,2}款)?")
 PATTERN_MARK = "(?"
+MARKS = frozenset({"_", "gettext", "gettext_lazy", "gettext_noop"})
 PLURAL_CALLS = frozenset({"ngettext", "ngettext_lazy"})
 _TEXT = r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')"""
 _CALL = re.compile(rf"\b(n?gettext|_)\(\s*u?{_TEXT}(?:\s*,\s*u?{_TEXT})?", re.DOTALL)
@@ -84,6 +87,8 @@ def _in_python(source: str) -> Iterator[Message]:
                 argument.value for argument in node.args[:2] if isinstance(argument, ast.Constant)
             )
             yield Message(str(singular), str(plural))
+        elif isinstance(node, ast.Call) and _name(node.func) in MARKS:
+            yield from (Message(one.value) for one in node.args if _is_text(one))
         elif isinstance(node, ast.Constant) and id(node) not in silent and _is_chinese(node.value):
             yield Message(str(node.value))
 
@@ -108,6 +113,10 @@ def _named(node: ast.keyword | ast.Assign) -> set[str | None]:
 
 def _name(function: ast.expr) -> str:
     return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+
+
+def _is_text(node: ast.expr) -> TypeGuard[ast.Constant]:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
 def _is_chinese(value: object) -> bool:

@@ -11,7 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from weiquanbao.common import money
-from weiquanbao.web.design import assets, days, drawings
+from weiquanbao.web.design import assets, days, drawings, saying
 from weiquanbao.web.design.display import Display, display_of
 
 register = template.Library()
@@ -116,6 +116,8 @@ def in_words(value: Decimal | None) -> str:
     return "" if value is None else money.in_words(value)
 
 
+register.filter("said", saying.said)
+register.filter("said_all", saying.said_all)
 register.filter("plain_date", days.plain_date)
 register.filter("plain_weekday", days.plain_weekday)
 register.filter("plain_time", days.plain_time)

@@ -1,0 +1,107 @@
+"""Says in the reader's language what the floors below say in Chinese: labels, rows of them, sentences filled in."""
+
+import re
+from collections.abc import Callable, Iterable
+from functools import cache
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, ngettext
+
+from weiquanbao.web.design.days import in_english
+
+COMMA = "、"
+SLOT = re.compile(r"%\((\w+)\)s")
+# What the floors below fill in themselves; a test holds each to the sentence it is made from.
+MOULDS = (
+    gettext_noop("最多写 %(limit)s 个字，现在是 %(count)s 个。"),
+    gettext_noop("没看懂“%(shown)s”。写个数字就行，比如 2000。说不准，写大概的数。"),
+    gettext_noop("日期不能早于上一步（%(last)s）"),
+    gettext_noop("日期不能早于 %(year)s 年"),
+    gettext_noop("刚才有人办了：%(since)s。看一下最新情况再办"),
+    gettext_noop("这个文件 %(size)s MB，太大了。一个最多 %(limit)s MB。拍成照片再传。"),
+    gettext_noop("这段录音 %(size)s MB，太长了。一段最多 %(limit)s MB。分成几段再说。"),
+    gettext_noop("收不了视频。能收的有：%(allowed)s。把要紧的画面截图再传。"),
+    gettext_noop("收不了%(label)s。能收的有：%(allowed)s。拍成照片再传。"),
+    gettext_noop("这张图太大，超过 %(limit)s 万像素。打开它截个图，把截图传上来。"),
+    gettext_noop("这个 PDF 有 %(count)s 页，一份最多 %(limit)s 页。分成几份再传。"),
+    gettext_noop("已经有 %(held)s MB，再加这个 %(size)s MB 就超过 %(limit)s MB 了。先删掉几个再传。"),
+    gettext_noop("最多 %(limit)s 个文件，已经满了。先删掉几个再传。"),
+    gettext_noop("要在%(where)s时才能办，现在是“%(state)s”"),
+    gettext_noop("这一步由%(who)s办"),
+    gettext_noop("还没写“%(label)s”"),
+    gettext_noop("“%(label)s”要写成一段话"),
+    gettext_noop("年份要在 %(first)s 到 %(last)s 之间"),
+    gettext_noop("“%(label)s”要从列出的里面选"),
+    gettext_noop("“%(label)s”选“是”或“否”"),
+    gettext_noop("“%(label)s”要先选照片或文件"),
+    gettext_noop("刚发过一次，等 %(seconds)s 秒再发。收不到就看看号写对没有。"),
+    gettext_noop("验证码不对，看看短信再写一遍。还能试 %(left)s 次。"),
+    gettext_noop("密码至少 %(count)s 个字符。把几个词连起来就够长，也好记。"),
+    gettext_noop("密码最多 %(count)s 个字符。"),
+    gettext_noop("%(one)s和%(other)s不能是同一个人。"),
+    gettext_noop("不能给自己%(what)s，请另一个人来办。"),
+    gettext_noop("从第二天起算 %(length)s"),
+)
+
+
+def said(text: str) -> str:
+    """A text of the floors below, in English if the page is; what is not theirs, such as a name, stays as it is."""
+    if not in_english() or not text:
+        return text
+    whole = _(text)
+    return whole if whole != text else _length(text) or _filled(text) or _row(text)
+
+
+def said_all(texts: Iterable[str]) -> str:
+    """Sentences one after the other."""
+    return _("；").join(said(text) for text in texts)
+
+
+def _row(text: str) -> str:
+    parts = text.split(COMMA)
+    return text if len(parts) == 1 else _("、").join(said(part.strip("“”")) for part in parts)
+
+
+def _length(text: str) -> str:
+    found = LENGTH.fullmatch(text)
+    return UNITS[found[2]](int(found[1])) if found else ""
+
+
+def _filled(text: str) -> str:
+    for mould, pattern in _patterns(MOULDS):
+        if found := pattern.fullmatch(text):
+            return _(mould) % {name: said(value.strip("“”")) for name, value in found.groupdict().items()}
+    return ""
+
+
+@cache
+def _patterns(moulds: Iterable[str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Each mould with what finds its values again."""
+    return tuple((mould, re.compile(_pattern(mould), re.DOTALL)) for mould in moulds)
+
+
+def _pattern(mould: str) -> str:
+    pieces = SLOT.split(mould)
+    return "".join(f"(?P<{piece}>.+?)" if at % 2 else re.escape(piece) for at, piece in enumerate(pieces))
+
+
+def _working_days(count: int) -> str:
+    return ngettext("%(count)d 个工作日", "%(count)d 个工作日", count) % {"count": count}
+
+
+def _days(count: int) -> str:
+    return ngettext("%(count)d 天", "%(count)d 天", count) % {"count": count}
+
+
+def _months(count: int) -> str:
+    return ngettext("%(count)d 个月", "%(count)d 个月", count) % {"count": count}
+
+
+def _years(count: int) -> str:
+    return ngettext("%(count)d 年", "%(count)d 年", count) % {"count": count}
+
+
+UNITS: dict[str, Callable[[int], str]] = {
+    "个工作日": _working_days, "天": _days, "个月": _months, "年": _years,
+}  # fmt: skip
+LENGTH = re.compile(rf"(\d+) ?({'|'.join(UNITS)})")
