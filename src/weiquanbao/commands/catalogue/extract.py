@@ -88,7 +88,7 @@ def _in_python(source: str) -> Iterator[Message]:
             )
             yield Message(str(singular), str(plural))
         elif isinstance(node, ast.Call) and _name(node.func) in MARKS:
-            yield from (Message(one.value) for one in node.args if _is_text(one))
+            yield from (Message(str(one.value)) for one in node.args if _is_text(one))
         elif isinstance(node, ast.Constant) and id(node) not in silent and _is_chinese(node.value):
             yield Message(str(node.value))
 
