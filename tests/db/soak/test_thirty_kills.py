@@ -18,7 +18,9 @@ ACTS = 300
 @pytest.fixture(scope="module")
 def soaked() -> dict:
     """One run of the very command a developer runs, in a home and with a server of its own."""
-    told = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "WEIQUANBAO_MODE")}
+    told = {
+        name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "WEIQUANBAO_MODE")
+    }
     command = [sys.executable, "-m", "weiquanbao.commands.main", "soak", "--json"]
     command += ["--acts", str(ACTS), "--kills", str(KILLS), "--seconds", "600"]
     done = subprocess.run(command, env=told, capture_output=True, text=True, timeout=900, check=False)
