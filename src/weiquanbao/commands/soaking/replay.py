@@ -43,7 +43,9 @@ SELECT record.id, party.person_id FROM cases_case record
 JOIN cases_party party ON party.matter_id = record.matter_id AND party.side = 'claimant'
 """
 _INTAKE = """
-SELECT person_id FROM people_appointment WHERE role IN ('intake_officer', 'town_officer') AND approved_at IS NOT NULL
+SELECT record.id, duty.person_id FROM cases_case record
+JOIN people_appointment duty ON duty.organisation_id = record.organisation_id
+WHERE duty.role IN ('intake_officer', 'town_officer') AND duty.approved_at IS NOT NULL
 """
 _NOTICES = "SELECT key, channel, state FROM notices_notice WHERE case_id IS NOT NULL"
 _SHOWN = """
@@ -142,13 +144,14 @@ def notices() -> tuple[int, int, list[str]]:
 def _expected() -> set[tuple[str, str]]:
     laws = {case: procedure(code, version) for case, code, version, *_rest in _rows(_CASES)}
     claimants = _grouped(_CLAIMANTS)
-    intake = [person for (person,) in _rows(_INTAKE)]
+    taking_in = _grouped(_INTAKE)
     handlers: dict[int, list[int]] = {}
     keys = set()
     for case, number, code, _before, _after, author, handler in _rows(_STEPS):
         if handler is not None:
             handlers[case] = [handler]
         claimant = [person for (person,) in claimants[case]]
+        intake = [person for (person,) in taking_in.get(case, ())]
         # Where nobody handles it yet, those are told who take complaints in.
         audience = {"claimant": claimant, "intake": intake, "handler": handlers.get(case, intake)}
         keys |= set(_told(laws[case].acts[code], f"{case}:{number}", audience, author))

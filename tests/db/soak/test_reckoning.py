@@ -1,0 +1,141 @@
+"""The reckoning itself: whatever is lost, doubled, half there or answered wrongly is named."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from uuid import uuid4
+
+import pytest
+from complaints import do, filed, written
+from django.db import connection, connections
+from small_county import make_county, make_draft
+
+from weiquanbao.access.actors import Actor
+from weiquanbao.commands.soaking import audit, replay, settle
+from weiquanbao.commands.soaking.courses import FILE
+from weiquanbao.commands.soaking.journal import Line
+from weiquanbao.common import dates
+from weiquanbao.desk.file import file_complaint
+
+
+def history(officer: Actor, mark: str = "") -> list[Line]:
+    """One complaint filed and worked on, and what a client would have written down about it."""
+    today, mark = dates.today(), mark or uuid4().hex
+    draft = make_draft(told={"told": [mark]})
+    case = file_complaint(draft_key=draft)
+    lines = [Line(what="done", act=FILE, key=str(draft), mark=mark)]
+    for act in ("accept", "wait", "resume", "record_progress"):
+        key, mark = uuid4(), uuid4().hex
+        values = written(act, officer) | ({"explanation": mark} if act != "resume" else {})
+        do(case, act, today, officer, values, key=key)
+        lines.append(Line(what="done", act=act, key=str(key), mark=mark if act != "resume" else ""))
+    settle.sweep()
+    return lines
+
+
+@pytest.fixture
+def officer(county) -> Actor:
+    return county.staff["intake_officer"]
+
+
+@pytest.mark.django_db
+def test_a_whole_history_has_no_fault(officer: Actor) -> None:
+    history(officer)
+    assert list(replay.faults()) == []
+    notices, shown, wrong = replay.notices()
+    assert notices > shown > 0
+    assert wrong == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("planted", "named"),
+    [
+        ("DELETE FROM cases_clockrun WHERE code = 'handling'", "has the clocks"),
+        ("UPDATE cases_clockrun SET stopped_on = NULL, stopped_by = NULL", "has the clocks"),
+        (
+            "UPDATE cases_clockrun SET paused_on = due_on, \"left\" = 1 WHERE code = 'handling'",
+            "standing still",
+        ),
+        ("UPDATE cases_case SET state = 'received'", "is received instead of accepted"),
+        ("UPDATE cases_case SET closed_on = opened_on", "is accepted instead of accepted"),
+        ("UPDATE cases_case SET paused = true", "standing still"),
+        ("UPDATE cases_case SET next_due = NULL", "falls due None"),
+        ("DELETE FROM cases_entry WHERE code = 'done'", "lacks entries"),
+        ("DELETE FROM cases_claim", "matter"),
+        ("UPDATE intake_draft SET submitted_at = NULL", "draft"),
+    ],
+)
+def test_an_act_that_stands_half_is_named(officer: Actor, planted: str, named: str) -> None:
+    history(officer)
+    with connection.cursor() as cursor:
+        cursor.execute(planted)
+    assert any(named in fault for fault in replay.faults())
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("planted", "named"),
+    [
+        (
+            "UPDATE notices_notice SET key = 'of nothing' WHERE id = (SELECT min(id) FROM notices_notice)",
+            "missing",
+        ),
+        (
+            "UPDATE notices_notice SET key = 'of nothing' WHERE id = (SELECT min(id) FROM notices_notice)",
+            "no act",
+        ),
+        ("UPDATE notices_notice SET state = 'given_up' WHERE channel = 'sms'", "is given_up"),
+        ("UPDATE notices_screenmessage SET key = key || 'x'", "was shown 0 times"),
+        ("UPDATE notices_screenmessage SET key = key || 'x'", "belongs to no notice"),
+    ],
+)
+def test_a_notice_that_did_not_go_out_once_is_named(officer: Actor, planted: str, named: str) -> None:
+    history(officer)
+    with connection.cursor() as cursor:
+        cursor.execute(planted)
+    assert any(named in wrong for wrong in replay.notices()[2])
+
+
+@pytest.mark.django_db
+def test_what_a_dead_worker_held_is_sent_once_its_hold_is_over(officer: Actor) -> None:
+    from weiquanbao.notices import delivery
+    from weiquanbao.notices.models import Notice
+
+    filed()
+    held = Notice.objects.filter(channel="sms").get()
+    # A worker dies between taking it and sending it.
+    delivery.take.__wrapped__(held.pk)
+    assert settle.sweep() == 1
+    assert replay.notices()[2] == []
+
+
+def test_the_journal_is_held_against_the_record(own_database) -> None:
+    officer = make_county().staff["intake_officer"]
+    lines = history(officer)
+    sound = audit.reckon(lines)
+    assert (sound.acknowledged, sound.found, sound.duplicated, sound.half) == (5, 5, 0, 0)
+    assert (sound.cases, sound.faults) == (1, ())
+
+    lost = audit.reckon([*lines, replace(lines[1], key=str(uuid4()))])
+    assert (lost.acknowledged, lost.found) == (6, 5)
+    assert "acknowledged and not there: accept" in lost.faults[0]
+
+    unread = audit.reckon([*lines[:4], replace(lines[4], mark=uuid4().hex)])
+    assert (unread.acknowledged, unread.found) == (5, 4)
+
+    unasked = audit.reckon(lines[:-1])
+    assert unasked.duplicated == 1
+    assert f"step {lines[-1].key} was never asked for" in unasked.faults
+
+    wrongly = audit.reckon([*lines[:-1], replace(lines[-1], what="refused", said="404", tries=2)])
+    assert "refused and yet done: record_progress" in wrongly.faults[0]
+
+    silent = audit.reckon([*lines, Line(what="unanswered", act="accept", key="k", mark="")])
+    assert "never answered: accept" in silent.faults[0]
+
+    # The same words in two matters: one filing was done twice, under whatever keys.
+    twice = audit.reckon([*lines, *history(officer, mark=lines[0].mark)])
+    assert twice.duplicated == 2
+    assert f"matter {lines[0].mark} is there 2 times" in twice.faults
+    connections.close_all()
