@@ -132,7 +132,10 @@ class Supervisor:
 def supervising(report: Callable[[str], None]) -> Iterator[Supervisor]:
     """A supervisor that ends at Ctrl-C, SIGTERM or a closed terminal, and takes everything with it."""
     supervisor = Supervisor(report)
-    signals = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    signals = [signal.SIGINT, signal.SIGTERM]
+    # Started with nohup it shall outlive its terminal.
+    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
+        signals.append(signal.SIGHUP)
     usual = {each: signal.signal(each, supervisor.stop) for each in signals}
     try:
         yield supervisor

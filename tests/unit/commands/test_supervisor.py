@@ -142,3 +142,14 @@ def test_however_the_supervisor_ends_nothing_is_left(tmp_path: Path, blow: signa
         owner.send_signal(blow)
         owner.wait(20)
         wait_for(lambda: not any(map(lives, known)))
+
+
+def test_with_nohup_it_outlives_its_terminal() -> None:
+    usual = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with supervisor.supervising(print) as running:
+            os.kill(os.getpid(), signal.SIGHUP)
+            assert not running.stopping
+        assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGHUP, usual)
