@@ -15,7 +15,7 @@ test: .venv/test.stamp chromium
 	$(BIN)/weiquanbao check
 	$(BIN)/pytest -n 2
 ifdef POSTGRES_15
-	WEIQUANBAO_POSTGRES_BIN=$(POSTGRES_15) $(BIN)/pytest -n 2 tests/db
+	WEIQUANBAO_POSTGRES_BIN=$(POSTGRES_15) $(BIN)/pytest -n 2 tests/db --ignore=tests/db/soak
 endif
 
 check: .venv/test.stamp
