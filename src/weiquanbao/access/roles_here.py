@@ -1,36 +1,42 @@
-"""Which roles an actor has on each of many cases, today, in one query however many the cases are."""
+"""Which roles an actor has on each of many cases, today, in a number of queries that does not grow with the cases."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.access.roles import READERS
+from weiquanbao.cases.models import Case
+from weiquanbao.cases.standing import SELF, Standing, standing_on, standings
 from weiquanbao.common import dates
 from weiquanbao.organisations.tree import is_within
 from weiquanbao.people.appointments import held_by
 
-NONE: frozenset[str] = frozenset()
+#: Side and capacity → the role somebody has by standing in the matter.
+BY_STANDING = {
+    ("claimant", SELF): "claimant",
+    ("claimant", "agent"): "agent",
+    ("claimant", "representative"): "representative",
+    ("claimant", "helper"): "helper",
+    ("respondent", SELF): "respondent",
+    ("respondent", "contact"): "respondent",
+    ("respondent", "agent"): "respondent",
+    ("respondent", "helper"): "helper",
+}
 
 
-def roles_here(
-    actor: Actor,
-    *,
-    organisation_paths: Mapping[int, str],
-    claimants: Mapping[int, Collection[int]],
-    on: date | None = None,
-) -> dict[int, frozenset[str]]:
-    """The actor's roles on every case asked about.
+def roles_here(actor: Actor, cases: Iterable[Case], *, on: date | None = None) -> dict[int, frozenset[str]]:
+    """The actor's roles on every case asked about; `organisation` and `party` of each should be loaded.
 
-    A staff role counts where its appointment reaches the case's organisation. Whoever is a claimant of a case is
-    nothing else there: nobody handles his own case (回避). Clock, system and peer are what they are, everywhere.
+    A staff role counts where its appointment reaches the case's organisation. Whoever stands in the matter is
+    nothing else there: nobody handles his own case, nor that of somebody he acts for (回避). Clock, system and peer
+    are what they are, everywhere.
     """
+    asked = list(cases)
     if not actor.is_person or actor.person_id is None:
-        return dict.fromkeys(organisation_paths, frozenset({actor.kind}))
+        return dict.fromkeys((case.pk for case in asked), frozenset({actor.kind}))
     reaches = reach_of(actor, on=on)
-    return {
-        case: _roles(actor.person_id, path, claimants.get(case, ()), reaches)
-        for case, path in organisation_paths.items()
-    }
+    standing = standings(actor.person_id, {case.matter_id for case in asked}, on=on)
+    return {case.pk: _roles(case, standing.get(case.matter_id, ()), reaches) for case in asked}
 
 
 def reach_of(actor: Actor, *, on: date | None = None) -> tuple[tuple[str, str], ...]:
@@ -41,9 +47,15 @@ def reach_of(actor: Actor, *, on: date | None = None) -> tuple[tuple[str, str], 
     return tuple((each.role, each.path) for each in held if each.role in READERS)
 
 
-def _roles(
-    person_id: int, path: str, claimants: Collection[int], reaches: Iterable[tuple[str, str]]
-) -> frozenset[str]:
-    if person_id in claimants:
-        return frozenset({"claimant"})
-    return frozenset(role for role, above in reaches if is_within(path, above)) or NONE
+def _roles(case: Case, standing: tuple[Standing, ...], reaches: Iterable[tuple[str, str]]) -> frozenset[str]:
+    if standing:
+        return roles_by_standing(standing_on(case, standing))
+    path = case.organisation.path
+    return frozenset(role for role, above in reaches if is_within(path, above))
+
+
+def roles_by_standing(standing: Iterable[Standing]) -> frozenset[str]:
+    """The roles that follow from how a person stands in a matter."""
+    return frozenset(
+        BY_STANDING[one.side, one.capacity] for one in standing if (one.side, one.capacity) in BY_STANDING
+    )

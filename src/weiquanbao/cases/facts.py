@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from weiquanbao.cases.standing import parties_of
 from weiquanbao.kernel.procedure import Procedure
 
 #: Case ids in, one value per case out. A case the provider knows nothing of gets the fact's empty value.
 Provider = Callable[[Sequence[int]], Mapping[int, Any]]
 
 _PROVIDERS: dict[str, Provider] = {}
-#: Facts about the person asking, not about the case; desk and reading put them in.
-ABOUT_THE_ACTOR = frozenset({"actor_person"})
+#: Facts about the person asking: who it is, and which parties he is or acts for in the case.
+ABOUT_THE_ACTOR = frozenset({"actor_person", "actor_parties"})
 
 
 def provides(name: str) -> Callable[[Provider], Provider]:
@@ -40,9 +41,11 @@ def gather(
     """Every fact of these cases, in a number of queries that does not grow with their number."""
     wanted = [fact for fact in procedure.facts if fact.name not in ABOUT_THE_ACTOR]
     found = {fact.name: _PROVIDERS[fact.name](case_ids) for fact in wanted}
-    about_actor = {"actor_person": actor_person}
+    asked = any(fact.name == "actor_parties" for fact in procedure.facts)
+    parties = parties_of(actor_person, case_ids) if asked else {}
     return {
-        case: about_actor | {fact.name: _value(found[fact.name], case, fact.type) for fact in wanted}
+        case: {"actor_person": actor_person, "actor_parties": parties.get(case, ())}
+        | {fact.name: _value(found[fact.name], case, fact.type) for fact in wanted}
         for case in case_ids
     }
 

@@ -6,7 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
-from weiquanbao.cases.words import ANSWERS, CHANNELS, PROBLEMS, SIDES, STANDINGS
+from weiquanbao.cases.words import ANSWERS, CAPACITIES, CHANNELS, POWERS, PROBLEMS, SIDES, STANDINGS
 from weiquanbao.organisations.models import Employer, Organisation
 from weiquanbao.people.append_only import append_only
 from weiquanbao.people.crypto import EncryptedTextField
@@ -59,10 +59,34 @@ class Party(models.Model):
         ]
 
 
+class Agent(models.Model):
+    """代理人: somebody who acts or helps for a party without being it, in one capacity, from a day until a day."""
+
+    party = models.ForeignKey(Party, models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    capacity = models.CharField(max_length=16, choices=list(CAPACITIES.items()))
+    powers = ArrayField(models.CharField(max_length=10, choices=list(POWERS.items())), default=list)
+    since = models.DateField()
+    until = models.DateField(null=True, help_text="The first day that does not count any more.")
+
+    class Meta:
+        indexes = [models.Index(fields=["person"])]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["party", "person", "capacity"],
+                condition=Q(until=None),
+                name="one_standing_in_a_capacity",
+            ),
+        ]
+
+
 class Claim(models.Model):
     """请求: one thing asked for, with its amount if known and the last day to take it to arbitration."""
 
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="+")
+    party = models.ForeignKey(
+        Party, models.PROTECT, null=True, related_name="+", help_text="Whose claim it is, in a group."
+    )
     kind = models.CharField(max_length=20, choices=list(PROBLEMS.items()))
     wanted = models.CharField(max_length=300, blank=True)
     amount = models.DecimalField(max_digits=14, decimal_places=2, null=True)
@@ -80,9 +104,15 @@ class Claim(models.Model):
 
 
 class Case(models.Model):
-    """案件: one run of one procedure, under the version in force when it opened."""
+    """案件: one run of one procedure, under the version in force when it opened.
+
+    An incident (附带程序) hangs on its parent; a case about one party names it, and the others of its side see nothing.
+    """
 
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="+")
+    parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
+    party = models.ForeignKey(Party, models.PROTECT, null=True, related_name="+")
+    incident = models.BooleanField(default=False, help_text="Declared so by its procedure.")
     procedure = models.CharField(max_length=40)
     version = models.CharField(max_length=10)
     number = models.CharField(max_length=40, unique=True)
@@ -104,14 +134,23 @@ class Case(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(F("next_due").asc(nulls_last=True), "id", condition=Q(closed_on=None), name="queue_order"),
+            models.Index(
+                F("next_due").asc(nulls_last=True), "id",
+                condition=Q(closed_on=None, incident=False), name="queue_order",
+            ),
             models.Index(
                 "organisation", F("next_due").asc(nulls_last=True), "id",
-                condition=Q(closed_on=None), name="queue_order_of_organisation",
+                condition=Q(closed_on=None, incident=False), name="queue_order_of_organisation",
             ),
             models.Index(fields=["matter"]),
+            models.Index(fields=["parent"]),
             models.Index(fields=["-opened_on", "-id"]),
         ]  # fmt: skip
+        constraints = [
+            models.CheckConstraint(
+                name="an_incident_hangs_on_a_case", condition=Q(incident=False) | Q(parent__isnull=False)
+            )
+        ]
 
 
 class ClockRun(models.Model):

@@ -5,11 +5,13 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import connection
 
+from weiquanbao.cases.models import Case
+
 _NEXT = """
 INSERT INTO cases_numberseries (procedure, year, last) VALUES (%s, %s, 1)
 ON CONFLICT (procedure, year) DO UPDATE SET last = cases_numberseries.last + 1 RETURNING last
 """
-#: The character that names a procedure in its case numbers.
+#: What names a procedure in its case numbers: one character in a series of its own, a word behind the parent's number.
 MARKS = {"complaint": "诉"}
 
 
@@ -19,3 +21,9 @@ def next_number(procedure: str, year: int) -> str:
         cursor.execute(_NEXT, (procedure, year))
         number = cursor.fetchone()[0]
     return f"{settings.COUNTY_MARK}{MARKS[procedure]}〔{year}〕{number:04d}号"
+
+
+def incident_number(parent: Case, procedure: str) -> str:
+    """义诉〔2026〕0312号之答复1: behind the number of the case it hangs on, whose row the caller holds."""
+    before = Case.objects.filter(parent=parent, procedure=procedure).count()
+    return f"{parent.number}之{MARKS[procedure]}{before + 1}"

@@ -31,4 +31,19 @@ STANDINGS = {
     "contractor": "承包方",
     "affiliate": "关联单位",
 }
+#: In what way somebody acts or helps for a party without being it (调解仲裁法 24, 办案规则 63).
+CAPACITIES = {
+    "contact": "单位联系人",
+    "agent": "代理人",
+    "representative": "职工代表",
+    "helper": "协助的人",
+}
+#: What an agent may do beyond being heard; each is given by name (民事诉讼法 62).
+POWERS = {
+    "admit": "承认请求",
+    "waive": "放弃请求",
+    "change": "变更请求",
+    "settle": "和解、调解",
+    "receive": "代收文书",
+}
 ANSWERS = {"yes": "是", "no": "否", "unknown": "不知道"}

@@ -12,9 +12,9 @@ from django.db import transaction
 from weiquanbao.access.actors import Actor
 from weiquanbao.access.roles_here import roles_here
 from weiquanbao.cases.facts import gather
-from weiquanbao.cases.models import Case, Party
+from weiquanbao.cases.models import Case
 from weiquanbao.common.dates import today
-from weiquanbao.desk.effects import take_effect
+from weiquanbao.desk.effects import doing_of, take_effect
 from weiquanbao.desk.expire import expire_case, has_run_out
 from weiquanbao.desk.perform import Outcome, perform
 from weiquanbao.desk.refusals import Barred, Incomplete, NotFound, Overtaken
@@ -96,17 +96,18 @@ def _act(
     when = _day(case, effective_on)
     if cleaned.errors:
         raise Incomplete(cleaned.errors)
-    filled, said = take_effect(case, act, law.acts[act].form, cleaned.values, acting_as)
+    doing = doing_of(case, act, cleaned.values, acting_as, when)
+    take_effect(doing, law.acts[act].form, acting_as)
     signs = law.acts[act].countersigns
     return perform(
         case,
         law,
         decision,
-        values=filled,
+        values=doing.values,
         actor=acting_as,
         role=_role(law, act, roles),
         effective_on=when,
-        said=said,
+        said=doing.said,
         countersigned=facts["authors"].get(signs) if signs else None,
         key=key,
     )
@@ -114,7 +115,7 @@ def _act(
 
 def locked(case_id: int) -> Case:
     """The case, held until the transaction ends. Raises NotFound."""
-    cases = Case.objects.select_for_update(of=("self",)).select_related("matter", "organisation")
+    cases = Case.objects.select_for_update(of=("self",)).select_related("matter", "organisation", "party")
     found = cases.filter(pk=case_id).first()
     if found is None:
         raise NotFound
@@ -123,13 +124,7 @@ def locked(case_id: int) -> Case:
 
 def roles_on(case: Case, actor: Actor) -> frozenset[str]:
     """What this actor is to this case, here, today; nothing for a stranger."""
-    claimants = Party.objects.filter(matter=case.matter_id, side="claimant").values_list(
-        "person_id", flat=True
-    )
-    found = roles_here(
-        actor, organisation_paths={case.pk: case.organisation.path}, claimants={case.pk: frozenset(claimants)}
-    )
-    return frozenset(found.get(case.pk, ()))
+    return roles_here(actor, [case])[case.pk]
 
 
 def answered(*, case_id: int, key: UUID | None, acting_as: Actor) -> Outcome | None:

@@ -13,7 +13,7 @@ from django.core.checks import CheckMessage, Error, register
 from django.core.exceptions import FieldDoesNotExist
 
 from weiquanbao.access.roles import ROLES
-from weiquanbao.cases import facts
+from weiquanbao.cases import effects, facts
 from weiquanbao.cases.models import Case
 from weiquanbao.cases.numbers import MARKS
 from weiquanbao.desk.correct import CORRECTING, can_be_corrected
@@ -29,7 +29,14 @@ from weiquanbao.procedures import PROCEDURES
 @register("procedures")
 def procedures_find_what_they_name(app_configs: Sequence[Any] | None, **_: Any) -> list[CheckMessage]:
     """Every procedure in force, wholly."""
-    return [fault for law in PROCEDURES.values() for fault in faults_of(law)]
+    return [*(fault for law in PROCEDURES.values() for fault in faults_of(law)), *_strays()]
+
+
+def _strays() -> Iterator[CheckMessage]:
+    """Effects registered for acts that nobody declared: a misspelt name would never be noticed."""
+    declared = {(law.code, act) for law in PROCEDURES.values() for act in law.acts}
+    for procedure, act in sorted(effects.registered() - declared):
+        yield Error(f"An effect is registered for the unknown act {act} of {procedure}.", id="desk.E010")
 
 
 def faults_of(law: Procedure) -> Iterator[CheckMessage]:
@@ -62,6 +69,8 @@ def _faults_of_act(law: Procedure, code: str, act: Act) -> Iterator[CheckMessage
                 "E002",
                 f"papers/{paper}.typ",
             )
+    for parent in set(act.parents) - PROCEDURES.keys():
+        yield _error(law, f"act {code} opens a case from {parent}, which is no procedure", "E011")
     for _field, column in act.records:
         if not _may_be_recorded(column):
             yield _error(law, f"act {code} records into {column}, which is no such column of a case", "E004")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from weiquanbao.cases.effects import Doing, follows
 from weiquanbao.cases.limits import refresh
 from weiquanbao.cases.models import Case, Claim, Matter, Party
 from weiquanbao.common.dates import today
@@ -20,14 +21,15 @@ CORRECTING = "correct"
 Said = dict[str, object]
 
 
-def correct(case: Case, values: dict[str, Value], said: Said) -> None:
+@follows("complaint", CORRECTING)
+def correct(doing: Doing) -> None:
     """Set the fact right and put what stood there before into `values["was"]`. Raises Incomplete."""
-    what, value = str(values["what"]), str(values["value"])
+    what, value = str(doing.values["what"]), str(doing.values["value"])
     try:
-        values["was"] = _CORRECTORS[what](case, value, values, said)
+        doing.values["was"] = _CORRECTORS[what](doing.case, value, doing.values, doing.said)
     except ValueError as error:
         raise Incomplete({"value": str(error)}) from None
-    said["corrected"] = what
+    doing.said["corrected"] = what
 
 
 def _claimant_name(case: Case, value: str, values: dict[str, Value], said: Said) -> str:

@@ -1,70 +1,100 @@
-"""What the fields of a form do beyond being kept: name an officer, bring evidence, correct a fact."""
+"""What an act does beyond the ledger: name an officer, bring evidence, correct a fact, change a capability's tables."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import date
 from uuid import UUID
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.access.officers import officers_reaching
+from weiquanbao.cases.effects import Doing, Unfit, effect_of
 from weiquanbao.cases.models import Case, Claim, Party
+from weiquanbao.cases.standing import parties_of, standings
 from weiquanbao.common.dates import today
-from weiquanbao.desk.correct import CORRECTING, correct
 from weiquanbao.desk.refusals import Incomplete
 from weiquanbao.evidence.actions import move_to_matter
+from weiquanbao.evidence.reading import items_of_matters
 from weiquanbao.kernel.forms import Field, Form, Value
 
-Said = dict[str, object]
+
+def doing_of(case: Case, act: str, values: Mapping[str, Value], actor: Actor, on: date) -> Doing:
+    """An act about to be done, with the parties its actor is or acts for; the ledger names those."""
+    parties = parties_of(actor.person_id, [case.pk]).get(case.pk, ())
+    said: dict[str, object] = {"for": list(parties)} if parties else {}
+    return Doing(case, act, dict(values), actor.person_id, parties, on, case.steps + 1, said)
 
 
-def take_effect(
-    case: Case, act: str, form: Form | None, values: Mapping[str, Value], actor: Actor
-) -> tuple[dict[str, Value], Said]:
-    """Fill in what was left open, check what the pure form cannot know, and do it. Raises Incomplete.
-
-    Gives the values to keep and what the ledger says of rows that were touched.
-    """
-    filled = dict(values)
-    said: Said = {}
+def take_effect(doing: Doing, form: Form | None, actor: Actor) -> None:
+    """Fill in what was left open, check what the pure form cannot know, and do it. Raises Incomplete."""
     for field in form or ():
-        effect = _EFFECTS.get(field.kind)
+        effect = _OF_FIELDS.get(field.kind)
         if effect:
-            effect(case, field, filled, actor, said)
-    if act == CORRECTING:
-        correct(case, filled, said)
-    return filled, said
+            effect(doing, field, actor)
+    follows = effect_of(doing.case.procedure, doing.act)
+    if follows:
+        try:
+            follows(doing)
+        except Unfit as fault:
+            raise Incomplete(fault.errors) from None
 
 
-def _officer(case: Case, field: Field, values: dict[str, Value], actor: Actor, said: Said) -> None:
-    person = values.get(field.code, None if field.required else actor.person_id)
-    if not isinstance(person, int) or person not in _handlers(case):
+def _officer(doing: Doing, field: Field, actor: Actor) -> None:
+    person = doing.values.get(field.code, None if field.required else actor.person_id)
+    if not isinstance(person, int) or person not in _handlers(doing.case):
         raise Incomplete({field.code: "这个人现在不办这里的事，换一个人"})
-    values[field.code] = said[field.code] = person
+    doing.values[field.code] = doing.said[field.code] = person
 
 
 def _handlers(case: Case) -> set[int]:
-    """Who may be given the case today; nobody is given his own complaint (回避)."""
-    own = Party.objects.filter(matter=case.matter_id, side="claimant").values_list("person_id", flat=True)
-    here = officers_reaching(case.organisation.path, on=today())
-    return {officer.person_id for officer in here} - set(own)
+    """Who may be given the case today; nobody is given a case in whose matter he stands himself (回避)."""
+    here = {officer.person_id for officer in officers_reaching(case.organisation.path, on=today())}
+    return {person for person in here if not standings(person, [case.matter_id])}
 
 
-def _claim(case: Case, field: Field, values: dict[str, Value], actor: Actor, said: Said) -> None:
-    if field.code not in values:
+def _row_of_matter(model: type[Claim] | type[Party], refusal: str) -> Callable[[Doing, Field, Actor], None]:
+    def check(doing: Doing, field: Field, actor: Actor) -> None:
+        if field.code not in doing.values:
+            return
+        rows = model.objects.filter(matter=doing.case.matter_id).values_list("pk", flat=True)
+        if doing.values[field.code] not in rows:
+            raise Incomplete({field.code: refusal})
+        doing.said[field.code] = doing.values[field.code]
+
+    return check
+
+
+def _item(doing: Doing, field: Field, actor: Actor) -> None:
+    if field.code not in doing.values:
         return
-    claims = Claim.objects.filter(matter=case.matter_id).values_list("pk", flat=True)
-    if values[field.code] not in claims:
-        raise Incomplete({field.code: "这项请求不在这件事里"})
-    said[field.code] = values[field.code]
+    matter = doing.case.matter_id
+    if doing.values[field.code] not in {item.id for item in items_of_matters([matter])[matter]}:
+        raise Incomplete({field.code: "这件证据不在这件事里"})
+    doing.said[field.code] = doing.values[field.code]
 
 
-def _evidence(case: Case, field: Field, values: dict[str, Value], actor: Actor, said: Said) -> None:
-    batch = UUID(str(values[field.code]))
-    items = move_to_matter(draft_key=batch, matter_id=case.matter_id)
-    if not items:
+def _evidence(doing: Doing, field: Field, actor: Actor) -> None:
+    if field.code not in doing.values and not field.required:
+        return
+    batch = UUID(str(doing.values[field.code]))
+    party = Party.objects.filter(pk__in=doing.parties[:1]).first()
+    items = move_to_matter(
+        draft_key=batch,
+        matter_id=doing.case.matter_id,
+        party_id=party.pk if party else None,
+        side=party.side if party else None,
+    )
+    if not items and field.required:
         raise Incomplete({field.code: "还没有选照片或文件"})
-    values[field.code] = items
-    said["items"] = list(items)
+    doing.values[field.code] = items
+    doing.said["items"] = list(items)
 
 
-_EFFECTS = {"officer": _officer, "claim": _claim, "evidence": _evidence}
+Effect = Callable[[Doing, Field, Actor], None]
+_OF_FIELDS: dict[str, Effect] = {
+    "officer": _officer,
+    "claim": _row_of_matter(Claim, "这项请求不在这件事里"),
+    "party": _row_of_matter(Party, "这一方不在这件事里"),
+    "item": _item,
+    "evidence": _evidence,
+}

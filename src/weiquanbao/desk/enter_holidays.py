@@ -116,7 +116,9 @@ def recompute(*, limit: int = MOST) -> Recomputed:
 @transaction.atomic
 def _recompute_case(case_id: int, calendar: Calendar) -> tuple[int, int]:
     case = (
-        Case.objects.select_for_update(of=("self",)).select_related("matter", "organisation").get(pk=case_id)
+        Case.objects.select_for_update(of=("self",))
+        .select_related("matter", "organisation", "party")
+        .get(pk=case_id)
     )
     moved = confirmed = 0
     for run, change, counted in _counted_again(calendar, case_id=case_id):

@@ -38,7 +38,7 @@ def expire_due(*, before: date | None = None, limit: int = 500) -> int:
 @transaction.atomic
 def expire_case(case_id: int, day: date) -> None:
     """Let run out what is due on one case."""
-    cases = Case.objects.select_for_update(of=("self",)).select_related("matter", "organisation")
+    cases = Case.objects.select_for_update(of=("self",)).select_related("matter", "organisation", "party")
     settle(cases.get(pk=case_id), day)
 
 

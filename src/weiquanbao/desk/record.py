@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Count, Max
 
 from weiquanbao.cases.facts import provides
-from weiquanbao.cases.models import Case, ClockRun
+from weiquanbao.cases.models import Case, ClockRun, Party
 from weiquanbao.common.dates import today
 from weiquanbao.ledger.models import Step
 from weiquanbao.people.consenting import consenting_matters
@@ -22,6 +22,11 @@ def register() -> None:
     provides("paused_clocks")(paused_clocks)
     provides("overdue_clocks")(overdue_clocks)
     provides("contact_agreed")(contact_agreed)
+    provides("claimants")(claimants)
+    provides("respondents")(respondents)
+    provides("handler")(handler)
+    provides("incidents")(incidents)
+    provides("open_procedures")(open_procedures)
 
 
 def acts_done(case_ids: Sequence[int]) -> Mapping[int, dict[str, int]]:
@@ -63,6 +68,48 @@ def contact_agreed(case_ids: Sequence[int]) -> Mapping[int, bool]:
     matters = dict(Case.objects.filter(id__in=case_ids).values_list("id", "matter_id"))
     agreed = consenting_matters(purpose="contact_employer", matter_ids=matters.values())
     return {case: matter in agreed for case, matter in matters.items()}
+
+
+def claimants(case_ids: Sequence[int]) -> Mapping[int, tuple[int, ...]]:
+    """The parties who ask for something, in the order they came in."""
+    return _side(case_ids, "claimant")
+
+
+def respondents(case_ids: Sequence[int]) -> Mapping[int, tuple[int, ...]]:
+    """The parties something is asked of, in the order they were named."""
+    return _side(case_ids, "respondent")
+
+
+def handler(case_ids: Sequence[int]) -> Mapping[int, int]:
+    """Who handles each case; nothing where nobody does yet."""
+    named = Case.objects.filter(pk__in=case_ids, handler__isnull=False)
+    return dict(named.values_list("id", "handler_id"))
+
+
+def incidents(case_ids: Sequence[int]) -> Mapping[int, tuple[tuple[str, int | None, str], ...]]:
+    """What hangs on each case: procedure, the party it is about, and where it stands, oldest first."""
+    rows = Case.objects.filter(parent_id__in=case_ids).order_by("id")
+    found: dict[int, list[tuple[str, int | None, str]]] = {}
+    for parent, code, party, state in rows.values_list("parent_id", "procedure", "party_id", "state"):
+        found.setdefault(parent or 0, []).append((code, party, state))
+    return {case: tuple(several) for case, several in found.items()}
+
+
+def open_procedures(case_ids: Sequence[int]) -> Mapping[int, frozenset[str]]:
+    """The procedures that run on the matter of each case, its own included."""
+    matters = dict(Case.objects.filter(pk__in=case_ids).values_list("id", "matter_id"))
+    going = Case.objects.filter(matter_id__in=matters.values(), closed_on=None)
+    codes = _sets(going.values_list("matter_id", "procedure"))
+    return {case: codes.get(matter, frozenset()) for case, matter in matters.items()}
+
+
+def _side(case_ids: Sequence[int], side: str) -> Mapping[int, tuple[int, ...]]:
+    matters = dict(Case.objects.filter(pk__in=case_ids).values_list("id", "matter_id"))
+    found: dict[int, list[int]] = {}
+    parties = Party.objects.filter(matter_id__in=matters.values(), side=side).order_by("id")
+    for matter, party in parties.values_list("matter_id", "id"):
+        found.setdefault(matter, []).append(party)
+    return {case: tuple(found.get(matter, ())) for case, matter in matters.items()}
 
 
 def _nested(rows: Any) -> dict[int, dict[str, int]]:

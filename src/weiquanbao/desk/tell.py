@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from datetime import date
 
 from django.conf import settings
+from django.db.models import Q
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.access.officers import Officer, officers_reaching
 from weiquanbao.cases.models import Case, Party
+from weiquanbao.cases.names import name_of
+from weiquanbao.cases.standing import parties_of, people_of
 from weiquanbao.common.dates import today
 from weiquanbao.kernel.forms import Form, Value
 from weiquanbao.kernel.procedure import Act, Procedure
@@ -19,9 +22,13 @@ from weiquanbao.people.models import Person
 from weiquanbao.procedures import PROCEDURES
 
 #: What every notice of a procedure may say.
-CASE_FIELDS = ("matter_code", "case_number", "due", "handler", "link")
-CLAIMANT = "claimant"
-AUDIENCES = frozenset({CLAIMANT, "handler", "supervisors", "intake"})
+CASE_FIELDS = ("matter_code", "case_number", "due", "handler", "link", "party")
+CLAIMANT, RESPONDENT, PARTIES, OTHER_SIDE = "claimant", "respondent", "parties", "other_side"
+#: Those who look at a phone rather than at the desk.
+OUTSIDE = frozenset({CLAIMANT, RESPONDENT, PARTIES, OTHER_SIDE})
+AUDIENCES = OUTSIDE | {"handler", "supervisors", "intake"}
+#: Where each side follows its matter.
+PAGES = {CLAIMANT: "m", RESPONDENT: "e"}
 
 
 def register() -> None:
@@ -50,7 +57,7 @@ def tell(
     context = _context(case, act.form, values, due)
     for notice in act.notices:
         channels = channels_to(notice.to)
-        for person in _audience(case, notice.to):
+        for person, side in _audience(case, notice.to, actor):
             if person == actor.person_id and notice.to != CLAIMANT:
                 continue
             queue(
@@ -58,15 +65,15 @@ def tell(
                 template=f"{procedure.code}.{notice.text}",
                 recipient_id=person,
                 channels=channels,
-                context=context,
+                context=context | {"link": f"{settings.PUBLIC_URL}/{PAGES[side]}/{case.matter.code}/"},
                 case_id=case.pk,
                 matter_id=case.matter_id,
             )
 
 
 def channels_to(audience: str) -> tuple[str, ...]:
-    """A worker is told on the phone too; staff look at their desk."""
-    return ("in_app", "sms") if audience == CLAIMANT else ("in_app",)
+    """The parties are told on the phone too; staff look at their desk."""
+    return ("in_app", "sms") if audience in OUTSIDE else ("in_app",)
 
 
 def _context(
@@ -83,7 +90,7 @@ def _context(
         "case_number": case.number,
         "due": due or "",
         "handler": name or "",
-        "link": f"{settings.PUBLIC_URL}/m/{case.matter.code}/",
+        "party": name_of(case.party) if case.party else "",
         "explanation": said.get("explanation", ""),
     }
 
@@ -95,15 +102,37 @@ def _words(choices: tuple[tuple[str, str], ...], value: Value) -> object:
     return labels.get(value, value) if isinstance(value, str) else value
 
 
-def _audience(case: Case, to: str) -> tuple[int, ...]:
-    if to == CLAIMANT:
-        parties = Party.objects.filter(matter=case.matter_id, side="claimant")
-        return tuple(parties.values_list("person_id", flat=True))
+def _audience(case: Case, to: str, actor: Actor) -> tuple[tuple[int, str], ...]:
+    """Who is told, each with the side whose page the link leads to."""
+    if to in OUTSIDE:
+        sides = (to,) if to in PAGES else tuple(PAGES)
+        return _of_sides(case, sides, beside=actor if to == OTHER_SIDE else None)
     if to == "handler" and case.handler_id:
-        return (case.handler_id,)
+        return ((case.handler_id, CLAIMANT),)
     roles = ("leader", "county_officer") if to == "supervisors" else ("intake_officer", "town_officer")
     reaching = officers_reaching(case.organisation.path, on=today(), roles=roles)
-    return _distinct(_nearest(reaching))
+    return tuple((person, CLAIMANT) for person in _distinct(_nearest(reaching)))
+
+
+def _of_sides(case: Case, sides: tuple[str, ...], *, beside: Actor | None) -> tuple[tuple[int, str], ...]:
+    """The people of these sides. A case about one party tells, of its side, that party alone."""
+    parties = Party.objects.filter(matter=case.matter_id, side__in=sides)
+    if case.party is not None:
+        parties = parties.exclude(Q(side=case.party.side) & ~Q(pk=case.party.pk))
+    side_of = dict(parties.order_by("id").values_list("id", "side"))
+    spared = (
+        {side_of.get(one) for one in parties_of(beside.person_id, [case.pk]).get(case.pk, ())}
+        if beside
+        else ()
+    )
+    people = people_of(side_of.keys())
+    told = {
+        person: side
+        for party, side in side_of.items()
+        if side not in spared
+        for person in people.get(party, ())
+    }
+    return tuple(told.items())
 
 
 def _nearest(officers: tuple[Officer, ...]) -> tuple[Officer, ...]:

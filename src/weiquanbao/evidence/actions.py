@@ -99,7 +99,9 @@ def retitle(*, owner: Owner, item_id: int, title: str) -> bool:
 
 
 @transaction.atomic
-def move_to_matter(*, draft_key: UUID, matter_id: int) -> tuple[int, ...]:
+def move_to_matter(
+    *, draft_key: UUID, matter_id: int, party_id: int | None = None, side: str | None = None
+) -> tuple[int, ...]:
     """The draft is filed: its evidence becomes the matter's, behind what is there; gives the items.
 
     What was taken back before is forgotten, and what still arrives for the draft is refused: only the desk brings
@@ -112,9 +114,16 @@ def move_to_matter(*, draft_key: UUID, matter_id: int) -> tuple[int, ...]:
     last = Item.objects.filter(matter_id=matter_id).aggregate(last=Max("position"))["last"] or 0
     items = Item.objects.filter(draft_key=draft_key)
     moved = tuple(items.order_by("position", "id").values_list("id", flat=True))
-    items.update(draft_key=None, matter_id=matter_id, position=F("position") + last)
+    whose = {"party_id": party_id} | ({"side": side} if side else {})
+    items.update(draft_key=None, matter_id=matter_id, position=F("position") + last, **whose)
     _close(draft_key, matter_id)
     return moved
+
+
+def share(*, item_ids: Iterable[int], matter_id: int) -> int:
+    """Let the other side look at these from today on; what is shared already stays as it is. Gives how many."""
+    fresh = Item.objects.filter(pk__in=list(item_ids), matter_id=matter_id, shared_on=None)
+    return fresh.update(shared_on=dates.today())
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from weiquanbao.cases.models import Matter
+from weiquanbao.cases.models import Matter, Party
 from weiquanbao.evidence.words import KINDS, SIDES
 from weiquanbao.people.models import Person
 
@@ -33,6 +33,10 @@ class Item(models.Model):
     title = models.CharField(max_length=80, blank=True)
     position = models.PositiveIntegerField()
     side = models.CharField(max_length=10, choices=list(SIDES.items()))
+    party = models.ForeignKey(
+        Party, models.PROTECT, null=True, related_name="+", help_text="Whose it is, where known."
+    )
+    shared_on = models.DateField(null=True, help_text="Since when the other side may look at it.")
     added_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     added_at = models.DateTimeField()
     removed_at = models.DateTimeField(null=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
@@ -44,6 +44,8 @@ class ItemDigest:
     position: int
     side: str
     side_label: str
+    party_id: int | None
+    shared_on: date | None
     added_by_id: int | None
     added_at: datetime
     removed_at: datetime | None
@@ -112,6 +114,8 @@ def _item(item: Item) -> ItemDigest:
         position=item.position,
         side=item.side,
         side_label=SIDES[item.side],
+        party_id=item.party_id,
+        shared_on=item.shared_on,
         added_by_id=item.added_by_id,
         added_at=item.added_at,
         removed_at=item.removed_at,

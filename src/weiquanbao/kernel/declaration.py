@@ -67,6 +67,10 @@ def _ends(p: Procedure, where: str, act: Act) -> Iterator[str]:
             yield f"{where} leaves the final state {state}"
     if not act.sources and act.target is None:
         yield f"{where} opens a case in no state"
+    if act.sources and act.parents:
+        yield f"{where} opens no case, so it has no parents"
+    if p.incident and not act.sources and not act.parents:
+        yield f"{where} opens an incident that hangs on nothing"
 
 
 def _people(p: Procedure, where: str, act: Act) -> Iterator[str]:

@@ -12,7 +12,20 @@ from uuid import UUID
 from weiquanbao.common.money import yuan
 from weiquanbao.common.text import plain
 
-Kind = Literal["line", "text", "money", "date", "choice", "choices", "yes_no", "officer", "evidence", "claim"]
+Kind = Literal[
+    "line",
+    "text",
+    "money",
+    "date",
+    "choice",
+    "choices",
+    "yes_no",
+    "officer",
+    "evidence",
+    "claim",
+    "party",
+    "item",
+]
 #: Days outside these are slips of the finger, and calendars do not reach them.
 FIRST_DAY, LAST_DAY = date(1920, 1, 1), date(2099, 12, 31)
 Value = str | Decimal | date | bool | int | tuple[str, ...] | tuple[int, ...]
@@ -22,7 +35,8 @@ Value = str | Decimal | date | bool | int | tuple[str, ...] | tuple[int, ...]
 class Field:
     """One question of a form. `limit` counts characters; `told` marks what the worker may read later.
 
-    `officer` and `claim` take row ids, `evidence` the key of a batch of uploads, `choices` several codes.
+    `officer`, `claim`, `party` and `item` (one piece of evidence) take row ids, `evidence` the key of a batch of
+    uploads, `choices` several codes.
     """
 
     code: str
@@ -139,5 +153,7 @@ _READERS = {
     "yes_no": _yes_no,
     "officer": _row,
     "claim": _row,
+    "party": _row,
+    "item": _row,
     "evidence": _batch,
 }

@@ -31,7 +31,8 @@ class Tell:
 class Act:
     """What may be done: from which states, to which, by whom, under which article or house rule.
 
-    `sources` empty: the act opens a case. `target` None: the state stays. `records` maps fields of the form to
+    `sources` empty: the act opens a case, on a new matter or, with `parents`, from a case of one of those procedures.
+    `target` None: the state stays. `records` maps fields of the form to
     columns of the case (handler, result). `countersigns` names the act whose author must be somebody else.
     """
 
@@ -48,6 +49,7 @@ class Act:
     records: tuple[tuple[str, str], ...] = ()
     countersigns: str | None = None
     grave: bool = False
+    parents: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,10 @@ Move = tuple[str, frozenset[str], tuple[Guard, ...], Decision]
 
 @dataclass(frozen=True)
 class Procedure:
-    """One declaration that answers everything about a procedure. Raises DeclarationError naming every fault at once."""
+    """One declaration that answers everything about a procedure. Raises DeclarationError naming every fault at once.
+
+    An `incident` hangs on the case it was opened from, which the queue shows instead.
+    """
 
     code: str
     title: str
@@ -102,6 +107,7 @@ class Procedure:
     acts: Mapping[str, Act]
     clocks: Mapping[str, Clock]
     facts: tuple[Fact, ...] = ()
+    incident: bool = False
     moves: Mapping[str | None, tuple[Move, ...]] = field(init=False, repr=False, compare=False)
     index: Mapping[tuple[str | None, str], Move] = field(init=False, repr=False, compare=False)
 

@@ -23,7 +23,7 @@ def badges(actor: Actor) -> Badges:
     """Counted live, up to a thousand. Four queries."""
     states = list(
         cases_within(reach(actor), actor)
-        .filter(closed_on=None)
+        .filter(closed_on=None, incident=False)
         .order_by("id")
         .values_list("state", flat=True)[:MOST]
     )

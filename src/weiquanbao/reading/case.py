@@ -11,6 +11,7 @@ from weiquanbao.access.actors import Actor
 from weiquanbao.access.roles_here import roles_here
 from weiquanbao.cases.holidays import county_calendar
 from weiquanbao.cases.models import Case, Claim, ClockRun, Party
+from weiquanbao.cases.names import name_of
 from weiquanbao.cases.words import CHANNELS, PROBLEMS, SIDES, STANDINGS
 from weiquanbao.common.dates import today
 from weiquanbao.common.identifiers import mask_phone
@@ -21,8 +22,9 @@ from weiquanbao.people.masking import masked
 from weiquanbao.people.models import Person
 from weiquanbao.procedures import procedure
 from weiquanbao.reading.acts import act_rows, facts_of
+from weiquanbao.reading.case_lines import beside
 from weiquanbao.reading.clocks import clock_row, grounds
-from weiquanbao.reading.queue import name_of
+from weiquanbao.reading.openings import openings
 from weiquanbao.reading.reach import Reach, cases_within, reach
 from weiquanbao.reading.rows import CaseView, ClaimRow, ClockRow, PartyRow, PersonRow
 from weiquanbao.reading.seen import seen_rows
@@ -36,7 +38,7 @@ def case(actor: Actor, case_id: int) -> CaseView | None:
     found = reach(actor)
     row = (
         cases_within(found, actor)
-        .select_related("matter", "organisation", "handler")
+        .select_related("matter", "organisation", "handler", "party", "parent")
         .filter(pk=case_id)
         .first()
     )
@@ -46,7 +48,7 @@ def case(actor: Actor, case_id: int) -> CaseView | None:
 def _view(row: Case, actor: Actor, found: Reach) -> CaseView:
     law = procedure(row.procedure, row.version)
     matter = row.matter
-    roles = roles_here(actor, organisation_paths={row.pk: row.organisation.path}, claimants={})[row.pk]
+    roles = roles_here(actor, [row])[row.pk]
     acts, later = act_rows(row, roles, facts_of([row], actor.person_id)[row.pk])
     return CaseView(
         id=row.pk,
@@ -83,6 +85,9 @@ def _view(row: Case, actor: Actor, found: Reach) -> CaseView:
         flow=flow_of(law, row.state),
         acts=acts,
         later=later,
+        openings=openings(row, roles, actor.person_id),
+        others=beside(row),
+        about=name_of(row.party) if row.party else "",
         items=items_of(matter.pk),
         handles=found.handles,
         seen_by=seen_rows(row.pk),
@@ -148,18 +153,20 @@ def person_row(person: Person) -> PersonRow:
 
 def claim_rows(matter_id: int, day: date) -> tuple[ClaimRow, ...]:
     """What is asked for, each with its last day for arbitration."""
-    return tuple(
-        ClaimRow(
-            id=claim.pk,
-            kind=claim.kind,
-            word=PROBLEMS[claim.kind],
-            wanted=claim.wanted,
-            amount=claim.amount,
-            lapses_on=claim.lapses_on,
-            days_left=(claim.lapses_on - day).days if claim.lapses_on else None,
-            limitation=claim.limitation,
-        )
-        for claim in Claim.objects.filter(matter_id=matter_id).order_by("id")
+    return tuple(claim_row(claim, day) for claim in Claim.objects.filter(matter_id=matter_id).order_by("id"))
+
+
+def claim_row(claim: Claim, day: date) -> ClaimRow:
+    """One claim with its last day for arbitration as it stands today."""
+    return ClaimRow(
+        id=claim.pk,
+        kind=claim.kind,
+        word=PROBLEMS[claim.kind],
+        wanted=claim.wanted,
+        amount=claim.amount,
+        lapses_on=claim.lapses_on,
+        days_left=(claim.lapses_on - day).days if claim.lapses_on else None,
+        limitation=claim.limitation,
     )
 
 

@@ -6,12 +6,13 @@ from uuid import UUID
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.evidence.owners import DraftOwner
-from weiquanbao.evidence.reading import owner_of_page
-from weiquanbao.reading.reach import cases_within, own_matters, reach
+from weiquanbao.evidence.reading import ItemDigest, owner_of_page
+from weiquanbao.reading.reach import cases_within, reach
+from weiquanbao.reading.standing import standing_in, visible_items
 
 
 def may_see_page(actor: Actor | None, page_id: int, *, draft_key: UUID | None = None) -> bool:
-    """Whoever holds the draft, the worker whose matter it is, and staff whose reach it lies in."""
+    """Whoever holds the draft, the parties as far as it is theirs or shared with them, staff whose reach it lies in."""
     owner = owner_of_page(page_id)
     if owner is None:
         return False
@@ -19,6 +20,11 @@ def may_see_page(actor: Actor | None, page_id: int, *, draft_key: UUID | None = 
         return draft_key is not None and owner.draft_key == draft_key
     if actor is None:
         return False
-    if own_matters(actor).filter(pk=owner.matter_id).exists():
+    standing = standing_in(actor, owner.matter_id)
+    if standing and any(page_id in _pages(item) for item in visible_items(owner.matter_id, standing)):
         return True
     return cases_within(reach(actor), actor).filter(matter_id=owner.matter_id).exists()
+
+
+def _pages(item: ItemDigest) -> frozenset[int]:
+    return frozenset(page.id for page in item.pages)

@@ -6,10 +6,10 @@ from django.db.models import Q
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.cases.models import Party
+from weiquanbao.cases.names import name_of
 from weiquanbao.common.text import plain
 from weiquanbao.people.persons import phone_index
 from weiquanbao.procedures import procedure
-from weiquanbao.reading.queue import name_of
 from weiquanbao.reading.reach import cases_within, reach
 from weiquanbao.reading.rows import FoundRow
 
@@ -28,7 +28,7 @@ def find(actor: Actor, text: str) -> tuple[FoundRow, ...]:
     matches = Q(number__icontains=words) | Q(matter__code__iexact=words) | Q(matter_id__in=parties)
     cases = (
         cases_within(reach(actor), actor)
-        .filter(matches)
+        .filter(matches, incident=False)
         .select_related("matter")
         .order_by("-opened_on", "-id")[:MOST]
     )

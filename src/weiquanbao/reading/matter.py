@@ -7,21 +7,21 @@ from datetime import date
 from weiquanbao.access.actors import Actor
 from weiquanbao.cases.holidays import county_calendar
 from weiquanbao.cases.models import Case, ClockRun, Entry, Matter, Party
+from weiquanbao.cases.names import name_of
 from weiquanbao.cases.words import PROBLEMS
 from weiquanbao.common.dates import today
 from weiquanbao.kernel.procedure import Procedure
 from weiquanbao.people.consenting import has_consented
 from weiquanbao.procedures import procedure
 from weiquanbao.reading.acts import act_rows, facts_of
-from weiquanbao.reading.case import claim_rows, clock_rows, items_of
+from weiquanbao.reading.case import claim_row, clock_rows
+from weiquanbao.reading.case_lines import case_lines
 from weiquanbao.reading.clocks import clock_row, nearest
-from weiquanbao.reading.queue import name_of
+from weiquanbao.reading.openings import openings
 from weiquanbao.reading.reach import own_matters
 from weiquanbao.reading.rows import ClaimRow, MatterLine, MatterView, StepRow
+from weiquanbao.reading.standing import roles_in, standing_in, visible_cases, visible_claims, visible_items
 from weiquanbao.reading.steps import said, step_rows
-
-#: Clocks that tell the worker something.
-CLAIMANT = frozenset({"claimant"})
 
 
 def matters(actor: Actor) -> tuple[MatterLine, ...]:
@@ -29,8 +29,9 @@ def matters(actor: Actor) -> tuple[MatterLine, ...]:
     day, calendar = today(), county_calendar()
     rows = list(own_matters(actor).order_by("-filed_on", "-id")[:100])
     newest: dict[int, Case] = {}
-    for case in Case.objects.filter(matter__in=rows).order_by("id"):
-        newest[case.matter_id] = case
+    for case in Case.objects.filter(matter__in=rows, incident=False).order_by("id"):
+        if newest.setdefault(case.matter_id, case).procedure == case.procedure:
+            newest[case.matter_id] = case
     runs: dict[int, list[ClockRun]] = {}
     for run in ClockRun.objects.filter(case__in=newest.values(), stopped_on=None):
         runs.setdefault(run.case_id, []).append(run)
@@ -61,13 +62,15 @@ def matter(actor: Actor, code: str) -> MatterView | None:
 
 
 def _view(row: Matter, actor: Actor) -> MatterView:
-    case = (
-        Case.objects.select_related("organisation", "handler", "matter").filter(matter=row).order_by("-id")[0]
-    )
+    standing = tuple(one for one in standing_in(actor, row.pk) if one.side == "claimant")
+    cases = visible_cases(row.pk, standing)
+    # The matter began with the first case; opened again, the newest of that kind is the one that counts.
+    case = [one for one in cases if one.procedure == cases[0].procedure][-1]
     law = procedure(case.procedure, case.version)
-    acts, _later = act_rows(case, CLAIMANT, facts_of([case], actor.person_id)[case.pk])
+    roles = roles_in(case, standing)
+    acts, _later = act_rows(case, roles, facts_of([case], actor.person_id)[case.pk])
     clocks = tuple(clock for clock in clock_rows(case, law) if clock.plain)
-    claims = claim_rows(row.pk, today())
+    claims = tuple(claim_row(claim, today()) for claim in visible_claims(row.pk, standing))
     respondent = (
         Party.objects.select_related("employer", "person").filter(matter=row, side="respondent").first()
     )
@@ -90,8 +93,10 @@ def _view(row: Matter, actor: Actor) -> MatterView:
         steps=_told(step_rows(case, law)),
         claims=claims,
         limit=_nearest(claims),
-        items=items_of(row.pk),
+        items=visible_items(row.pk, standing),
         acts=acts,
+        openings=openings(case, roles, actor.person_id),
+        others=case_lines([one for one in cases if one.pk != case.pk]),
         missing=_missing(case, law) if case.state == "completing" else (),
         result=_result(case, law),
         contact_agreed=has_consented(purpose="contact_employer", matter_id=row.pk),

@@ -14,6 +14,7 @@ from weiquanbao.access.actors import Actor
 from weiquanbao.access.roles_here import roles_here
 from weiquanbao.cases.holidays import county_calendar
 from weiquanbao.cases.models import Case, Claim, ClockRun, Party
+from weiquanbao.cases.names import name_of
 from weiquanbao.cases.words import PROBLEMS
 from weiquanbao.common.dates import today
 from weiquanbao.law.calendar import Calendar
@@ -48,10 +49,12 @@ def queue(actor: Actor, chosen: QueueFilter, cursor: str = "") -> QueuePage:
     """The next page of open cases by last day, those without a running clock at the end."""
     day = today()
     calendar = county_calendar()
-    within = cases_within(reach(actor), actor).filter(closed_on=None)
+    within = cases_within(reach(actor), actor).filter(closed_on=None, incident=False)
     picked = _chosen(within, chosen, actor, day)
     ordered = picked.order_by(F("next_due").asc(nulls_last=True), "id")
-    cases = list(_after(ordered, cursor).select_related("matter", "organisation", "handler")[: PAGE + 1])
+    cases = list(
+        _after(ordered, cursor).select_related("matter", "organisation", "handler", "party")[: PAGE + 1]
+    )
     page = cases[:PAGE]
     more = _cursor(page[-1]) if len(cases) > PAGE else ""
     everything = _dues(within)
@@ -157,9 +160,7 @@ def _rows(cases: Sequence[Case], actor: Actor, calendar: Calendar, day: date) ->
         "matter_id", "amount"
     ):
         amounts[matter] = amounts.get(matter, Decimal(0)) + (amount or 0)
-    roles = roles_here(
-        actor, organisation_paths={case.pk: case.organisation.path for case in cases}, claimants={}
-    )
+    roles = roles_here(actor, cases)
     facts = facts_of(cases, actor.person_id)
     found = []
     for case in cases:
@@ -216,16 +217,3 @@ def names_of_parties(matters: Sequence[int]) -> dict[int, tuple[str, str]]:
 
 def _several(names: Sequence[str]) -> str:
     return f"{names[0]} 等 {len(names)} 人" if len(names) > 1 else "".join(names)
-
-
-def name_of(party: Party) -> str:
-    """What a party is called: the register's name, else what the worker said, else what hangs over the gate."""
-    if party.person:
-        return party.person.name
-    if party.employer:
-        return party.employer.name
-    return (
-        party.name
-        or party.gate_sign
-        or (f"“{party.payer}”发钱的单位" if party.payer else "还不知道是哪家单位")
-    )

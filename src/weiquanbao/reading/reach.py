@@ -9,8 +9,10 @@ from django.db.models import Q, QuerySet
 from weiquanbao.access.actors import Actor
 from weiquanbao.access.roles_here import reach_of
 from weiquanbao.cases.models import Case, Matter, Party
+from weiquanbao.cases.standing import in_force
 from weiquanbao.organisations.models import Organisation
 from weiquanbao.people.duties import CASEWORK
+from weiquanbao.reading.standing import matters_of_side
 
 #: Roles whose reach lets them read cases; the auditor reads and does nothing else.
 READING = frozenset({*CASEWORK, "auditor"})
@@ -39,11 +41,15 @@ def reach(actor: Actor) -> Reach:
 
 
 def cases_within(found: Reach, actor: Actor) -> QuerySet[Case]:
-    """Cases of those organisations, without those the actor is himself a claimant of (回避)."""
+    """Cases of those organisations, without those in whose matter the actor is a party or acts for one (回避).
+
+    An agent whom the union gave a worker reads on: the desk is where he works, as an agent and nothing else.
+    """
     if found.nothing or actor.person_id is None:
         return Case.objects.none()
-    own = Party.objects.filter(person_id=actor.person_id, side="claimant").values("matter_id")
-    cases = Case.objects.exclude(matter_id__in=own)
+    own = Party.objects.filter(person_id=actor.person_id).values("matter_id")
+    acting = in_force().filter(person_id=actor.person_id).exclude(capacity="agent", party__side="claimant")
+    cases = Case.objects.exclude(matter_id__in=own).exclude(matter_id__in=acting.values("party__matter_id"))
     if found.everything:
         return cases
     inside = Q()
@@ -53,8 +59,5 @@ def cases_within(found: Reach, actor: Actor) -> QuerySet[Case]:
 
 
 def own_matters(actor: Actor) -> QuerySet[Matter]:
-    """Matters in which the actor is a claimant."""
-    if actor.person_id is None:
-        return Matter.objects.none()
-    mine = Party.objects.filter(person_id=actor.person_id, side="claimant").values("matter_id")
-    return Matter.objects.filter(id__in=mine)
+    """Matters in which the actor asks for something, or acts or helps for somebody who does."""
+    return matters_of_side(actor, "claimant")

@@ -32,7 +32,7 @@ class RegisterFilter:
 
 def register(actor: Actor, chosen: RegisterFilter, cursor: str = "") -> RegisterPage:
     """The next page of cases by the day they were filed. Five queries."""
-    picked = _chosen(cases_within(reach(actor), actor), chosen)
+    picked = _chosen(cases_within(reach(actor), actor).filter(incident=False), chosen)
     ordered = _after(picked.order_by("-opened_on", "-id"), cursor)
     cases = list(ordered.select_related("matter", "organisation", "handler")[: PAGE + 1])
     page = cases[:PAGE]

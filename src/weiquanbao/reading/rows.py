@@ -53,6 +53,21 @@ class ActRow:
 
 
 @dataclass(frozen=True, slots=True)
+class OpeningRow:
+    """A further case that may be opened from this one: by which act of which procedure, or why not now."""
+
+    procedure: str
+    procedure_title: str
+    code: str
+    title: str
+    basis: str
+    allowed: bool
+    reasons: tuple[str, ...]
+    form: Form | None
+    grave: bool
+
+
+@dataclass(frozen=True, slots=True)
 class StepRow:
     """步骤: who did what when. `plain` is the worker's sentence, `told` what the worker was told in it."""
 
@@ -205,9 +220,80 @@ class CaseView:
     flow: tuple[tuple[str, str], ...]
     acts: tuple[ActRow, ...]
     later: tuple[ActRow, ...]
+    openings: tuple[OpeningRow, ...]
+    others: tuple[CaseLine, ...]
+    about: str
     items: tuple[Any, ...]
     handles: bool
     seen_by: tuple[SeenRow, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """One case in a list: what it is, whom it is about, where it stands, its nearest clock."""
+
+    id: int
+    number: str
+    matter_code: str
+    procedure: str
+    title: str
+    about: str
+    state: str
+    state_word: str
+    state_plain: str
+    final: bool
+    incident: bool
+    parent_id: int | None
+    opened_on: date
+    clock: ClockRow | None
+
+
+@dataclass(frozen=True, slots=True)
+class PartyLine:
+    """A party as the other parties see it: a name and a standing, never a number; `own` is the reader's own."""
+
+    id: int
+    side: str
+    standing: str
+    name: str
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PartyCaseView:
+    """One case as a party sees it, on either side."""
+
+    id: int
+    number: str
+    matter_code: str
+    matter_id: int
+    procedure: str
+    procedure_title: str
+    version: str
+    side: str
+    roles: frozenset[str]
+    seen: int
+    state: str
+    state_word: str
+    state_plain: str
+    final: bool
+    opened_on: date
+    closed_on: date | None
+    organisation: str
+    organisation_phone: str
+    handler: str
+    about: str
+    parent_id: int | None
+    clock: ClockRow | None
+    clocks: tuple[ClockRow, ...]
+    steps: tuple[StepRow, ...]
+    acts: tuple[ActRow, ...]
+    later: tuple[ActRow, ...]
+    openings: tuple[OpeningRow, ...]
+    parties: tuple[PartyLine, ...]
+    claims: tuple[ClaimRow, ...]
+    items: tuple[Any, ...]
+    cases: tuple[CaseLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +332,8 @@ class MatterView:
     limit: ClaimRow | None
     items: tuple[Any, ...]
     acts: tuple[ActRow, ...]
+    openings: tuple[OpeningRow, ...]
+    others: tuple[CaseLine, ...]
     missing: tuple[str, ...]
     result: str
     contact_agreed: bool

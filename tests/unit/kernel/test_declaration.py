@@ -49,6 +49,14 @@ FAULTS = {
         {"acts": {"ask": {"target": None}}},
         "act ask opens a case in no state",
     ),
+    "a parent of an act that opens nothing": (
+        {"acts": {"look": {"parents": ("complaint",)}}},
+        "act look opens no case, so it has no parents",
+    ),
+    "an incident that hangs on nothing": (
+        {"incident": True},
+        "act ask opens an incident that hangs on nothing",
+    ),
     "no opening act": (
         {"acts": {"ask": {"sources": ("asked",)}}},
         "no act opens a case",

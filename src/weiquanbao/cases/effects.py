@@ -1,0 +1,66 @@
+"""What an act does beyond the ledger: functions registered by whoever keeps the tables, called by the desk.
+
+The mirror of `facts.py`: there a capability says what it knows of a case, here what changes in its tables when an act
+is done. The desk calls it inside the act's own transaction, so both stand or neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from weiquanbao.cases.models import Case
+from weiquanbao.kernel.forms import Value
+
+
+@dataclass(slots=True)
+class Doing:
+    """An act while it is being done. An effect may fill in `values` and say in `said` which rows it touched.
+
+    `parties` are those the person acts for; `step` is the number the act will have in the ledger.
+    """
+
+    case: Case
+    act: str
+    values: dict[str, Value]
+    person_id: int | None
+    parties: tuple[int, ...]
+    effective_on: date
+    step: int
+    said: dict[str, object] = field(default_factory=dict)
+
+
+class Unfit(Exception):
+    """An effect cannot be had with what was filled in: field code → sentence."""
+
+    def __init__(self, errors: Mapping[str, str]) -> None:
+        super().__init__("；".join(errors.values()))
+        self.errors = errors
+
+
+Effect = Callable[[Doing], None]
+_EFFECTS: dict[tuple[str, str], Effect] = {}
+
+
+def follows(procedure: str, *acts: str) -> Callable[[Effect], Effect]:
+    """Register the one effect of these acts."""
+
+    def register(effect: Effect) -> Effect:
+        for act in acts:
+            if _EFFECTS.get((procedure, act), effect) is not effect:
+                raise ValueError(f"act {act} of {procedure} has two effects")
+            _EFFECTS[procedure, act] = effect
+        return effect
+
+    return register
+
+
+def effect_of(procedure: str, act: str) -> Effect | None:
+    """What follows when this act is done; none for most."""
+    return _EFFECTS.get((procedure, act))
+
+
+def registered() -> frozenset[tuple[str, str]]:
+    """Every procedure and act that something follows from; a system check finds those nobody declared."""
+    return frozenset(_EFFECTS)

@@ -1,0 +1,51 @@
+"""Cases as lines of a list, for whoever may see them: the caller has asked the door."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from weiquanbao.cases.holidays import county_calendar
+from weiquanbao.cases.models import Case, ClockRun
+from weiquanbao.cases.names import name_of
+from weiquanbao.common.dates import today
+from weiquanbao.kernel.procedure import Procedure
+from weiquanbao.procedures import procedure
+from weiquanbao.reading.clocks import clock_row, nearest
+from weiquanbao.reading.rows import CaseLine
+
+
+def beside(case: Case) -> tuple[CaseLine, ...]:
+    """The other cases on the same matter, oldest first, as staff of this case see them. Two queries."""
+    others = Case.objects.filter(matter_id=case.matter_id).exclude(pk=case.pk).order_by("id")
+    return case_lines(list(others.select_related("matter", "party__person", "party__employer")))
+
+
+def case_lines(cases: Sequence[Case]) -> tuple[CaseLine, ...]:
+    """One query for the clocks of all of them."""
+    runs: dict[int, list[ClockRun]] = {}
+    for run in ClockRun.objects.filter(case__in=cases, stopped_on=None):
+        runs.setdefault(run.case_id, []).append(run)
+    return tuple(_line(case, runs.get(case.pk, [])) for case in cases)
+
+
+def _line(case: Case, runs: list[ClockRun]) -> CaseLine:
+    law: Procedure = procedure(case.procedure, case.version)
+    day: date = today()
+    told = [clock_row(run, law, county_calendar(), day) for run in runs if law.clocks[run.code].plain]
+    return CaseLine(
+        id=case.pk,
+        number=case.number,
+        matter_code=case.matter.code,
+        procedure=law.code,
+        title=law.title,
+        about=name_of(case.party) if case.party else "",
+        state=case.state,
+        state_word=law.states[case.state].title,
+        state_plain=law.states[case.state].plain,
+        final=law.states[case.state].final,
+        incident=case.incident,
+        parent_id=case.parent_id,
+        opened_on=case.opened_on,
+        clock=nearest(told),
+    )

@@ -1,0 +1,118 @@
+"""One case as a party sees it, on either side: what is asked, where it stands, what it may do, what it was told."""
+
+from __future__ import annotations
+
+from weiquanbao.access.actors import Actor
+from weiquanbao.cases.models import Case, Matter
+from weiquanbao.cases.names import name_of
+from weiquanbao.cases.words import STANDINGS
+from weiquanbao.common.dates import today
+from weiquanbao.procedures import procedure
+from weiquanbao.reading.acts import act_rows, facts_of
+from weiquanbao.reading.case import claim_row, clock_rows
+from weiquanbao.reading.case_lines import case_lines
+from weiquanbao.reading.clocks import nearest
+from weiquanbao.reading.openings import openings
+from weiquanbao.reading.rows import CaseLine, PartyCaseView, PartyLine, StepRow
+from weiquanbao.reading.standing import (
+    matters_of_side,
+    roles_in,
+    standing_in,
+    visible_cases,
+    visible_claims,
+    visible_items,
+    visible_parties,
+)
+from weiquanbao.reading.steps import step_rows
+
+#: Steps of these acts are the house's own business.
+NOBODY_S = frozenset({"recompute"})
+
+
+def party_case(actor: Actor, case_id: int, *, side: str | None = None) -> PartyCaseView | None:
+    """A case this actor is a party to, or acts for one; None whether it does not exist or is none of his business."""
+    row = (
+        Case.objects.select_related(
+            "matter", "organisation", "handler", "party__person", "party__employer", "parent"
+        )
+        .filter(pk=case_id)
+        .first()
+    )
+    standing = standing_in(actor, row.matter_id) if row else ()
+    if side is not None:
+        standing = tuple(one for one in standing if one.side == side)
+    if row is None or not roles_in(row, standing):
+        return None
+    roles = roles_in(row, standing)
+    law = procedure(row.procedure, row.version)
+    facts = facts_of([row], actor.person_id)[row.pk]
+    acts, later = act_rows(row, roles, facts)
+    claimant_side = any(one.side == "claimant" for one in standing)
+    clocks = clock_rows(row, law)
+    cases = visible_cases(row.matter_id, standing)
+    return PartyCaseView(
+        id=row.pk,
+        number=row.number,
+        matter_code=row.matter.code,
+        matter_id=row.matter_id,
+        procedure=law.code,
+        procedure_title=law.title,
+        version=law.version,
+        side="claimant" if claimant_side else "respondent",
+        roles=roles,
+        seen=row.steps,
+        state=row.state,
+        state_word=law.states[row.state].title,
+        state_plain=law.states[row.state].plain,
+        final=law.states[row.state].final,
+        opened_on=row.opened_on,
+        closed_on=row.closed_on,
+        organisation=row.organisation.name,
+        organisation_phone=row.organisation.phone,
+        handler=row.handler.name if row.handler else "",
+        about=name_of(row.party) if row.party else "",
+        parent_id=row.parent_id,
+        clock=nearest([clock for clock in clocks if clock.plain and not clock.stopped_on]),
+        clocks=tuple(clock for clock in clocks if clock.plain),
+        steps=_told(step_rows(row, law)),
+        acts=acts,
+        later=later,
+        openings=openings(row, roles, actor.person_id),
+        parties=tuple(
+            PartyLine(
+                party.pk, party.side, STANDINGS[party.standing], name_of(party), party.pk in _own(standing)
+            )
+            for party in visible_parties(row.matter_id, standing)
+        ),
+        claims=tuple(claim_row(claim, today()) for claim in visible_claims(row.matter_id, standing)),
+        items=visible_items(row.matter_id, standing),
+        cases=case_lines([case for case in cases if case.pk != row.pk]),
+    )
+
+
+def _own(standing: object) -> frozenset[int]:
+    return frozenset(one.party_id for one in standing)  # type: ignore[attr-defined]
+
+
+def _told(steps: tuple[StepRow, ...]) -> tuple[StepRow, ...]:
+    """Oldest first, only what the parties are told; the union's own notes stay out."""
+    return tuple(
+        StepRow(
+            step.number, step.act, step.title, step.plain, step.basis, step.who, step.role,
+            step.effective_on, step.recorded_at, (), step.told, step.digest,
+        )
+        for step in reversed(steps)
+        if step.plain and step.act not in NOBODY_S
+    )  # fmt: skip
+
+
+def party_cases(actor: Actor, matter_id: int) -> tuple[CaseLine, ...]:
+    """Every case of one matter that this actor may see, oldest first."""
+    return case_lines(list(visible_cases(matter_id, standing_in(actor, matter_id))))
+
+
+def respondent_matters(actor: Actor) -> tuple[tuple[Matter, tuple[CaseLine, ...]], ...]:
+    """The matters in which the actor stands for a respondent, newest first, each with the cases it may see."""
+    rows = matters_of_side(actor, "respondent").order_by("-filed_on", "-id")[:100]
+    found = [(matter, party_cases(actor, matter.pk)) for matter in rows]
+    return tuple((matter, cases) for matter, cases in found if cases)
