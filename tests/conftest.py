@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 IS_WORKER = "PYTEST_XDIST_WORKER" in os.environ
 if not IS_WORKER:
@@ -29,6 +30,11 @@ PREFIX = f"test_{os.environ['WEIQUANBAO_TEST_RUN']}"
 TEMPLATE = f"{PREFIX}_template"
 MIGRATION_LOCK = 20_080_501
 PURE = ("common", "law", "kernel", "procedures")
+
+
+# Machines are noisy and a test is no benchmark: a slow example is no fault.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 
 @dataclass(frozen=True, slots=True)
