@@ -1,48 +1,84 @@
-"""The rows an act's form lets one choose from: the officers who may take a case, and its claims."""
+"""The rows an act's form lets one choose from: officers who may take a case, its claims, its parties, its evidence."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.access.officers import officers_reaching
 from weiquanbao.access.roles import label
-from weiquanbao.cases.models import Claim
-from weiquanbao.cases.words import PROBLEMS
+from weiquanbao.cases.models import Case, Claim, Party
+from weiquanbao.cases.names import name_of
+from weiquanbao.cases.standing import Standing
+from weiquanbao.cases.words import PROBLEMS, STANDINGS
 from weiquanbao.common.dates import today
+from weiquanbao.evidence.reading import ItemDigest, items_of_matters
 from weiquanbao.kernel.forms import Form
 from weiquanbao.reading.reach import cases_within, reach
+from weiquanbao.reading.standing import roles_in, standing_in, visible_claims, visible_items
 
 Pairs = tuple[tuple[str, str], ...]
 
 
 def choices(actor: Actor, case_id: int, form: Form | None) -> dict[str, Pairs]:
     """Field code → row id and words, for the fields of this form that need rows; nothing for a stranger."""
-    wanted = {field.kind: field.code for field in form or () if field.kind in {"officer", "claim"}}
-    case = (
-        cases_within(reach(actor), actor).select_related("organisation").filter(pk=case_id).first()
-        if wanted
-        else None
-    )
-    if case is None:
+    wanted = {field.code: field.kind for field in form or () if field.kind in _ROWS}
+    if not wanted:
         return {}
-    found = {}
-    if "officer" in wanted:
-        found[wanted["officer"]] = _officers(case.organisation.path)
-    if "claim" in wanted:
-        found[wanted["claim"]] = _claims(case.matter_id)
-    return found
+    cases = Case.objects.select_related("organisation", "party")
+    case = cases.filter(pk__in=cases_within(reach(actor), actor).filter(pk=case_id)).first()
+    if case is not None:
+        return {code: _ROWS[kind](case, None) for code, kind in wanted.items()}
+    case = cases.filter(pk=case_id).first()
+    standing = standing_in(actor, case.matter_id) if case else ()
+    if case is None or not roles_in(case, standing):
+        return {}
+    return {code: _ROWS[kind](case, standing) for code, kind in wanted.items() if kind != "officer"}
 
 
-def _officers(path: str) -> Pairs:
+#: A case, and how the asker stands in it; None for staff.
+Source = Callable[[Case, tuple[Standing, ...] | None], Pairs]
+
+
+def _officers(case: Case, standing: tuple[Standing, ...] | None) -> Pairs:
     """Each officer once, the nearest appointment naming the duty."""
     words: dict[str, str] = {}
-    for one in officers_reaching(path, on=today()):
+    for one in officers_reaching(case.organisation.path, on=today()):
         words.setdefault(str(one.person_id), f"{one.name}（{label(one.role)}）")
     return tuple(words.items())
 
 
-def _claims(matter_id: int) -> Pairs:
-    claims = Claim.objects.filter(matter_id=matter_id).order_by("id").values_list("id", "kind", "amount")
+def _claims(case: Case, standing: tuple[Standing, ...] | None) -> Pairs:
+    if standing is None:
+        claims = Claim.objects.filter(matter_id=case.matter_id).order_by("id")
+    else:
+        claims = visible_claims(case.matter_id, standing)
     return tuple(
         (str(number), PROBLEMS[kind] if amount is None else f"{PROBLEMS[kind]} {amount:,.2f} 元")
-        for number, kind, amount in claims
+        for number, kind, amount in claims.values_list("id", "kind", "amount")
     )
+
+
+def _respondents(case: Case, standing: tuple[Standing, ...] | None) -> Pairs:
+    parties = Party.objects.filter(matter_id=case.matter_id, side="respondent").select_related(
+        "person", "employer"
+    )
+    return tuple(
+        (str(party.pk), f"{name_of(party)}（{STANDINGS[party.standing]}）")
+        for party in parties.order_by("id")
+    )
+
+
+def _items(case: Case, standing: tuple[Standing, ...] | None) -> Pairs:
+    if standing is None:
+        items = items_of_matters([case.matter_id])[case.matter_id]
+    else:
+        items = visible_items(case.matter_id, standing)
+    return tuple((str(item.id), _called(item)) for item in items)
+
+
+def _called(item: ItemDigest) -> str:
+    return f"{item.title or item.kind_label}（{item.side_label}）"
+
+
+_ROWS: dict[str, Source] = {"officer": _officers, "claim": _claims, "party": _respondents, "item": _items}

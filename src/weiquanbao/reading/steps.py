@@ -15,6 +15,8 @@ from weiquanbao.people.models import Person
 from weiquanbao.reading.rows import StepRow
 
 Named = Mapping[int, str]
+#: Fields that hold the id of a person.
+NAMED = frozenset({"handler"})
 
 
 def step_rows(case: Case, law: Procedure) -> tuple[StepRow, ...]:
@@ -29,7 +31,7 @@ def step_rows(case: Case, law: Procedure) -> tuple[StepRow, ...]:
 
 def _people(steps: list[Step], entries: Mapping[int, list[Entry]]) -> set[int]:
     acting = {step.person_id for step in steps if step.person_id}
-    named = {e.value for several in entries.values() for e in several if e.code == "handler"}
+    named = {e.value for several in entries.values() for e in several if e.code in NAMED}
     return acting | {one for one in named if isinstance(one, int)}
 
 

@@ -100,6 +100,9 @@ draft_holder = ruled(
     AccessRule("draft_holder", "手里有这份草稿的人：填它的手机，或在窗口代填的干部", frozenset({ANYBODY}))
 )
 own_matters = ruled(AccessRule("own_matters", "先用验证码证明手机号，然后只看自己的事", frozenset({ANYBODY})))
+own_side = ruled(
+    AccessRule("own_side", "先用验证码证明手机号，然后只看自己作为单位一方要答复的事", frozenset({ANYBODY}))
+)
 machines = ruled(AccessRule("machines", "监控程序，不含个人信息", frozenset({ANYBODY})))
 worker_only = ruled(AccessRule("worker_only", "用手机号登录的职工，只看自己的事", frozenset({WORKER})))
 staff_only = ruled(AccessRule("staff_only", "所有工作人员", frozenset({STAFF})))

@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("weiquanbao.web.design.urls")),
     path("", include("weiquanbao.web.account.urls")),
     path("", include("weiquanbao.web.office.urls")),
+    path("", include("weiquanbao.web.employer.urls")),
     path("", include("weiquanbao.web.demo.urls")),
     path("", include("weiquanbao.web.worker.urls")),
 ]

@@ -1,20 +1,12 @@
 """The complaint procedure as the people in it meet it: words on buttons, forms, endings."""
 
-import pytest
-
 from weiquanbao.common.dates import today
 from weiquanbao.kernel.forms import clean
-from weiquanbao.law.citations import cite
 from weiquanbao.procedures import PROCEDURES
 
 LAW = PROCEDURES["complaint"]
 #: What the worker is told nothing of: the union's own paper.
 SILENT = {"ask_extension", "decline_extension", "extension_lapsed"}
-
-
-def test_every_act_and_clock_stands_on_an_article_that_can_be_printed() -> None:
-    for where in (*LAW.acts.values(), *LAW.clocks.values()):
-        assert cite(where.basis).formal.startswith("《")
 
 
 def test_the_worker_reads_a_sentence_for_every_step_but_the_unions_own() -> None:
@@ -42,20 +34,6 @@ def test_the_worker_withdraws_without_giving_a_reason() -> None:
 def test_what_the_employer_said_is_for_the_union_alone() -> None:
     told = {field.code for field in LAW.acts["contact_employer"].form if field.told}
     assert told == {"explanation"}
-
-
-@pytest.mark.parametrize("code", LAW.acts)
-def test_field_codes_are_told_apart_and_bounded(code: str) -> None:
-    fields = list(LAW.acts[code].form or ())
-    assert len({field.code for field in fields}) == len(fields)
-    assert all(0 < field.limit <= 2000 for field in fields)
-    assert all(bool(field.choices) == (field.kind in ("choice", "choices")) for field in fields)
-
-
-def test_only_the_clock_lets_a_period_run_out() -> None:
-    expiring = {clock.on_expiry for clock in LAW.clocks.values()}
-    assert expiring == {code for code, act in LAW.acts.items() if "clock" in act.by}
-    assert all(LAW.acts[code].by == ("clock",) for code in expiring)
 
 
 def test_author_and_approver_of_an_extension_are_two_people() -> None:

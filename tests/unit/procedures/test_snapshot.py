@@ -22,12 +22,10 @@ def test_no_snapshot_is_left_over() -> None:
     assert {path.stem for path in SNAPSHOTS.glob("*.md")} == PROCEDURES.keys()
 
 
-@pytest.mark.parametrize("code", PROCEDURES)
-def test_the_table_is_what_the_kernel_opens(code: str, nothing_done) -> None:
-    law = PROCEDURES[code]
+def test_the_table_is_what_the_kernel_opens(law, judged) -> None:
     for state in (None, *law.states):
         for role in law.roles:
-            listed = tuple(decision.act for decision in open_acts(law, state, {role}, nothing_done))
+            listed = tuple(decision.act for decision in open_acts(law, state, {role}, judged.nothing_done))
             assert listed == open_to(law, state, role)
 
 

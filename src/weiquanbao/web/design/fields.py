@@ -42,6 +42,10 @@ class Asked(Protocol):
     def choices(self) -> Sequence[tuple[str, str]]: ...
 
 
+#: Kinds of fields that choose among rows.
+ROWS = ("officer", "claim", "party", "item")
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One answer that can be ticked."""
@@ -129,4 +133,5 @@ def _view(
 
 
 def _kind(kind: str) -> str:
-    return {"officer": "select", "claim": "select", "evidence": "files", "yes_no": "choice"}.get(kind, kind)
+    drawn = {"evidence": "files", "yes_no": "choice"} | dict.fromkeys(ROWS, "select")
+    return drawn.get(kind, kind)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -18,16 +17,12 @@ from weiquanbao.common.dates import today
 from weiquanbao.desk.act import act as do
 from weiquanbao.desk.act import answered
 from weiquanbao.desk.refusals import Barred, Incomplete, NotFound, Overtaken
-from weiquanbao.evidence.owners import DraftOwner, MatterOwner
-from weiquanbao.evidence.reading import items_of_draft
-from weiquanbao.kernel.forms import Form
 from weiquanbao.procedures import procedure
 from weiquanbao.reading import visible
 from weiquanbao.reading.rows import ActRow, CaseView
-from weiquanbao.web import forms
+from weiquanbao.web import doing, forms
 from weiquanbao.web.acting import actor_here, casework
 from weiquanbao.web.design.fields import FieldView
-from weiquanbao.web.office import handing_in
 from weiquanbao.web.office.case import around, case_here
 from weiquanbao.web.office.icons import ACTS
 
@@ -45,7 +40,7 @@ def act(request: HttpRequest, case_id: int, code: str) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         return _post(request, view, row)
-    return _page(request, view, row, raw=_afresh(row.form))
+    return _page(request, view, row, raw=doing.afresh(row.form).raw)
 
 
 def _row(view: CaseView, code: str, *, sent: bool) -> ActRow | None:
@@ -57,14 +52,9 @@ def _row(view: CaseView, code: str, *, sent: bool) -> ActRow | None:
     return ActRow(code, act.title, act.basis, False, (), act.form, act.grave)
 
 
-def _afresh(form: Form | None) -> forms.Typed:
-    """An empty form; evidence is gathered under a key of its own until it is handed over."""
-    return {field.code: str(uuid4()) for field in form or () if field.kind == "evidence"}
-
-
 def _post(request: HttpRequest, view: CaseView, row: ActRow) -> HttpResponse:
     raw = forms.typed(row.form, request.POST)
-    refused = _take_files(request, view, row, raw)
+    refused = doing.take_files(request, row.form, view.matter_id, raw, request.POST.get("side", ""))
     if refused and _is_answered(request, view):
         # The files were taken the first time; now nothing more may be laid to them.
         refused = {}
@@ -100,17 +90,6 @@ def _is_answered(request: HttpRequest, view: CaseView) -> bool:
     return answered(case_id=view.id, key=key, acting_as=actor_here(request)) is not None
 
 
-def _take_files(request: HttpRequest, view: CaseView, row: ActRow, raw: forms.Typed) -> dict[str, str]:
-    """Keep what was chosen; one sentence for the files that were not taken."""
-    code = next((field.code for field in row.form or () if field.kind == "evidence"), "")
-    batch = forms.key(str(raw.get(code, ""))) if code else None
-    if batch is None:
-        return {}
-    side = request.POST.get("side", "")
-    refused = handing_in.keep(request, DraftOwner(batch), MatterOwner(view.matter_id), side=side)
-    return {code: "；".join(f"{one.name}：{one.sentence}" for one in refused)} if refused else {}
-
-
 def _after_change(
     request: HttpRequest,
     row: ActRow,
@@ -142,7 +121,7 @@ def _page(
 ) -> HttpResponse:
     wrong = errors or {}
     options = visible.choices(actor_here(request), view.id, row.form)
-    fields = (*forms.drawn(row.form, raw, wrong, options), _when(request.POST.get(WHEN), wrong))
+    fields = (*forms.drawn(row.form, raw, wrong, options), when_field(request.POST.get(WHEN), wrong))
     context = around(view) | {
         "act": row,
         "icon_name": ACTS.get(row.code, ""),
@@ -153,7 +132,7 @@ def _page(
         "since": since,
         "reasons": reasons or (() if row.allowed else row.reasons),
         "consequence": consequence(view, row),
-        "gathered": _gathered(row.form, raw),
+        "gathered": doing.gathered(row.form, raw),
     }
     return render(request, "office/act.html", context, status=NOT_UNDERSTOOD if wrong else status)
 
@@ -169,7 +148,7 @@ def consequence(view: CaseView, row: ActRow) -> str:
     return _("%(act)s，案件就此结束（%(state)s）") % words if law.states[target].final else ""
 
 
-def _when(given: str | None, errors: Mapping[str, str]) -> FieldView:
+def when_field(given: str | None, errors: Mapping[str, str]) -> FieldView:
     """什么时候做的: clocks go by this day, the ledger also keeps when it was typed in."""
     day: date = today()
     return FieldView(
@@ -181,10 +160,3 @@ def _when(given: str | None, errors: Mapping[str, str]) -> FieldView:
         errors.get(WHEN, ""),
         limit=10,
     )
-
-
-def _gathered(form: Form | None, raw: forms.Typed) -> tuple[Any, ...]:
-    """Evidence chosen so far and not handed over yet."""
-    code = next((field.code for field in form or () if field.kind == "evidence"), None)
-    batch: UUID | None = forms.key(str(raw.get(code, ""))) if code else None
-    return items_of_draft(batch) if batch else ()

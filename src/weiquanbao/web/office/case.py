@@ -19,7 +19,7 @@ from weiquanbao.reading import visible
 from weiquanbao.reading.clock_story import stories
 from weiquanbao.reading.limitation_due import SETTLED
 from weiquanbao.reading.proof import proof_of
-from weiquanbao.reading.rows import ActRow, CaseView, ClockRow, PartyRow, StepRow
+from weiquanbao.reading.rows import ActRow, CaseView, ClockRow, OpeningRow, PartyRow, StepRow
 from weiquanbao.web.acting import actor_here, case_readers
 from weiquanbao.web.design.clocks import Face
 from weiquanbao.web.design.days import day_month
@@ -127,6 +127,8 @@ def around(view: CaseView) -> dict[str, Any]:
         "acts": _buttons(view, [act for act in view.acts if act.allowed]),
         "barred": _buttons(view, [act for act in view.acts if not act.allowed]),
         "later": _buttons(view, view.later),
+        "openings": [_opening(view, one) for one in view.openings],
+        "others": view.others,
         "told": _told(view.steps, final=view.final),
     }
 
@@ -180,6 +182,12 @@ def _buttons(view: CaseView, acts: Sequence[ActRow]) -> list[Button]:
         )
         for act in sorted(acts, key=_grave_last)
     ]
+
+
+def _opening(view: CaseView, one: OpeningRow) -> Button:
+    """A further case that may be opened from this one."""
+    href = reverse("office:open", args=[view.id, one.procedure, one.code])
+    return Button(_(one.title), ACTS.get(one.code, ""), href, one.grave, one.reasons)
 
 
 def _grave_last(act: ActRow) -> bool:

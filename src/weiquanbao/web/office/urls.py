@@ -1,8 +1,8 @@
 """Addresses of the desk."""
 
-from django.urls import path, register_converter
-from django.urls.converters import IntConverter
+from django.urls import path
 
+from weiquanbao.web import converters  # noqa: F401 - registers itself
 from weiquanbao.web.office import (
     acts,
     case,
@@ -13,6 +13,7 @@ from weiquanbao.web.office import (
     home,
     inbox,
     ledger,
+    openings,
     parameters,
     queue,
     register,
@@ -20,14 +21,6 @@ from weiquanbao.web.office import (
     visit,
 )
 
-
-class RowConverter(IntConverter):
-    """An id as the database can hold it."""
-
-    regex = "[0-9]{1,18}"
-
-
-register_converter(RowConverter, "row")
 app_name = "office"
 urlpatterns = [
     path("desk/home/", home.home, name="home"),
@@ -39,6 +32,7 @@ urlpatterns = [
     path("desk/cases/<row:case_id>/", case.case, name="case"),
     path("desk/cases/<row:case_id>/clocks/", case.clocks, name="clocks"),
     path("desk/cases/<row:case_id>/acts/<slug:code>/", acts.act, name="act"),
+    path("desk/cases/<row:case_id>/open/<slug:procedure>/<slug:code>/", openings.opening, name="open"),
     path("desk/cases/<row:case_id>/parties/<row:party_id>/phone/", reveal.reveal, name="reveal"),
     path("desk/cases/<row:case_id>/evidence/<row:item_id>/", evidence.evidence, name="evidence"),
     path("desk/pages/<row:page_id>/<slug:copy>/", evidence.page, name="page"),

@@ -22,6 +22,8 @@ from weiquanbao.evidence.reading import items_of_draft
 from weiquanbao.reading import visible
 from weiquanbao.reading.rows import ActRow, MatterView
 from weiquanbao.web.design.fields import field_views
+from weiquanbao.web.parties import case as pages
+from weiquanbao.web.parties.audience import WORKER
 from weiquanbao.web.worker import story
 from weiquanbao.web.worker.handing_in import HandedIn, hand_in
 from weiquanbao.web.worker.mine import by_phone, worker_here
@@ -35,7 +37,14 @@ def track(request: HttpRequest, code: str) -> HttpResponse:
     actor, matter = _here(request, code)
     if actor is None:
         return by_phone(request)
-    return render(request, "worker/track.html", {**story.told(matter), "here": "mine", **_evidence(matter)})
+    further = {
+        "lines": [pages.line(one, WORKER) for one in matter.others],
+        "openings": [
+            pages.opening_button(one, matter.code, matter.case_id, WORKER) for one in matter.openings
+        ],
+    }
+    context = {**story.told(matter), "here": "mine", **_evidence(matter), **further}
+    return render(request, "worker/track.html", context)
 
 
 @require_safe

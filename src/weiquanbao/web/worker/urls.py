@@ -3,8 +3,21 @@
 from django.conf import settings
 from django.urls import path
 
+from weiquanbao.web import converters  # noqa: F401 - registers itself
 from weiquanbao.web.acting import draft_holder, open_to_all, own_matters
-from weiquanbao.web.worker import check, contact, home, later, mine, phone, photos, question, say, track
+from weiquanbao.web.worker import (
+    cases,
+    check,
+    contact,
+    home,
+    later,
+    mine,
+    phone,
+    photos,
+    question,
+    say,
+    track,
+)
 
 app_name = "worker"
 urlpatterns = [
@@ -27,6 +40,13 @@ urlpatterns = [
     path("m/<str:code>/add/", own_matters(track.add), name="add"),
     path("m/<str:code>/withdraw/", own_matters(track.withdraw), name="withdraw"),
     path("m/<str:code>/done/", own_matters(track.complete), name="complete"),
+    path("m/<str:code>/cases/<row:case_id>/", own_matters(cases.case), name="case"),
+    path("m/<str:code>/cases/<row:case_id>/acts/<slug:act>/", own_matters(cases.act), name="act"),
+    path(
+        "m/<str:code>/cases/<row:case_id>/open/<slug:procedure>/<slug:act>/",
+        own_matters(cases.opening),
+        name="open",
+    ),
     path("m/<str:code>/seen/<int:page_id>/<str:copy>/", own_matters(track.seen), name="matter_seen"),
 ]
 if settings.MODE in {"demo", "test"}:

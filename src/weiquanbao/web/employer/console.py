@@ -1,0 +1,81 @@
+"""单位端: the matters one stands in for a respondent, their cases, and the acts open now."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from weiquanbao.common.identifiers import check_matter_code
+from weiquanbao.reading import visible
+from weiquanbao.web.parties import acts
+from weiquanbao.web.parties import case as pages
+from weiquanbao.web.parties.audience import EMPLOYER
+from weiquanbao.web.worker.mine import by_phone, worker_here
+from weiquanbao.web.worker.photos import COPIES, sent
+
+
+@require_safe
+def matters(request: HttpRequest) -> HttpResponse:
+    """Every matter one has to answer in."""
+    actor = worker_here(request)
+    if actor is None:
+        return by_phone(request)
+    found = [
+        (matter, [pages.line(one, EMPLOYER) for one in cases])
+        for matter, cases in visible.respondent_matters(actor)
+    ]
+    return render(request, "employer/matters.html", {"matters": found})
+
+
+@require_safe
+def matter(request: HttpRequest, code: str) -> HttpResponse:
+    """One matter: what is asked and the cases this side may see."""
+    actor = worker_here(request)
+    if actor is None:
+        return by_phone(request)
+    try:
+        written = check_matter_code(code)
+    except ValueError:
+        raise Http404 from None
+    found = next((one for one in visible.respondent_matters(actor) if one[0].code == written), None)
+    if found is None:
+        raise Http404
+    row, cases = found
+    lines = [pages.line(one, EMPLOYER) for one in cases]
+    return render(request, "employer/matter.html", {"matter": row, "lines": lines})
+
+
+@require_safe
+def case(request: HttpRequest, code: str, case_id: int) -> HttpResponse:
+    """Where a case stands and what may be done."""
+    actor = worker_here(request)
+    return pages.page(request, actor, code, case_id, EMPLOYER) if actor else by_phone(request)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def act(request: HttpRequest, code: str, case_id: int, act: str) -> HttpResponse:
+    """One act."""
+    actor = worker_here(request)
+    return acts.act(request, actor, code, case_id, act, EMPLOYER) if actor else by_phone(request)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def opening(request: HttpRequest, code: str, case_id: int, procedure: str, act: str) -> HttpResponse:
+    """A further case."""
+    actor = worker_here(request)
+    return (
+        acts.opening(request, actor, code, case_id, procedure, act, EMPLOYER) if actor else by_phone(request)
+    )
+
+
+@require_safe
+def seen(request: HttpRequest, code: str, page_id: int, copy: str) -> HttpResponseBase:
+    """One page of evidence: one's own, or shared by the other side."""
+    actor = worker_here(request)
+    batch: UUID | None = None
+    if actor is None or copy not in COPIES or not visible.may_see_page(actor, page_id, draft_key=batch):
+        raise Http404
+    return sent(request, page_id, copy)

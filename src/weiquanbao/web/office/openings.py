@@ -1,0 +1,66 @@
+"""A further case opened by staff from a case page: its form, and the answer of the desk."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from weiquanbao.desk.open import begin
+from weiquanbao.desk.perform import Outcome
+from weiquanbao.reading import visible
+from weiquanbao.web import doing, forms
+from weiquanbao.web.acting import actor_here, casework
+from weiquanbao.web.office.acts import WHEN, when_field
+from weiquanbao.web.office.case import around, case_here
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@casework
+def opening(request: HttpRequest, case_id: int, procedure: str, code: str) -> HttpResponse:
+    """Show the form that opens a further case, or open it."""
+    view = case_here(request, case_id)
+    actor = actor_here(request)
+    row = next((one for one in view.openings if (one.procedure, one.code) == (procedure, code)), None)
+    if row is None:
+        raise Http404
+
+    def run(raw: forms.Typed) -> Outcome:
+        return begin(
+            parent_id=view.id,
+            code=procedure,
+            act=code,
+            acting_as=actor,
+            values=raw,
+            effective_on=forms.day(request.POST.get(WHEN, "")),
+            key=forms.key(request.POST.get("key", "")),
+        )
+
+    posted = request.method == "POST"
+    side = request.POST.get("side", "union")
+    sent = (
+        doing.send(request, row.form, view.matter_id, side=side, run=run)
+        if posted
+        else doing.afresh(row.form)
+    )
+    if sent.outcome is not None:
+        messages.success(request, _("%(act)s，办好了") % {"act": _(row.title)})
+        return HttpResponseRedirect(reverse("office:case", args=[sent.outcome.case_id]))
+    options = visible.choices(actor, view.id, row.form)
+    drawn = forms.drawn(row.form, sent.raw, sent.errors, options)
+    fields = (*drawn, when_field(request.POST.get(WHEN), sent.errors))
+    context = around(view) | {
+        "act": row,
+        "fields": fields,
+        "errors": forms.faults(fields, sent.errors),
+        "key": forms.key(request.POST.get("key", "")) or uuid4(),
+        "since": sent.since,
+        "reasons": sent.reasons or (() if row.allowed else row.reasons),
+        "gathered": doing.gathered(row.form, sent.raw),
+    }
+    return render(request, "office/act.html", context, status=sent.status)

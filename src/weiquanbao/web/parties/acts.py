@@ -1,0 +1,122 @@
+"""An act of a party, and the opening of a further case: a form, the desk's answer, everything typed kept."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import uuid4
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from weiquanbao.access.actors import Actor
+from weiquanbao.desk.act import act as do
+from weiquanbao.desk.open import begin
+from weiquanbao.desk.perform import Outcome
+from weiquanbao.kernel.forms import Form
+from weiquanbao.procedures import procedure
+from weiquanbao.reading import visible
+from weiquanbao.reading.rows import ActRow, OpeningRow, PartyCaseView
+from weiquanbao.web import doing, forms
+from weiquanbao.web.parties.audience import Audience
+from weiquanbao.web.parties.case import around, case_here
+
+
+def act(
+    request: HttpRequest, actor: Actor, code: str, case_id: int, name: str, audience: Audience
+) -> HttpResponse:
+    """Show the form of an act, or do it."""
+    view = case_here(actor, code, case_id, audience)
+    row = next((one for one in (*view.acts, *view.later) if one.code == name), None)
+    if row is None:
+        # Sent again after it ended the case: the desk still has to answer it.
+        row = _declared(view, name) if request.method == "POST" else None
+    if row is None:
+        raise Http404
+
+    def run(raw: forms.Typed) -> Outcome:
+        return do(
+            case_id=view.id,
+            act=name,
+            acting_as=actor,
+            values=raw,
+            seen=forms.number(request.POST.get("seen", "")),
+            key=forms.key(request.POST.get("key", "")),
+        )
+
+    return _answer(request, actor, view, audience, row, run)
+
+
+def opening(
+    request: HttpRequest, actor: Actor, code: str, case_id: int, law: str, name: str, audience: Audience
+) -> HttpResponse:
+    """Show the form that opens a further case, or open it."""
+    view = case_here(actor, code, case_id, audience)
+    row = next((one for one in view.openings if (one.procedure, one.code) == (law, name)), None)
+    if row is None:
+        raise Http404
+
+    def run(raw: forms.Typed) -> Outcome:
+        return begin(
+            parent_id=view.id,
+            code=law,
+            act=name,
+            acting_as=actor,
+            values=raw,
+            key=forms.key(request.POST.get("key", "")),
+        )
+
+    return _answer(request, actor, view, audience, row, run)
+
+
+def _declared(view: PartyCaseView, name: str) -> ActRow | None:
+    act = procedure(view.procedure, view.version).acts.get(name)
+    if act is None or view.roles.isdisjoint(act.by):
+        return None
+    return ActRow(name, act.title, act.basis, False, (), act.form, act.grave)
+
+
+def _answer(
+    request: HttpRequest,
+    actor: Actor,
+    view: PartyCaseView,
+    audience: Audience,
+    row: ActRow | OpeningRow,
+    run: Any,
+) -> HttpResponse:
+    if request.method != "POST":
+        return _page(request, actor, view, audience, row, doing.afresh(row.form))
+    sent = doing.send(request, row.form, view.matter_id, side=audience.side, run=run)
+    if sent.outcome is None:
+        return _page(request, actor, view, audience, row, sent)
+    done = _("%(act)s，刚才已经办好了，没有再办一遍") if sent.outcome.repeated else _("%(act)s，办好了")
+    messages.success(request, done % {"act": _(row.title)})
+    return HttpResponseRedirect(audience.case(view.matter_code, sent.outcome.case_id))
+
+
+def _page(
+    request: HttpRequest,
+    actor: Actor,
+    view: PartyCaseView,
+    audience: Audience,
+    row: ActRow | OpeningRow,
+    sent: doing.Sent,
+) -> HttpResponse:
+    fields = forms.drawn(row.form, sent.raw, sent.errors, _options(actor, view, row.form))
+    context = around(view, audience) | {
+        "act": row,
+        "fields": fields,
+        "errors": forms.faults(fields, sent.errors),
+        "seen": view.seen,
+        "key": forms.key(request.POST.get("key", "")) or uuid4(),
+        "since": tuple(_(title) for title in sent.since),
+        "reasons": sent.reasons or (() if row.allowed else row.reasons),
+        "gathered": doing.gathered(row.form, sent.raw),
+        "back": audience.case(view.matter_code, view.id),
+    }
+    return render(request, "party/act.html", context, status=sent.status)
+
+
+def _options(actor: Actor, view: PartyCaseView, form: Form | None) -> forms.Pairs:
+    return visible.choices(actor, view.id, form)

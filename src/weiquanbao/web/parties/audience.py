@@ -1,0 +1,41 @@
+"""The two sides a case is shown to, each with its own frame, its own addresses and its own courtesy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """One side: `side` as in the record, `space` the namespace of its addresses, `base` the frame of its pages."""
+
+    side: str
+    space: str
+    base: str
+
+    def home(self, code: str) -> str:
+        """The page of a matter."""
+        name = "track" if self.side == "claimant" else "matter"
+        return reverse(f"{self.space}:{name}", args=[code])
+
+    def case(self, code: str, case_id: int) -> str:
+        """The page of a case."""
+        return reverse(f"{self.space}:case", args=[code, case_id])
+
+    def act(self, code: str, case_id: int, act: str) -> str:
+        """The form of an act."""
+        return reverse(f"{self.space}:act", args=[code, case_id, act])
+
+    def opening(self, code: str, case_id: int, procedure: str, act: str) -> str:
+        """The form that opens a further case."""
+        return reverse(f"{self.space}:open", args=[code, case_id, procedure, act])
+
+    def page(self, code: str, page_id: int, copy: str) -> str:
+        """A page of evidence."""
+        return reverse(f"{self.space}:matter_seen", args=[code, page_id, copy])
+
+
+WORKER = Audience("claimant", "worker", "worker_base.html")
+EMPLOYER = Audience("respondent", "employer", "employer_base.html")

@@ -1,0 +1,156 @@
+"""A case as a party follows it: where it stands, by when, what was said, and what one may do now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from weiquanbao.access.actors import Actor
+from weiquanbao.common.dates import today
+from weiquanbao.common.identifiers import check_matter_code
+from weiquanbao.reading import visible
+from weiquanbao.reading.rows import ActRow, CaseLine, ClockRow, OpeningRow, PartyCaseView, StepRow
+from weiquanbao.web.design.clocks import Face, face
+from weiquanbao.web.parties.audience import Audience
+from weiquanbao.web.worker.shots import shots, voices
+from weiquanbao.web.worker.story import moment, plain_day
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """One act as a button, or barred with its reasons."""
+
+    title: str
+    href: str
+    grave: bool
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the history."""
+
+    state: str
+    title: str
+    when: str
+    at: datetime
+    notes: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One further case of the matter."""
+
+    title: str
+    state: str
+    href: str
+    face: Face | None
+
+
+def case_here(actor: Actor, code: str, case_id: int, audience: Audience) -> PartyCaseView:
+    """The case under this matter code for this side, or the page of what does not exist."""
+    try:
+        written = check_matter_code(code)
+    except ValueError:
+        raise Http404 from None
+    view = visible.party_case(actor, case_id, side=audience.side)
+    if view is None or view.matter_code != written:
+        raise Http404
+    return view
+
+
+def page(request: HttpRequest, actor: Actor, code: str, case_id: int, audience: Audience) -> HttpResponse:
+    """Show it."""
+    view = case_here(actor, code, case_id, audience)
+    return render(request, "party/case.html", around(view, audience))
+
+
+def around(view: PartyCaseView, audience: Audience) -> dict[str, Any]:
+    """Everything a page about this case shows."""
+    day = today()
+    return {
+        "base": audience.base,
+        "here": "mine",
+        "view": view,
+        "title": _(view.procedure_title),
+        "state": _(view.state_plain if audience.side == "claimant" else view.state_word),
+        "back": audience.home(view.matter_code),
+        "face": face(view.clock, day) if view.clock else None,
+        "clock": view.clock,
+        "due": plain_day(view.clock.due_on, day) if view.clock else "",
+        "clocks": clock_faces(view.clocks),
+        "history": history(view.steps, final=view.final, plainly=audience.side == "claimant"),
+        "acts": [one for one in buttons(view, audience) if not one.reasons],
+        "barred": [one for one in buttons(view, audience) if one.reasons],
+        "lines": [line(one, audience) for one in view.cases],
+        "shots": shots(view.items, address_in(view, audience)),
+        "voices": voices(view.items, address_in(view, audience)),
+    }
+
+
+def clock_faces(clocks: Sequence[ClockRow]) -> list[tuple[ClockRow, Face]]:
+    """The clocks that run, each with its face."""
+    day = today()
+    shown = ((clock, face(clock, day)) for clock in clocks if not clock.stopped_on)
+    return [(clock, drawn) for clock, drawn in shown if drawn]
+
+
+def buttons(view: PartyCaseView, audience: Audience) -> list[Button]:
+    """Acts on this case and openings of further ones, the grave ones last."""
+    code = view.matter_code
+    acts = [_act_button(act, audience.act(code, view.id, act.code)) for act in view.acts]
+    more = [opening_button(one, code, view.id, audience) for one in view.openings]
+    return sorted([*acts, *more], key=_is_grave)
+
+
+def opening_button(one: OpeningRow, code: str, case_id: int, audience: Audience) -> Button:
+    """A further case that may be opened."""
+    return Button(
+        _(one.title), audience.opening(code, case_id, one.procedure, one.code), one.grave, one.reasons
+    )
+
+
+def _act_button(act: ActRow, href: str) -> Button:
+    return Button(_(act.title), href, act.grave, act.reasons)
+
+
+def _is_grave(one: Button) -> bool:
+    return one.grave
+
+
+def history(steps: Sequence[StepRow], *, final: bool, plainly: bool) -> tuple[Entry, ...]:
+    """What happened, oldest first: to the worker in plain words, to the employer by the acts' own names."""
+    last = len(steps) - 1
+    return tuple(
+        Entry(
+            state="now" if place == last and not final else "done",
+            title=_(step.plain if plainly else step.title),
+            when=moment(step.recorded_at),
+            at=step.recorded_at,
+            notes=tuple((_(label), value) for label, value in step.told),
+        )
+        for place, step in enumerate(steps)
+    )
+
+
+def line(one: CaseLine, audience: Audience) -> Line:
+    """A further case in a list."""
+    title = _(one.title) + (f"·{one.about}" if one.about else "")
+    state = _(one.state_plain if audience.side == "claimant" else one.state_word)
+    shown = face(one.clock, today()) if one.clock and not one.final else None
+    return Line(title, state, audience.case(one.matter_code, one.id), shown)
+
+
+def address_in(view: PartyCaseView, audience: Audience) -> Any:
+    """Where a page of evidence is seen."""
+
+    def address(page_id: int, copy: str) -> str:
+        return audience.page(view.matter_code, page_id, copy)
+
+    return address

@@ -1,0 +1,32 @@
+"""The worker's cases beside the complaint: mediation, representation and what hangs on them."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from weiquanbao.web.parties import acts
+from weiquanbao.web.parties import case as pages
+from weiquanbao.web.parties.audience import WORKER
+from weiquanbao.web.worker.mine import by_phone, worker_here
+
+
+@require_safe
+def case(request: HttpRequest, code: str, case_id: int) -> HttpResponse:
+    """Where it stands and what may be done."""
+    actor = worker_here(request)
+    return pages.page(request, actor, code, case_id, WORKER) if actor else by_phone(request)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def act(request: HttpRequest, code: str, case_id: int, act: str) -> HttpResponse:
+    """One act."""
+    actor = worker_here(request)
+    return acts.act(request, actor, code, case_id, act, WORKER) if actor else by_phone(request)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def opening(request: HttpRequest, code: str, case_id: int, procedure: str, act: str) -> HttpResponse:
+    """A further case."""
+    actor = worker_here(request)
+    return acts.opening(request, actor, code, case_id, procedure, act, WORKER) if actor else by_phone(request)

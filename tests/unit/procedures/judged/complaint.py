@@ -1,0 +1,47 @@
+"""What the complaint's guards can know, and a way to make each of them refuse."""
+
+from typing import Any
+
+#: Facts under which nothing is barred that could be done on a fresh case.
+NOTHING_DONE: dict[str, Any] = {
+    "acts_done": {"file": 1},
+    "authors": {"file": 1},
+    "actor_person": 2,
+    "running_clocks": frozenset({"intake"}),
+    "paused_clocks": frozenset(),
+    "overdue_clocks": frozenset(),
+    "contact_agreed": True,
+}
+#: For every guard: facts that satisfy it, facts that do not, and what the clerk then reads.
+JUDGED: dict[str, tuple[dict[str, Any], dict[str, Any], str]] = {
+    "not_asked_before": (
+        {},
+        {"acts_done": {"request_completion": 1}},
+        "已经一次告知过缺什么，不能再要第二次",
+    ),
+    "worker_agreed_to_contact": ({}, {"contact_agreed": False}, "职工还没同意联系单位"),
+    "is_not_waiting": ({}, {"paused_clocks": frozenset({"handling"})}, "办理期限已经停着，先恢复办理"),
+    "is_waiting": ({"paused_clocks": frozenset({"handling"})}, {}, "期限没有停，不用恢复"),
+    "handling_is_not_over": (
+        {"overdue_clocks": frozenset({"intake"})},
+        {"overdue_clocks": frozenset({"handling"})},
+        "办理期限已经过了，不能再停表或者申请延期",
+    ),
+    "no_extension_is_asked": (
+        {},
+        {"running_clocks": frozenset({"handling", "extension_answer"})},
+        "已经申请延期，等领导答复",
+    ),
+    "not_extended_before": ({}, {"acts_done": {"grant_extension": 1}}, "已经延期过一次，不能再延"),
+    "extension_is_asked": ({"running_clocks": frozenset({"extension_answer"})}, {}, "没有人申请延期"),
+    "approver_is_another": (
+        {"authors": {"ask_extension": 7}},
+        {"authors": {"ask_extension": 2}},
+        "延期是你申请的，要由另一个人审批",
+    ),
+    "something_was_done": (
+        {"acts_done": {"record_progress": 1}},
+        {"acts_done": {"accept": 1}},
+        "还没有听取职工或单位意见的记录",
+    ),
+}

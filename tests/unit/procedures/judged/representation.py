@@ -1,0 +1,18 @@
+"""What the guards of a representation can know, and a way to make each of them refuse."""
+
+from typing import Any
+
+#: Facts under which nothing is barred that could be done on a fresh case.
+NOTHING_DONE: dict[str, Any] = {
+    "open_procedures": frozenset({"complaint"}),
+    "actor_person": 2,
+    "handler": None,
+}
+#: For every guard: facts that satisfy it, facts that do not, and what the clerk then reads.
+JUDGED: dict[str, tuple[dict[str, Any], dict[str, Any], str]] = {
+    "no_representation_runs": (
+        {},
+        {"open_procedures": frozenset({"complaint", "representation"})},
+        "已经申请过代诉，正在办",
+    ),
+}

@@ -1,0 +1,34 @@
+"""What every procedure keeps, whichever it is: articles, words, forms, endings, expiries."""
+
+from weiquanbao.law.citations import cite
+
+
+def test_every_act_and_clock_stands_on_an_article_that_can_be_printed(law) -> None:
+    for where in (*law.acts.values(), *law.clocks.values()):
+        assert cite(where.basis).formal.startswith("《")
+
+
+def test_every_ending_by_a_person_is_marked_grave(law) -> None:
+    for code, act in law.acts.items():
+        ending = act.target is not None and law.states[act.target].final
+        if ending and set(act.by) - {"clock", "system"}:
+            assert act.grave, code
+
+
+def test_field_codes_are_told_apart_and_bounded(law) -> None:
+    for code, act in law.acts.items():
+        fields = list(act.form or ())
+        assert len({field.code for field in fields}) == len(fields), code
+        assert all(0 < field.limit <= 2000 for field in fields), code
+        assert all(bool(field.choices) == (field.kind in ("choice", "choices")) for field in fields), code
+
+
+def test_only_the_clock_lets_a_period_run_out(law) -> None:
+    expiring = {clock.on_expiry for clock in law.clocks.values()} - {None}
+    assert expiring == {code for code, act in law.acts.items() if "clock" in act.by}
+    assert all(law.acts[code].by == ("clock",) for code in expiring)
+
+
+def test_a_party_reads_a_sentence_for_everything_it_does(law) -> None:
+    parties = {"claimant", "respondent", "agent", "representative"}
+    assert [code for code, act in law.acts.items() if parties & set(act.by) and not act.plain] == []
