@@ -33,8 +33,8 @@ ANSWERS = {
     "limitation_due": "no actor: the job that reminds workers 90, 30 and 7 days before",
     "matter": "the worker whose matter it is, and who acts or helps for him",
     "matters": "the worker about his own matters",
-    "may_see_page": "whoever holds the draft; the party that brought it, the other side once it is shared; casework and "
-    "auditor within reach",
+    "may_see_page": "whoever holds the draft; the party that brought it; the other side once it is shared; "
+    "casework and auditor within reach",
     "may_send_again": "casework, within reach",
     "notices_of": REACH,
     "party_case": "whoever stands in the matter, as far as the case's procedure names his role",
