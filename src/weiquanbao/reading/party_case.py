@@ -25,9 +25,6 @@ from weiquanbao.reading.standing import (
 )
 from weiquanbao.reading.steps import step_rows
 
-#: Steps of these acts are the house's own business.
-NOBODY_S = frozenset({"recompute"})
-
 
 def party_case(actor: Actor, case_id: int, *, side: str | None = None) -> PartyCaseView | None:
     """A case this actor is a party to, or acts for one; None whether it does not exist or is none of his business."""
@@ -48,6 +45,7 @@ def party_case(actor: Actor, case_id: int, *, side: str | None = None) -> PartyC
     facts = facts_of([row], actor.person_id)[row.pk]
     acts, later = act_rows(row, roles, facts)
     claimant_side = any(one.side == "claimant" for one in standing)
+    own = {one.party_id for one in standing}
     clocks = clock_rows(row, law)
     cases = visible_cases(row.matter_id, standing)
     return PartyCaseView(
@@ -79,19 +77,13 @@ def party_case(actor: Actor, case_id: int, *, side: str | None = None) -> PartyC
         later=later,
         openings=openings(row, roles, actor.person_id),
         parties=tuple(
-            PartyLine(
-                party.pk, party.side, STANDINGS[party.standing], name_of(party), party.pk in _own(standing)
-            )
+            PartyLine(party.pk, party.side, STANDINGS[party.standing], name_of(party), party.pk in own)
             for party in visible_parties(row.matter_id, standing)
         ),
         claims=tuple(claim_row(claim, today()) for claim in visible_claims(row.matter_id, standing)),
         items=visible_items(row.matter_id, standing),
         cases=case_lines([case for case in cases if case.pk != row.pk]),
     )
-
-
-def _own(standing: object) -> frozenset[int]:
-    return frozenset(one.party_id for one in standing)  # type: ignore[attr-defined]
 
 
 def _told(steps: tuple[StepRow, ...]) -> tuple[StepRow, ...]:
@@ -102,7 +94,7 @@ def _told(steps: tuple[StepRow, ...]) -> tuple[StepRow, ...]:
             step.effective_on, step.recorded_at, (), step.told, step.digest,
         )
         for step in reversed(steps)
-        if step.plain and step.act not in NOBODY_S
+        if step.plain
     )  # fmt: skip
 
 
