@@ -21,6 +21,7 @@ from weiquanbao.people.masking import masked
 from weiquanbao.people.models import Person
 from weiquanbao.procedures import procedure
 from weiquanbao.reading.acts import act_rows, facts_of
+from weiquanbao.reading.by_month import corrected, counted_by_month
 from weiquanbao.reading.clocks import clock_row, grounds
 from weiquanbao.reading.queue import name_of
 from weiquanbao.reading.reach import Reach, cases_within, reach
@@ -148,6 +149,7 @@ def person_row(person: Person) -> PersonRow:
 
 def claim_rows(matter_id: int, day: date) -> tuple[ClaimRow, ...]:
     """What is asked for, each with its last day for arbitration."""
+    exact = corrected(matter_id)
     return tuple(
         ClaimRow(
             id=claim.pk,
@@ -158,8 +160,9 @@ def claim_rows(matter_id: int, day: date) -> tuple[ClaimRow, ...]:
             lapses_on=claim.lapses_on,
             days_left=(claim.lapses_on - day).days if claim.lapses_on else None,
             limitation=claim.limitation,
+            by_month=counted_by_month(claim, exact),
         )
-        for claim in Claim.objects.filter(matter_id=matter_id).order_by("id")
+        for claim in Claim.objects.filter(matter_id=matter_id).select_related("matter").order_by("id")
     )
 
 

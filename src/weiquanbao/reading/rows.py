@@ -102,7 +102,10 @@ class PartyRow:
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """请求, with the last day for arbitration as it was computed, and how."""
+    """请求, with the last day for arbitration as it was computed, and how.
+
+    `by_month`: it was counted from the first day of a month, because the worker told no day.
+    """
 
     id: int
     kind: str
@@ -112,6 +115,7 @@ class ClaimRow:
     lapses_on: date | None
     days_left: int | None
     limitation: Mapping[str, Any]
+    by_month: bool = False
 
 
 @dataclass(frozen=True, slots=True)

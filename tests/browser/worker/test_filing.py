@@ -20,7 +20,7 @@ def test_from_the_first_tap_to_the_receipt(open_phone, photo, script, view):
     page = phone.page
     assert re.fullmatch(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}", code)
     expect(page.locator(".qr svg")).to_be_visible()
-    expect(page.locator("main")).to_contain_text("投诉不是仲裁")
+    expect(page.locator("main")).to_contain_text("交给工会不等于申请仲裁")
     expect(page.locator(".big")).to_contain_text("5 个工作日")
     page.click("text=看办到哪了")
     expect(page.locator("h1")).to_have_text("收到了，等工会看")
