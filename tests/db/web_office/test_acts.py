@@ -75,6 +75,7 @@ def test_what_is_missing_is_named_beside_its_field_and_what_was_typed_stays(coun
     assert response.status_code == 422
     assert 'href="#f-ground"' in text
     assert 'id="f-road-err"' in text
+    assert "理由：还没写" not in text, "the sentence names its field already"
     assert "写了一半的理由</textarea>" in text
     assert 'value="court" checked' in text
     assert state(county, case) == "received"
