@@ -53,7 +53,7 @@ def test_what_was_not_understood_is_said_and_kept(open_phone):
     page.fill("[name=amount]", "两千多")
     phone.press()
     expect(page.locator(".summary")).to_be_focused()
-    expect(page.locator(".summary")).to_contain_text("还差 1 处")
+    expect(page.locator(".summary")).to_contain_text("还有 1 处没弄好")
     expect(page.locator("#f-amount-err")).to_contain_text("写个数字就行")
     expect(page.locator("#f-amount")).to_have_value("两千多")
     expect(page.locator("#f-amount")).to_have_attribute("aria-invalid", "true")
