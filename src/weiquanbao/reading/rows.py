@@ -368,10 +368,11 @@ class SendingRow:
 
 @dataclass(frozen=True, slots=True)
 class ClockEvent:
-    """One thing that happened to a clock: when, what, and the number of the step that did it."""
+    """One thing that happened to a clock: when, what, and the title and number of the step that did it."""
 
     on: date
     word: str
+    title: str
     step: int | None
 
 
