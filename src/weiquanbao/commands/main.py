@@ -3,6 +3,7 @@
 import argparse
 import contextlib
 import os
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from typing import Any, NoReturn
@@ -13,6 +14,16 @@ from weiquanbao.config import environment
 from weiquanbao.config.environment import Misconfigured
 
 EPILOGUE = "退出码：0 正常；1 查出了问题；2 用法不对；3 设置、数据库或机器不满足要求；130 被中断。"
+
+MISTAKES = (
+    (r"argument 命令: invalid choice: '(.+)' \(choose from (.+)\)", "没有“{}”，有 {}"),
+    (r"argument (.+): invalid choice: '?(.+?)'? \(choose from (.+)\)", "{} 不能是“{}”，可以是 {}"),
+    (r"argument (.+): invalid .*value: '(.+)'", "{} 的“{}”看不懂"),
+    (r"argument (.+): expected one argument", "{} 后面要写一个值"),
+    (r"the following arguments are required: (.+)", "还差 {}"),
+    (r"unrecognized arguments: (.+)", "不认得 {}"),
+)
+"""What argparse says of a mistake, and what is said instead."""
 
 
 class ChineseUsage(argparse.HelpFormatter):
@@ -34,7 +45,14 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """A mistake of the user's."""
-        self.exit(Exit.MISTAKE, f"没看懂这条命令：{message}\n看用法：{self.prog} --help\n")
+        self.exit(Exit.MISTAKE, f"没看懂这条命令：{_in_chinese(message)}\n看用法：{self.prog} --help\n")
+
+
+def _in_chinese(message: str) -> str:
+    for pattern, words in MISTAKES:
+        if found := re.fullmatch(pattern, message):
+            return words.format(*found.groups()).replace("'", "").replace(", ", "、")
+    return message
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -24,6 +24,9 @@ from weiquanbao.kernel.procedure import Procedure
 from weiquanbao.ledger.models import Step
 from weiquanbao.procedures import procedure
 
+#: Roles that no person holds.
+MACHINES = frozenset({"clock", "system"})
+
 
 class _PeriodIsOver(Exception):
     """A period ran out before today: it takes effect first, whether or not the job has run yet."""
@@ -145,18 +148,33 @@ def _since(case: Case, law: Procedure, seen: int) -> tuple[str, ...]:
 
 
 def _day(case: Case, effective_on: date | None) -> date:
-    day = effective_on or today()
-    last = (
-        Step.objects.filter(case_id=case.pk)
-        .order_by("-number")
-        .values_list("effective_on", flat=True)
-        .first()
-    )
+    day, last = effective_on or today(), _last_day(case)
     if day > today():
         raise Incomplete({"effective_on": "日期不能晚于今天"})
     if last and day < last:
         raise Incomplete({"effective_on": f"日期不能早于上一步（{last}）"})
     return day
+
+
+def _last_day(case: Case) -> date | None:
+    """The day before which nothing can be entered any more: that of the last step that a person took or that moved
+    something. That a period ran out bars nobody from entering later what was done in time."""
+    law = procedure(case.procedure, case.version)
+    steps = Step.objects.filter(case_id=case.pk).exclude(
+        act__in=[code for code in law.acts if _notes(law, code)]
+    )
+    return steps.order_by("-number").values_list("effective_on", flat=True).first()
+
+
+def _notes(law: Procedure, code: str) -> bool:
+    """Whether an act only notes something: no person does it, and it moves neither the case nor a clock."""
+    act = law.acts[code]
+    moving = {
+        one
+        for clock in law.clocks.values()
+        for one in (*clock.starts, *clock.stops, *clock.pauses, *clock.resumes, *dict(clock.extends))
+    }
+    return set(act.by) <= MACHINES and act.target is None and code not in moving
 
 
 def _role(law: Procedure, act: str, roles: frozenset[str]) -> str:

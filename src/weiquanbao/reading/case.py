@@ -22,6 +22,7 @@ from weiquanbao.people.masking import masked
 from weiquanbao.people.models import Person
 from weiquanbao.procedures import procedure
 from weiquanbao.reading.acts import act_rows, facts_of
+from weiquanbao.reading.by_month import corrected, counted_by_month
 from weiquanbao.reading.case_lines import beside
 from weiquanbao.reading.clocks import clock_row, grounds
 from weiquanbao.reading.openings import openings
@@ -151,22 +152,23 @@ def person_row(person: Person) -> PersonRow:
     return PersonRow(person.pk, person.name, person.name[-1:], masked("phone", person.phone), home)
 
 
-def claim_rows(matter_id: int, day: date) -> tuple[ClaimRow, ...]:
-    """What is asked for, each with its last day for arbitration."""
-    return tuple(claim_row(claim, day) for claim in Claim.objects.filter(matter_id=matter_id).order_by("id"))
-
-
-def claim_row(claim: Claim, day: date) -> ClaimRow:
-    """One claim with its last day for arbitration as it stands today."""
-    return ClaimRow(
-        id=claim.pk,
-        kind=claim.kind,
-        word=PROBLEMS[claim.kind],
-        wanted=claim.wanted,
-        amount=claim.amount,
-        lapses_on=claim.lapses_on,
-        days_left=(claim.lapses_on - day).days if claim.lapses_on else None,
-        limitation=claim.limitation,
+def claim_rows(matter_id: int, day: date, among: QuerySet[Claim] | None = None) -> tuple[ClaimRow, ...]:
+    """What is asked for, all of it or `among` some, each with its last day for arbitration."""
+    exact = corrected(matter_id)
+    claims = Claim.objects.filter(matter_id=matter_id).order_by("id") if among is None else among
+    return tuple(
+        ClaimRow(
+            id=claim.pk,
+            kind=claim.kind,
+            word=PROBLEMS[claim.kind],
+            wanted=claim.wanted,
+            amount=claim.amount,
+            lapses_on=claim.lapses_on,
+            days_left=(claim.lapses_on - day).days if claim.lapses_on else None,
+            limitation=claim.limitation,
+            by_month=counted_by_month(claim, exact),
+        )
+        for claim in claims.select_related("matter")
     )
 
 

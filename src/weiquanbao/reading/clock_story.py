@@ -40,9 +40,9 @@ def _events(row: ClockRow, clock: Clock, steps: tuple[StepRow, ...]) -> Iterator
             continue
         word = _word(step, row, clock)
         if word:
-            yield ClockEvent(step.effective_on, f"{step.title}，{word}", step.number)
-    if row.expired_on:
-        yield ClockEvent(row.expired_on, "到期", None)
+            yield ClockEvent(step.effective_on, word, step.title, step.number)
+    if row.expired_on and not (row.stopped_on and row.stopped_on <= row.expired_on):
+        yield ClockEvent(row.expired_on, "到期", "", None)
 
 
 def _word(step: StepRow, row: ClockRow, clock: Clock) -> str:

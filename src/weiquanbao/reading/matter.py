@@ -14,7 +14,7 @@ from weiquanbao.kernel.procedure import Procedure
 from weiquanbao.people.consenting import has_consented
 from weiquanbao.procedures import procedure
 from weiquanbao.reading.acts import act_rows, facts_of
-from weiquanbao.reading.case import claim_row, clock_rows
+from weiquanbao.reading.case import claim_rows, clock_rows
 from weiquanbao.reading.case_lines import case_lines
 from weiquanbao.reading.clocks import clock_row, nearest
 from weiquanbao.reading.openings import openings
@@ -70,7 +70,7 @@ def _view(row: Matter, actor: Actor) -> MatterView:
     roles = roles_in(case, standing)
     acts, _later = act_rows(case, roles, facts_of([case], actor.person_id)[case.pk])
     clocks = tuple(clock for clock in clock_rows(case, law) if clock.plain)
-    claims = tuple(claim_row(claim, today()) for claim in visible_claims(row.pk, standing))
+    claims = claim_rows(row.pk, today(), visible_claims(row.pk, standing))
     respondent = (
         Party.objects.select_related("employer", "person").filter(matter=row, side="respondent").first()
     )

@@ -9,7 +9,7 @@ from weiquanbao.cases.words import STANDINGS
 from weiquanbao.common.dates import today
 from weiquanbao.procedures import procedure
 from weiquanbao.reading.acts import act_rows, facts_of
-from weiquanbao.reading.case import claim_row, clock_rows
+from weiquanbao.reading.case import claim_rows, clock_rows
 from weiquanbao.reading.case_lines import case_lines
 from weiquanbao.reading.clocks import nearest
 from weiquanbao.reading.openings import openings
@@ -80,7 +80,7 @@ def party_case(actor: Actor, case_id: int, *, side: str | None = None) -> PartyC
             PartyLine(party.pk, party.side, STANDINGS[party.standing], name_of(party), party.pk in own)
             for party in visible_parties(row.matter_id, standing)
         ),
-        claims=tuple(claim_row(claim, today()) for claim in visible_claims(row.matter_id, standing)),
+        claims=claim_rows(row.matter_id, today(), visible_claims(row.matter_id, standing)),
         items=visible_items(row.matter_id, standing),
         cases=case_lines([case for case in cases if case.pk != row.pk]),
     )

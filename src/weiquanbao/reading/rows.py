@@ -117,7 +117,10 @@ class PartyRow:
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """请求, with the last day for arbitration as it was computed, and how."""
+    """请求, with the last day for arbitration as it was computed, and how.
+
+    `by_month`: it was counted from the first day of a month, because the worker told no day.
+    """
 
     id: int
     kind: str
@@ -127,6 +130,7 @@ class ClaimRow:
     lapses_on: date | None
     days_left: int | None
     limitation: Mapping[str, Any]
+    by_month: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -452,10 +456,11 @@ class SendingRow:
 
 @dataclass(frozen=True, slots=True)
 class ClockEvent:
-    """One thing that happened to a clock: when, what, and the number of the step that did it."""
+    """One thing that happened to a clock: when, what, and the title and number of the step that did it."""
 
     on: date
     word: str
+    title: str
     step: int | None
 
 

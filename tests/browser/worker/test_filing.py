@@ -20,7 +20,7 @@ def test_from_the_first_tap_to_the_receipt(open_phone, photo, script, view):
     page = phone.page
     assert re.fullmatch(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}", code)
     expect(page.locator(".qr svg")).to_be_visible()
-    expect(page.locator("main")).to_contain_text("投诉不是仲裁")
+    expect(page.locator("main")).to_contain_text("交给工会不等于申请仲裁")
     expect(page.locator(".big")).to_contain_text("5 个工作日")
     page.click("text=看办到哪了")
     expect(page.locator("h1")).to_have_text("收到了，等工会看")
@@ -53,7 +53,7 @@ def test_what_was_not_understood_is_said_and_kept(open_phone):
     page.fill("[name=amount]", "两千多")
     phone.press()
     expect(page.locator(".summary")).to_be_focused()
-    expect(page.locator(".summary")).to_contain_text("还差 1 处")
+    expect(page.locator(".summary")).to_contain_text("还有 1 处没弄好")
     expect(page.locator("#f-amount-err")).to_contain_text("写个数字就行")
     expect(page.locator("#f-amount")).to_have_value("两千多")
     expect(page.locator("#f-amount")).to_have_attribute("aria-invalid", "true")

@@ -28,6 +28,7 @@ from weiquanbao.people.persons import create_person
 from weiquanbao.procedures import PROCEDURES
 from weiquanbao.procedures.complaint.guards import is_waiting
 from weiquanbao.reading import visible
+from weiquanbao.reading.clock_story import stories
 
 pytestmark = pytest.mark.django_db
 LAW = PROCEDURES["complaint"]
@@ -147,6 +148,30 @@ def test_an_act_may_have_happened_earlier_but_not_tomorrow_nor_before_the_last_s
     with pytest.raises(Incomplete) as ahead:
         do(case, "record_progress", "2026-11-19", officer, effective_on=date(2026, 11, 20))
     assert ahead.value.errors == {"effective_on": "日期不能晚于今天"}
+
+
+def test_what_was_done_in_time_may_be_entered_after_the_period_ran_out(case, officer) -> None:
+    do(case, "accept", "2026-11-25", officer, effective_on=date(2026, 11, 18))
+    assert acts(case) == ["file", "intake_overdue", "accept"]
+    assert due(case, "handling") == date(2026, 12, 18)
+    with pytest.raises(Incomplete) as early:
+        do(case, "record_progress", "2026-11-25", officer, effective_on=date(2026, 11, 17))
+    assert early.value.errors == {"effective_on": "日期不能早于上一步（2026-11-18）"}
+
+
+def test_a_clock_that_was_stopped_in_time_is_not_told_as_run_out(case, officer) -> None:
+    do(case, "accept", "2026-11-25", officer, effective_on=date(2026, 11, 18))
+    with at(moment("2026-11-25")):
+        view = visible.case(officer, case.case_id)
+    intake = next(story for story in stories(view) if story.clock.code == "intake")
+    assert [event.on for event in intake.events] == [date(2026, 11, 16), date(2026, 11, 18)]
+
+
+def test_an_expiry_that_moved_the_case_bounds_the_day(case, officer) -> None:
+    do(case, "request_completion", TUESDAY, officer)
+    with pytest.raises(Incomplete) as early:
+        do(case, "accept", "2026-12-03", officer, effective_on=date(2026, 11, 30))
+    assert early.value.errors == {"effective_on": "日期不能早于上一步（2026-12-01）"}
 
 
 def test_a_step_keeps_both_times(case, officer) -> None:

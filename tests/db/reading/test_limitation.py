@@ -136,3 +136,25 @@ def test_of_two_claims_the_later_is_reminded_of_when_the_first_has_passed(county
     assert days[:3] == [first - timedelta(days=n) for n in DAYS]
     assert set(days[3:]) <= {second - timedelta(days=n) for n in DAYS}
     assert second - timedelta(days=30) in days
+
+
+@pytest.mark.parametrize(
+    ("answers", "by_month"),
+    [
+        ({}, True),
+        ({"still": UNKNOWN}, True),
+        ({"still": {"still": ["yes"]}}, False),
+        ({"still": UNKNOWN, "happened": UNKNOWN, "began": UNKNOWN}, False),
+    ],
+)
+def test_a_limit_counted_from_a_month_says_so(county, answers, by_month) -> None:
+    assert receipt(filed(**answers)).limit.by_month is by_month
+
+
+def test_a_corrected_day_no_longer_stands_for_a_month(county) -> None:
+    case = filed()
+    values = {"what": "worked_until", "value": "2026-10-01", "reason": "就是那天走的"}
+    do(case, "correct", "2026-11-17", county.staff["intake_officer"], values)
+    view = receipt(case, "2026-11-17")
+    assert view.limit.lapses_on == date(2027, 10, 1)
+    assert not view.limit.by_month

@@ -75,6 +75,7 @@ def test_what_is_missing_is_named_beside_its_field_and_what_was_typed_stays(coun
     assert response.status_code == 422
     assert 'href="#f-ground"' in text
     assert 'id="f-road-err"' in text
+    assert "理由：还没写" not in text, "the sentence names its field already"
     assert "写了一半的理由</textarea>" in text
     assert 'value="court" checked' in text
     assert state(county, case) == "received"
@@ -223,6 +224,15 @@ def test_the_same_facts_bar_a_button_and_a_post(county, browser, case) -> None:
     assert response.status_code == 409
     assert "别丢" in response.content.decode()
     assert state(county, case) == "received"
+
+
+def test_a_link_to_an_act_on_a_case_that_has_ended_leads_to_how_it_ended(county, browser, case) -> None:
+    client = browser("intake_officer")
+    address, fields = open_form(client, case, "withdraw_for_worker")
+    assert client.post(address, fields | {"ground": "settled"}).status_code == 302
+    answer = client.get(f"/desk/cases/{case.case_id}/acts/accept/", follow=True)
+    assert answer.redirect_chain == [(f"/desk/cases/{case.case_id}/", 302)]
+    assert "办不了“受理”了，这件已撤回" in answer.content.decode()
 
 
 def test_acts_nobody_declared_and_acts_of_others_do_not_exist(browser, case) -> None:

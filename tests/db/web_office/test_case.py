@@ -212,3 +212,13 @@ def _queries(client, address: str) -> int:
     with CaptureQueriesContext(connection) as found:
         assert client.get(address).status_code == 200
     return len(found)
+
+
+def test_the_case_and_its_clocks_are_read_in_english(browser, case) -> None:
+    client = browser("intake_officer")
+    client.cookies["django_language"] = "en"
+    page = client.get(f"/desk/cases/{case.case_id}/").content.decode()
+    assert "<span>Handling</span>" in page
+    assert "Handler: 示例" in page
+    clocks = client.get(f"/desk/cases/{case.case_id}/clocks/").content.decode()
+    assert "Register, 5 working days, counted from the next day" in clocks

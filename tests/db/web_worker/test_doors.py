@@ -51,6 +51,32 @@ def filed(county):
     return file_complaint(draft_key=make_draft())
 
 
+def test_the_receipt_says_that_only_the_month_was_told(filed):
+    phone = phone_of(filed.person_id)
+    page = phone.get(f"/m/{filed.matter_code}/receipt/").content.decode()
+    assert "没说到哪一天的，按那个月（那年）的头一天算" in page
+    assert page.count("交给工会不等于申请仲裁") == 1
+
+
+def test_a_withdrawn_matter_waits_for_nobody(filed):
+    phone = phone_of(filed.person_id)
+    page = f"/m/{filed.matter_code}/"
+    assert "等工会安排人" in phone.get(page).content.decode()
+    assert phone.post(f"{page}withdraw/").status_code == 302
+    text = phone.get(page).content.decode()
+    assert "你撤回了" in text
+    assert "等工会安排人" not in text
+
+
+def test_the_worker_reads_the_own_matter_in_english(filed):
+    phone = phone_of(filed.person_id)
+    phone.cookies["django_language"] = "en"
+    matter = phone.get(f"/m/{filed.matter_code}/").content.decode()
+    assert "to apply for arbitration, go by " in matter
+    assert "交给工会不等于" not in matter
+    assert "Wages not paid" in phone.get("/mine/").content.decode()
+
+
 @pytest.mark.parametrize("address", ["", "receipt/", "add/", "withdraw/"])
 def test_a_matter_is_shown_to_its_worker_and_to_nobody_else(filed, county, address):
     page = f"/m/{filed.matter_code}/{address}"

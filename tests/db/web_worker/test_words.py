@@ -57,6 +57,25 @@ def test_having_left_before_the_beginning_is_said_beside_the_field():
     assert "走的月份比开始干还早" in page.content.decode()
 
 
+def test_earlier_without_a_year_stays_open_and_keeps_the_month():
+    phone = Client()
+    phone.post("/file/problems/", {"problems": "wages"})
+    page = phone.post("/file/began/", {"month": "earlier", "month_year": "", "month_month": "05"})
+    assert page.status_code == 422
+    text = page.content.decode()
+    assert 'value="earlier" checked' in text
+    assert 'value="05" selected' in text
+
+
+def test_a_year_without_a_month_is_read_back_as_a_year():
+    phone = Client()
+    phone.post("/file/problems/", {"problems": "wages"})
+    phone.post("/file/began/", {"month": "earlier", "month_year": "2023", "month_month": ""})
+    page = phone.get("/file/check/").content.decode()
+    assert "2023 年，哪个月记不清" in page
+    assert "2023年1月" not in page
+
+
 def test_a_telephone_number_in_a_consent_stays_on_one_line():
     phone = Client()
     phone.post("/file/problems/", {"problems": "wages"})

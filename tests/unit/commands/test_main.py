@@ -40,15 +40,25 @@ def test_the_issue_s_commands_are_there() -> None:
     assert wanted <= {command.name for command in all_commands()}
 
 
-@pytest.mark.parametrize("arguments", [["fly"], ["ledger", "verfy"], ["migrate", "--fast"]])
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["fly"], "没有“fly”，有 bench、check、"),
+        (["ledger", "verfy"], "没有“verfy”，有 verify\n"),
+        (["migrate", "--fast"], "不认得 --fast\n"),
+        (["found"], "还差 "),
+        (["soak", "--acts", "many"], "--acts 的“many”看不懂\n"),
+        (["soak", "--acts"], "--acts 后面要写一个值\n"),
+    ],
+)
 def test_a_mistake_is_a_sentence_and_exit_code_2(
-    arguments: list[str], capsys: pytest.CaptureFixture[str]
+    arguments: list[str], sentence: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(SystemExit) as end:
         main(arguments)
     assert end.value.code == Exit.MISTAKE
     said = capsys.readouterr().err
-    assert said.startswith("没看懂这条命令：")
+    assert said.startswith(f"没看懂这条命令：{sentence}")
     assert "--help" in said
 
 

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,10 @@ import weiquanbao
 from weiquanbao.common.money import yuan
 from weiquanbao.common.text import plain
 from weiquanbao.evidence.files import refusal
+from weiquanbao.law.limitation import limitation
 from weiquanbao.web.design import saying
+
+DAY = date(2026, 8, 1)
 
 
 @pytest.mark.parametrize(
@@ -42,6 +46,19 @@ def test_refusals_with_values_are_said_in_english() -> None:
         assert saying.said(_refused(lambda: plain("字" * 9, 5))) == "At most 5 characters; now it has 9."
         assert saying.said(_refused(lambda: yuan("很多"))).startswith("“很多” cannot be read.")
         assert saying.said(refusal.video().sentence).startswith("Videos cannot be taken. Accepted: photos")
+
+
+@pytest.mark.parametrize("known", [{"knew_on": DAY}, {"began_on": DAY}, {}])
+@pytest.mark.parametrize("kind", ["wages", "other"])
+@pytest.mark.parametrize("still", [True, False, None])
+@pytest.mark.parametrize("filed_on", [DAY, date(2028, 3, 1)])
+def test_the_last_day_for_arbitration_is_told_in_english(known, kind, still, filed_on) -> None:
+    limit = limitation(
+        kind, ended_on=None, still_employed=still, filed_on=filed_on, **{"knew_on": None} | known
+    )
+    with override("en"):
+        for sentence in (limit.sentence, *limit.assumed):
+            assert not re.search(r"[\u3400-\u9fff]", saying.said(sentence))
 
 
 def test_every_mould_is_a_sentence_that_some_floor_fills_in() -> None:

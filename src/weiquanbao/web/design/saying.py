@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterable
+from datetime import date
 from functools import cache
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
-from weiquanbao.web.design.days import in_english
+from weiquanbao.web.design.days import in_english, plain_date
 
 COMMA = "、"
 SLOT = re.compile(r"%\((\w+)\)s")
@@ -41,6 +42,14 @@ MOULDS = (
     gettext_noop("%(one)s和%(other)s不能是同一个人。"),
     gettext_noop("不能给自己%(what)s，请另一个人来办。"),
     gettext_noop("从第二天起算 %(length)s"),
+    gettext_noop("%(lead)s你还在这里干，要工资不受一年的限制，离开以后一年内要去申请仲裁。"),
+    gettext_noop("%(lead)s不知道从哪天算起，一年的期限可能快到了，先别放弃，今天就问工会。"),
+    gettext_noop("%(lead)s一年的期限可能已经过了，但先别放弃，问工会。"),
+    gettext_noop("%(lead)s有的日子说不准，按最早的算，最晚%(day)s要去申请仲裁。"),
+    gettext_noop("%(lead)s要申请仲裁，最晚%(day)s要去。"),
+    gettext_noop("不知道哪天离开，按工资断的那天（%(day)s）离开算"),
+    gettext_noop("不知道哪天离开，按最早的算：开始干活那天（%(day)s）"),
+    gettext_noop("不知道是哪天的事，按最早的算：开始干活那天（%(day)s）"),
 )
 
 
@@ -49,7 +58,7 @@ def said(text: str) -> str:
     if not in_english() or not text:
         return text
     whole = _(text)
-    return whole if whole != text else _length(text) or _filled(text) or _row(text)
+    return whole if whole != text else _day(text) or _length(text) or _filled(text) or _row(text)
 
 
 def said_all(texts: Iterable[str]) -> str:
@@ -60,6 +69,11 @@ def said_all(texts: Iterable[str]) -> str:
 def _row(text: str) -> str:
     parts = text.split(COMMA)
     return text if len(parts) == 1 else _("、").join(said(part.strip("“”")) for part in parts)
+
+
+def _day(text: str) -> str:
+    found = DAY.fullmatch(text)
+    return plain_date(date(*map(int, found.groups()))) if found else ""
 
 
 def _length(text: str) -> str:
@@ -104,4 +118,5 @@ def _years(count: int) -> str:
 UNITS: dict[str, Callable[[int], str]] = {
     "个工作日": _working_days, "天": _days, "个月": _months, "年": _years,
 }  # fmt: skip
+DAY = re.compile(r"(?P<year>\d{4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
 LENGTH = re.compile(rf"(\d+) ?({'|'.join(UNITS)})")

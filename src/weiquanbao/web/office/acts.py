@@ -23,6 +23,7 @@ from weiquanbao.reading.rows import ActRow, CaseView
 from weiquanbao.web import doing, forms
 from weiquanbao.web.acting import actor_here, casework
 from weiquanbao.web.design.fields import FieldView
+from weiquanbao.web.design.saying import said
 from weiquanbao.web.office.case import around, case_here
 from weiquanbao.web.office.icons import ACTS
 
@@ -37,7 +38,7 @@ def act(request: HttpRequest, case_id: int, code: str) -> HttpResponse:
     view = case_here(request, case_id)
     row = _row(view, code, sent=request.method == "POST")
     if row is None:
-        raise Http404
+        return _too_late(request, view, code)
     if request.method == "POST":
         return _post(request, view, row)
     return _page(request, view, row, raw=doing.afresh(row.form).raw)
@@ -50,6 +51,16 @@ def _row(view: CaseView, code: str, *, sent: bool) -> ActRow | None:
     if shown or not sent or act is None:
         return shown
     return ActRow(code, act.title, act.basis, False, (), act.form, act.grave)
+
+
+def _too_late(request: HttpRequest, view: CaseView, code: str) -> HttpResponse:
+    """A link from before the case ended leads to how it ended."""
+    act = procedure(view.procedure, view.version).acts.get(code)
+    if act is None or not view.final:
+        raise Http404
+    words = {"act": said(act.title), "state": said(view.state_word)}
+    messages.info(request, _("办不了“%(act)s”了，这件%(state)s") % words)
+    return HttpResponseRedirect(reverse("office:case", args=[view.id]))
 
 
 def _post(request: HttpRequest, view: CaseView, row: ActRow) -> HttpResponse:

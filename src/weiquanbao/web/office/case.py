@@ -23,6 +23,7 @@ from weiquanbao.reading.rows import ActRow, CaseView, ClockRow, OpeningRow, Part
 from weiquanbao.web.acting import actor_here, case_readers
 from weiquanbao.web.design.clocks import Face
 from weiquanbao.web.design.days import day_month
+from weiquanbao.web.design.saying import said
 from weiquanbao.web.office.faces import clock_face, limit_face
 from weiquanbao.web.office.icons import ACTS
 from weiquanbao.web.office.menus import Switch
@@ -205,5 +206,9 @@ def _step(step: StepRow, state: str) -> Told:
     if late:
         day = day_month(step.effective_on)
         when += _("·办于 %(day)s，后补记") % {"day": day}
-    text = "；".join(f"{label}：{value}" for label, value in step.entries)
+    entries = [
+        _("%(label)s：%(value)s") % {"label": said(label), "value": said(value)}
+        for label, value in step.entries
+    ]
+    text = _("；").join(entries)
     return Told(state, _(step.title), text, step.basis, "", when, step.recorded_at)

@@ -109,6 +109,7 @@ def _month(
 ) -> dict[str, Any]:
     error = errors.get("month", "")
     chosen = "unknown" if value.get("unknown") else str(value.get("month", ""))
+    chosen = chosen or months.chosen_earlier(request.POST, "month")
     until = telling.left(draft.answers) if draft else None
     shown = months.months("month", chosen, today(), unknown=_("不知道"), error=bool(error), until=until)
     return {"months": shown, "error": error}
@@ -118,6 +119,7 @@ def _still(
     asked: Question, value: Value, errors: Errors, request: HttpRequest, draft: DraftView | None
 ) -> dict[str, Any]:
     left = value.get("ended") or ("unknown" if value.get("still") == "no" and not errors else "")
+    left = left or months.chosen_earlier(request.POST, "ended")
     error = errors.get("ended", "")
     ended = months.months("ended", str(left), today(), unknown=_("记不清"), error=bool(error), alone=True)
     return {**_tiles(asked, value, errors, request, draft), "months": ended, "ended_error": error}

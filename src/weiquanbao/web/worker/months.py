@@ -89,6 +89,13 @@ def gathered(raw: Mapping[str, list[str]]) -> dict[str, list[str]]:
     return found
 
 
+def chosen_earlier(raw: Mapping[str, str], name: str) -> str:
+    """What was chosen under 更早 while the year is missing, so that it stays open and keeps the month; else nothing."""
+    if raw.get(name) != EARLIER or raw.get(f"{name}_year"):
+        return ""
+    return f"-{raw.get(f'{name}_month', '')[:2]}"
+
+
 def read_back(month: date | None, today: date, *, until: date | None = None) -> str:
     """2026年8月到现在，一共 3 个月; for who has left, until that month."""
     if month is None or month > today:

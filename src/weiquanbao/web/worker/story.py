@@ -39,6 +39,7 @@ class Limit:
     basis: str
     assumed: tuple[str, ...]
     passed: bool
+    by_month: bool
 
 
 def told(matter: MatterView) -> dict[str, Any]:
@@ -91,13 +92,14 @@ def limit(claim: ClaimRow, day: date) -> Limit:
         basis=str(kept.get("basis", "")),
         assumed=tuple(kept.get("assumed", ())),
         passed=bool(kept.get("passed")) or bool(claim.lapses_on and claim.lapses_on < day),
+        by_month=claim.by_month,
     )
 
 
 def plain_day(on: date, day: date) -> str:
     """12月1日 星期二; with the year when it is another one."""
     said = day_month(on) if on.year == day.year else plain_date(on)
-    return f"{said} {plain_weekday(on)}"
+    return _("%(day)s %(weekday)s") % {"day": said, "weekday": plain_weekday(on)}
 
 
 def moment(at: datetime) -> str:

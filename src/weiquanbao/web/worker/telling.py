@@ -64,6 +64,8 @@ def _told(draft: DraftView, code: str, evidence: str) -> Told:
 def _text(code: str, value: Value, answers: Mapping[str, Value]) -> str:
     if value.get("unknown"):
         return _("不知道")
+    if value.get("vague"):
+        return _("%(year)d 年，哪个月记不清") % {"year": int(value["month"][:4])}
     if code in {"began", "happened"}:
         return months.read_back(month_of(value.get("month", "")), today(), until=left(answers))
     return _TEXTS[code](value)

@@ -43,8 +43,15 @@
   };
   const readBack = (input) => {
     const place = page.querySelector(`[data-words-for="${input.id}"]`);
-    if (!place || !page.documentElement.lang.startsWith("zh")) return;
     const words = inWords(input.value);
+    const field = input.closest(".field");
+    const wrong = field.querySelector(".err");
+    // A number that can be read has answered what was not understood before.
+    if (wrong && input.value !== input.defaultValue) {
+      wrong.hidden = words !== "";
+      field.querySelector(".box").classList.toggle("wrong", !words);
+    }
+    if (!place || !page.documentElement.lang.startsWith("zh")) return;
     place.textContent = words && words + "，对吗？";
     place.hidden = !words;
   };
