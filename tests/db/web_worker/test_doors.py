@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -13,6 +14,7 @@ from signed_in import browser_of
 from small_county import make_draft
 
 from weiquanbao.common.identifiers import matter_code, sample_phone
+from weiquanbao.desk.act import act
 from weiquanbao.desk.file import file_complaint
 from weiquanbao.intake import actions, drafts
 from weiquanbao.people.accounts import worker_account
@@ -105,6 +107,27 @@ def test_nobody_withdraws_or_adds_for_somebody_else(filed, county):
         b"\xe4\xbd\xa0\xe6\x92\xa4\xe5\x9b\x9e\xe4\xba\x86"
         not in phone_of(filed.person_id).get(f"/m/{filed.matter_code}/").content
     )
+
+
+def test_what_is_sent_too_late_is_never_answered_as_done(filed, county):
+    """Somebody else was faster: the worker reads that nothing was done, a program is not told of a success."""
+    officer = county.staff["intake_officer"]
+    asked = {"missing": ["pay"], "explanation": "拍照就行"}
+    act(case_id=filed.case_id, act="request_completion", acting_as=officer, values=asked)
+    act(case_id=filed.case_id, act="complete", acting_as=officer)
+    phone, key = phone_of(filed.person_id), str(uuid4())
+    page = phone.post(f"/m/{filed.matter_code}/done/", {"key": key})
+    assert page.status_code == 409
+    assert "要在“待补齐”时才能办" in page.content.decode()
+
+
+def test_evidence_sent_after_the_end_is_not_answered_as_taken(filed):
+    phone = phone_of(filed.person_id)
+    phone.get(f"/m/{filed.matter_code}/add/")
+    phone.post(f"/m/{filed.matter_code}/withdraw/", {"key": str(uuid4())})
+    page = phone.post(f"/m/{filed.matter_code}/add/", {"go": "hand", "files": [photo()]})
+    assert page.status_code == 422
+    assert "现在是“已撤回”" in page.content.decode()
 
 
 def test_a_forged_or_missing_draft_opens_nothing(county):

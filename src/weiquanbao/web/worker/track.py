@@ -19,6 +19,7 @@ from weiquanbao.desk.refusals import Barred, Incomplete, NotFound, Overtaken
 from weiquanbao.evidence.actions import running_total
 from weiquanbao.evidence.owners import DraftOwner
 from weiquanbao.evidence.reading import items_of_draft
+from weiquanbao.procedures import procedure
 from weiquanbao.reading import visible
 from weiquanbao.reading.rows import ActRow, MatterView
 from weiquanbao.web.design.fields import field_views
@@ -29,6 +30,8 @@ from weiquanbao.web.worker.handing_in import HandedIn, hand_in
 from weiquanbao.web.worker.mine import by_phone, worker_here
 from weiquanbao.web.worker.photos import COPIES, FRAGMENT, sent
 from weiquanbao.web.worker.shots import shots, voices
+
+COMPLAINT = procedure("complaint")
 
 
 @require_safe
@@ -117,8 +120,8 @@ def _act_page(request: HttpRequest, code: str, name: str, template: str, said: s
     actor, matter = _here(request, code)
     if actor is None:
         return by_phone(request)
-    wanted = _open(matter, name)
-    if wanted is None:
+    # What was sent is answered by the desk even when the act is not open any more: done before, or why not.
+    if _open(matter, name) is None and request.method != "POST":
         return HttpResponseRedirect(reverse("worker:track", args=[matter.code]))
     raw = {key: values[-1] for key, values in request.POST.lists()}
     errors: dict[str, str] = {}
@@ -133,16 +136,22 @@ def _act_page(request: HttpRequest, code: str, name: str, template: str, said: s
         else:
             messages.success(request, said)
             return HttpResponseRedirect(reverse("worker:track", args=[matter.code]))
-    fields = field_views(wanted.form or (), raw=raw, errors=errors)
+    fields = field_views(COMPLAINT.acts[name].form or (), raw=raw, errors=errors)
     context = {
         "matter": matter,
         "fields": fields,
-        "act": wanted,
         "key": raw.get("key") or uuid4(),
         "problem": problem,
         "here": "mine",
     }
-    return render(request, template, context, status=422 if errors or problem else 200)
+    return render(request, template, context, status=_status(errors, problem))
+
+
+def _status(errors: object, problem: str) -> int:
+    """What could not be understood, and what may not be done, are no success to a program either."""
+    if problem:
+        return 409
+    return 422 if errors else 200
 
 
 @require_safe
@@ -210,7 +219,7 @@ def _strip(matter: MatterView, batch: UUID, done: HandedIn | None = None) -> dic
 def _add_page(
     request: HttpRequest, matter: MatterView, batch: UUID, done: HandedIn | None = None, *, error: str = ""
 ) -> HttpResponse:
-    if _open(matter, "add_evidence") is None:
+    if _open(matter, "add_evidence") is None and not error:
         return HttpResponseRedirect(reverse("worker:track", args=[matter.code]))
     context = {
         "matter": matter,
