@@ -17,6 +17,7 @@ from weiquanbao.reading.acts import act_rows, facts_of
 from weiquanbao.reading.case import claim_rows, clock_rows
 from weiquanbao.reading.case_lines import case_lines
 from weiquanbao.reading.clocks import clock_row, nearest
+from weiquanbao.reading.limitation_due import SETTLED
 from weiquanbao.reading.openings import openings
 from weiquanbao.reading.reach import own_matters
 from weiquanbao.reading.rows import ClaimRow, MatterLine, MatterView, StepRow
@@ -92,7 +93,7 @@ def _view(row: Matter, actor: Actor) -> MatterView:
         clocks=clocks,
         steps=_told(step_rows(case, law)),
         claims=claims,
-        limit=_nearest(claims),
+        limit=None if case.result in SETTLED else _nearest(claims),
         items=visible_items(row.pk, standing),
         acts=acts,
         openings=openings(case, roles, actor.person_id),
