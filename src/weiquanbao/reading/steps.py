@@ -62,7 +62,9 @@ def _row(step: Step, law: Procedure, entries: list[Entry], names: Named, claims:
         effective_on=step.effective_on,
         recorded_at=step.recorded_at,
         entries=tuple((field.label, said(field, entry.value, names, claims)) for field, entry in shown),
-        told=tuple((field.label, said(field, entry.value, names, claims)) for field, entry in shown if entry.told),
+        told=tuple(
+            (field.label, said(field, entry.value, names, claims)) for field, entry in shown if entry.told
+        ),
         digest=bytes(step.digest).hex(),
     )
 

@@ -33,7 +33,9 @@ from weiquanbao.web.worker.story import plain_day
 PROCEDURE = "response"
 ANSWER, FINISH = "answer_claim", "finish"
 #: Acts with a place of their own on the page; the others stand in the list of buttons.
-PLACED = frozenset({ANSWER, FINISH, "add_evidence", "share_evidence", "say_none", "name_agent", "end_agent", "ask_time"})
+PLACED = frozenset(
+    {ANSWER, FINISH, "add_evidence", "share_evidence", "say_none", "name_agent", "end_agent", "ask_time"}
+)
 STANCES = (("admit", "认可"), ("partly", "部分认可"), ("deny", "不认可"))
 WAYS = {"partly": "部分认可", "admit": "认可", "deny": "不认可"}
 
@@ -229,7 +231,8 @@ def _typed(row: ClaimAnswer, request: HttpRequest) -> Asked:
     """What was typed for one claim, judged as the desk will judge it."""
     number = row.claim.id
     stance, amount, reason = (
-        request.POST.get(f"{name}-{number}", "")[: forms.MOST].strip() for name in ("stance", "amount", "reason")
+        request.POST.get(f"{name}-{number}", "")[: forms.MOST].strip()
+        for name in ("stance", "amount", "reason")
     )
     one = Asked(row, stance, amount, reason, {})
     cleaned = clean(procedure(PROCEDURE).acts[ANSWER].form, one.values, today=today())

@@ -188,6 +188,10 @@ def _gone(request: HttpRequest, state: str) -> HttpResponse:
         "replaced": _("工会又发过一次通知，以前的链接作废了。找最近的那条短信或者那张通知书。"),
         "expired": _("这个链接过期了。给工会打电话，请承办人再通知一次。"),
     }
-    sentence = sentences.get(state, _("没有这个链接。看看是不是没有抄全；还不行，给工会打电话，请承办人再通知一次。"))
+    sentence = sentences.get(
+        state, _("没有这个链接。看看是不是没有抄全；还不行，给工会打电话，请承办人再通知一次。")
+    )
     context = {"sentence": sentence, "used": used}
-    return render(request, "employer/invitation_gone.html", context, status=410 if used or state != "unknown" else 404)
+    return render(
+        request, "employer/invitation_gone.html", context, status=410 if used or state != "unknown" else 404
+    )

@@ -38,7 +38,9 @@ def track(request: HttpRequest, code: str) -> HttpResponse:
     if actor is None:
         return by_phone(request)
     further = {
-        "lines": [pages.line(one, WORKER) for one in matter.others],
+        "responses": visible.responses(actor, matter.code),
+        # The respondents' answers stand on the page themselves.
+        "lines": [pages.line(one, WORKER) for one in matter.others if one.procedure != "response"],
         "openings": [
             pages.opening_button(one, matter.code, matter.case_id, WORKER) for one in matter.openings
         ],
