@@ -124,7 +124,7 @@ def answer_claim(doing: Doing) -> None:
     elif not isinstance(amount, Decimal):
         raise Unfit({"amount": "认可一部分的，写认可多少"})
     else:
-        asked = Claim.objects.values_list("amount", flat=True).get(pk=doing.values["claim"])
+        asked = Claim.objects.values_list("amount", flat=True).get(pk=str(doing.values["claim"]))
         if asked is not None and amount >= asked:
             raise Unfit({"amount": "不比职工要的少，就选“认可”"})
     if stance != "admit" and not doing.values.get("reason"):
@@ -134,7 +134,7 @@ def answer_claim(doing: Doing) -> None:
 @follows("response", "add_evidence")
 def add_evidence(doing: Doing) -> None:
     """Name the items after the paper they are, and let the other side see them if the respondent says so."""
-    items = [int(one) for one in _several(doing, "items")]
+    items = [int(str(one)) for one in _several(doing, "items")]
     called = dict(PAPERS).get(str(doing.values.get("paper", "")), "")
     for item in items if called else ():
         retitle(owner=MatterOwner(doing.case.matter_id), item_id=item, title=called)

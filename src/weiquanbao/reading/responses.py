@@ -1,4 +1,4 @@
-"""What each respondent answered, for whoever may see its case: staff within reach, the worker, the respondent itself."""
+"""What each respondent answered, for whoever may see its case: staff within reach, the worker, itself."""
 
 from __future__ import annotations
 

@@ -212,18 +212,12 @@ def _value(play: Play, one: Field, given: Any) -> Any:
     codes = {label: code for code, label in one.choices}
     if one.kind == "officer":
         return play.actor(given).person_id
+    if one.code in ROWS or one.kind in ROWS:
+        return ROWS[one.code if one.code in ROWS else one.kind](play, given)
     if one.kind == "evidence":
         return str(batch(play.actor(WORKER)))
-    if one.kind == "claim":
-        return claim_of(play, given)
-    if one.kind == "item":
-        return last_item_of(play)
-    if one.code == "invitation":
-        return confirmed_by(play, given)
     if one.kind == "yes_no":
         return {"是": "yes", "否": "no"}[given] if isinstance(given, str) else given
-    if one.kind == "party":
-        return respondent_of(play, given)
     if codes:
         return [codes[word] for word in given] if isinstance(given, list) else codes[given]
     return str(given)
@@ -242,7 +236,7 @@ def claim_of(play: Play, word: str) -> int:
     return next(claim.id for claim in play.page.claims if claim.word == word)
 
 
-def last_item_of(play: Play) -> int:
+def last_item_of(play: Play, word: str) -> int:
     """What was brought last."""
     return play.page.items[-1].id
 
@@ -257,6 +251,10 @@ def confirmed_by(play: Play, name: str) -> str:
         assert sent is not None
         person = create_person(name=name, phone=sample_phone(720))
         return str(confirm(token=sent.token, person_id=person.pk).id)
+
+
+#: Kinds of fields, and one field by its code, whose words stand for a row.
+ROWS = {"party": respondent_of, "claim": claim_of, "item": last_item_of, "invitation": confirmed_by}
 
 
 def acts_of(law: Procedure) -> dict[str, str]:

@@ -1,8 +1,8 @@
 """单位答复: the whole life of one respondent's answer on one page.
 
 Basis: the federation's house rule 单位答复, for a complaint to the union is no pleading: nobody is made to answer, but
-everybody is heard. 调解仲裁法 6 says what follows in arbitration if the employer keeps back what it has to keep; 24 lets
-it act through an agent. What is not answered in time is recorded and may still be answered: the union wants the facts.
+everybody is heard. 调解仲裁法 6 says what follows in arbitration if the employer keeps back what it has to keep; 24
+lets it act through an agent. What is not answered in time is recorded and may still be answered: the union wants facts.
 """
 
 from __future__ import annotations

@@ -23,7 +23,6 @@ from weiquanbao.reading import visible
 from weiquanbao.reading.response_rows import ClaimAnswer, ResponseView
 from weiquanbao.reading.rows import PartyCaseView
 from weiquanbao.web import forms
-
 from weiquanbao.web.parties import case as pages
 from weiquanbao.web.parties.audience import EMPLOYER
 from weiquanbao.web.worker.mine import by_phone, worker_here
