@@ -21,8 +21,9 @@ from weiquanbao.kernel.forms import clean
 from weiquanbao.procedures import procedure
 from weiquanbao.reading import visible
 from weiquanbao.reading.response_rows import ClaimAnswer, ResponseView
-from weiquanbao.reading.rows import PartyCaseView
+from weiquanbao.reading.rows import ClockRow, PartyCaseView
 from weiquanbao.web import forms
+from weiquanbao.web.design.clocks import face
 from weiquanbao.web.parties import case as pages
 from weiquanbao.web.parties.audience import EMPLOYER
 from weiquanbao.web.worker.mine import by_phone, worker_here
@@ -153,6 +154,7 @@ def page(
     """The console of one answer."""
     response = _response(actor, view)
     asked = asked or [_as_said(row) for row in response.answers]
+    clock = _clock(view)
     own = frozenset(party.id for party in view.parties if party.own)
     address = pages.address_in(view, EMPLOYER)
     mine = [item for item in view.items if item.party_id in own]
@@ -168,6 +170,8 @@ def page(
         "may": frozenset(act.code for act in view.acts if act.allowed),
         "acts": [_button(view, act) for act in view.acts if act.allowed and act.code not in PLACED],
         "due": _due(view),
+        "clock": clock,
+        "face": face(clock, today()) if clock else None,
         "key": forms.key(request.POST.get("key", "")) or uuid4(),
         "heading": _heading(view),
         "claimant": "、".join(party.name for party in view.parties if party.side == "claimant"),
@@ -184,20 +188,27 @@ def page(
 
 def _heading(view: PartyCaseView) -> str:
     """What is wanted of the employer now, as the title of the page."""
+    clock = _clock(view)
     if view.final:
         return _("答复结束")
     if view.state == "answered":
-        return _("您答复了，%(day)s前可以改") % {"day": _due(view)} if view.clock else _("您答复了")
+        return _("您答复了，%(day)s前可以改") % {"day": _due(view)} if clock else _("您答复了")
     if view.state == "no_answer":
         return _("答复的日子过了，现在补答也收")
-    if view.clock is None or view.clock.paused_on:
+    if clock is None or clock.paused_on:
         return _("等工会答复您要不要延长")
     return _("请在 %(day)s前答复") % {"day": _due(view)}
 
 
+def _clock(view: PartyCaseView) -> ClockRow | None:
+    """The period the employer itself has to keep: to answer, or to change the answer."""
+    own = "change" if view.state == "answered" else "answer"
+    return next((one for one in view.clocks if one.code == own and one.stopped_on is None), None)
+
+
 def _due(view: PartyCaseView) -> str:
-    day = today()
-    return plain_day(view.clock.due_on, day).split(" ")[0] if view.clock else ""
+    clock = _clock(view)
+    return plain_day(clock.due_on, today()).split(" ")[0] if clock else ""
 
 
 def _button(view: PartyCaseView, act: Any) -> pages.Button:
