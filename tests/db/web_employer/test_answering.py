@@ -294,7 +294,8 @@ def test_a_respondent_sees_nothing_that_is_not_its_own(county, two, first):
     second = notify(county, case, other, contact="示例项目经理", mobile=SECOND)
     mine, theirs = come_in(first), come_in(second)
     theirs.post(home(second) + "answer/", typed(second, "deny", "", "总包付过了", sure="1"))
-    evidence_for(theirs, second, "no")
+    # What the other respondent shares is for the worker, not for this one.
+    evidence_for(theirs, second, "yes")
     hidden_page = page_of_evidence()
     text = every_page(mine, case.matter_code, [first, second, case.case_id])
     for hidden in (

@@ -180,7 +180,14 @@ def _open(matter: MatterView, name: str) -> ActRow | None:
 
 def _evidence(matter: MatterView) -> dict[str, Any]:
     address = _address_in(matter.code)
-    return {"shots": shots(matter.items, address), "voices": voices(matter.items, address)}
+    own = [item for item in matter.items if item.side != "respondent"]
+    theirs = [item for item in matter.items if item.side == "respondent"]
+    return {
+        "shots": shots(own, address),
+        "voices": voices(own, address),
+        "their_shots": shots(theirs, address),
+        "their_voices": voices(theirs, address),
+    }
 
 
 def _address_in(code: str) -> Any:
