@@ -6,7 +6,14 @@ class DeskConfig(AppConfig):
     label = "desk"
 
     def ready(self) -> None:
-        from weiquanbao.desk import agents, checks, record, tell  # noqa: F401 - checks and effects register themselves
+        from weiquanbao.desk import (  # noqa: F401 - checks and effects register themselves
+            agents,
+            checks,
+            record,
+            respondents,
+            tell,
+        )
 
         record.register()
+        respondents.register()
         tell.register()

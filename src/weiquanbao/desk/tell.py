@@ -22,7 +22,7 @@ from weiquanbao.people.models import Person
 from weiquanbao.procedures import PROCEDURES
 
 #: What every notice of a procedure may say.
-CASE_FIELDS = ("matter_code", "case_number", "due", "handler", "link", "party")
+CASE_FIELDS = ("matter_code", "case_number", "due", "handler", "link", "party", "union")
 CLAIMANT, RESPONDENT, PARTIES, OTHER_SIDE = "claimant", "respondent", "parties", "other_side"
 #: Those who look at a phone rather than at the desk.
 OUTSIDE = frozenset({CLAIMANT, RESPONDENT, PARTIES, OTHER_SIDE})
@@ -91,6 +91,7 @@ def _context(
         "due": due or "",
         "handler": name or "",
         "party": name_of(case.party) if case.party else "",
+        "union": case.organisation.name,
         "explanation": said.get("explanation", ""),
     }
 

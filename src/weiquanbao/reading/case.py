@@ -157,18 +157,23 @@ def claim_rows(matter_id: int, day: date, among: QuerySet[Claim] | None = None) 
     exact = corrected(matter_id)
     claims = Claim.objects.filter(matter_id=matter_id).order_by("id") if among is None else among
     return tuple(
-        ClaimRow(
-            id=claim.pk,
-            kind=claim.kind,
-            word=PROBLEMS[claim.kind],
-            wanted=claim.wanted,
-            amount=claim.amount,
-            lapses_on=claim.lapses_on,
-            days_left=(claim.lapses_on - day).days if claim.lapses_on else None,
-            limitation=claim.limitation,
-            by_month=counted_by_month(claim, exact),
-        )
+        claim_row(claim, day, by_month=counted_by_month(claim, exact))
         for claim in claims.select_related("matter")
+    )
+
+
+def claim_row(claim: Claim, day: date, *, by_month: bool = False) -> ClaimRow:
+    """One claim; `by_month` where its last day rests on a month whose day nobody told."""
+    return ClaimRow(
+        id=claim.pk,
+        kind=claim.kind,
+        word=PROBLEMS[claim.kind],
+        wanted=claim.wanted,
+        amount=claim.amount,
+        lapses_on=claim.lapses_on,
+        days_left=(claim.lapses_on - day).days if claim.lapses_on else None,
+        limitation=claim.limitation,
+        by_month=by_month,
     )
 
 

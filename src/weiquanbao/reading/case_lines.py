@@ -10,6 +10,7 @@ from weiquanbao.cases.models import Case, ClockRun
 from weiquanbao.cases.names import name_of
 from weiquanbao.common.dates import today
 from weiquanbao.kernel.procedure import Procedure
+from weiquanbao.law.calendar import Calendar
 from weiquanbao.procedures import procedure
 from weiquanbao.reading.clocks import clock_row, nearest
 from weiquanbao.reading.rows import CaseLine
@@ -26,13 +27,14 @@ def case_lines(cases: Sequence[Case]) -> tuple[CaseLine, ...]:
     runs: dict[int, list[ClockRun]] = {}
     for run in ClockRun.objects.filter(case__in=cases, stopped_on=None):
         runs.setdefault(run.case_id, []).append(run)
-    return tuple(_line(case, runs.get(case.pk, [])) for case in cases)
+    calendar = county_calendar() if runs else None
+    return tuple(_line(case, runs.get(case.pk, []), calendar) for case in cases)
 
 
-def _line(case: Case, runs: list[ClockRun]) -> CaseLine:
+def _line(case: Case, runs: list[ClockRun], calendar: Calendar | None) -> CaseLine:
     law: Procedure = procedure(case.procedure, case.version)
     day: date = today()
-    told = [clock_row(run, law, county_calendar(), day) for run in runs if law.clocks[run.code].plain]
+    told = [clock_row(run, law, calendar, day) for run in runs if calendar and law.clocks[run.code].plain]
     return CaseLine(
         id=case.pk,
         number=case.number,

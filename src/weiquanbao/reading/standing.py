@@ -58,13 +58,13 @@ def visible_items(matter_id: int, standing: Sequence[Standing]) -> tuple[ItemDig
 
 
 def may_see_item(item: ItemDigest, standing: Sequence[Standing]) -> bool:
-    """Shared evidence is for everybody who stands in the matter; the rest for the party that brought it.
+    """Shared evidence is for the other side too, never for others of one's own side; the rest for whose it is.
 
     What nobody in particular brought (`party_id` unknown) belongs to its whole side.
     """
     if not standing:
         return False
-    if item.shared_on is not None:
+    if item.shared_on is not None and any(one.side != item.side for one in standing):
         return True
     return any(one.side == item.side and item.party_id in (None, one.party_id) for one in standing)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
 from weiquanbao.access.roles import ROLES
-from weiquanbao.cases.models import Case, Entry
+from weiquanbao.cases.models import Case, Claim, Entry, Party
+from weiquanbao.cases.names import name_of
+from weiquanbao.cases.words import PROBLEMS
 from weiquanbao.kernel.forms import Field
 from weiquanbao.kernel.procedure import Procedure
 from weiquanbao.ledger.models import Step
@@ -15,18 +17,35 @@ from weiquanbao.people.models import Person
 from weiquanbao.reading.rows import StepRow
 
 Named = Mapping[int, str]
+#: Kind of row and its id → what it is called.
+Rows = Mapping[tuple[str, int], str]
+ROWS = frozenset({"claim", "party"})
 #: Fields that hold the id of a person.
 NAMED = frozenset({"handler"})
 
 
 def step_rows(case: Case, law: Procedure) -> tuple[StepRow, ...]:
-    """Newest first. Three queries."""
+    """Newest first. Three queries, two more where claims or parties are named."""
     steps = list(Step.objects.filter(case_id=case.pk).order_by("-number"))
     entries: dict[int, list[Entry]] = {}
     for entry in Entry.objects.filter(case=case).order_by("id"):
         entries.setdefault(entry.step, []).append(entry)
     names = dict(Person.objects.filter(pk__in=_people(steps, entries)).values_list("pk", "name"))
-    return tuple(_row(step, law, entries.get(step.number, []), names) for step in steps)
+    rows = _rows(entries)
+    return tuple(_row(step, law, entries.get(step.number, []), names, rows) for step in steps)
+
+
+def _rows(entries: Mapping[int, list[Entry]]) -> Rows:
+    """What the claims and parties are called that were named in these steps; no query where none was."""
+    named = [(one.code, one.value) for several in entries.values() for one in several if one.code in ROWS]
+    claims = [value for code, value in named if code == "claim"]
+    parties = [value for code, value in named if code == "party"]
+    found: dict[tuple[str, int], str] = {}
+    for pk, kind, amount in Claim.objects.filter(pk__in=claims).values_list("pk", "kind", "amount"):
+        found["claim", pk] = PROBLEMS[kind] if amount is None else f"{PROBLEMS[kind]} {amount:,.2f} 元"
+    for party in Party.objects.filter(pk__in=parties).select_related("person", "employer"):
+        found["party", party.pk] = name_of(party)
+    return found
 
 
 def _people(steps: list[Step], entries: Mapping[int, list[Entry]]) -> set[int]:
@@ -35,7 +54,7 @@ def _people(steps: list[Step], entries: Mapping[int, list[Entry]]) -> set[int]:
     return acting | {one for one in named if isinstance(one, int)}
 
 
-def _row(step: Step, law: Procedure, entries: list[Entry], names: Named) -> StepRow:
+def _row(step: Step, law: Procedure, entries: list[Entry], names: Named, rows: Rows) -> StepRow:
     act = law.acts[step.act]
     fields = {field.code: field for field in act.form or ()}
     shown = [(fields[entry.code], entry) for entry in entries if entry.code in fields]
@@ -49,23 +68,38 @@ def _row(step: Step, law: Procedure, entries: list[Entry], names: Named) -> Step
         role=ROLES[step.role].label if step.role in ROLES else step.role,
         effective_on=step.effective_on,
         recorded_at=step.recorded_at,
-        entries=tuple((field.label, said(field, entry.value, names)) for field, entry in shown),
-        told=tuple((field.label, said(field, entry.value, names)) for field, entry in shown if entry.told),
+        entries=tuple((field.label, said(field, entry.value, names, rows)) for field, entry in shown),
+        told=tuple(
+            (field.label, said(field, entry.value, names, rows)) for field, entry in shown if entry.told
+        ),
         digest=bytes(step.digest).hex(),
     )
 
 
-def said(field: Field, value: Any, names: Named) -> str:
+def said(field: Field, value: Any, names: Named, rows: Rows | None = None) -> str:
     """A kept value in words."""
     labels = dict(field.choices)
     if field.kind == "officer":
         return names.get(value, "")
-    if field.kind == "evidence":
-        return f"{len(value)} 件"
-    if field.kind == "money":
-        return f"{Decimal(value):,.2f} 元"
-    if field.kind == "yes_no":
-        return "是" if value else "否"
+    if field.kind in ROWS:
+        return (rows or {}).get((field.kind, value), "")
+    if field.kind in _WORDS:
+        return _WORDS[field.kind](value)
     if isinstance(value, list):
         return "、".join(labels.get(one, str(one)) for one in value)
     return labels.get(value, str(value))
+
+
+def _count(value: Any) -> str:
+    return f"{len(value)} 件"
+
+
+def _money(value: Any) -> str:
+    return f"{Decimal(value):,.2f} 元"
+
+
+def _yes_no(value: Any) -> str:
+    return "是" if value else "否"
+
+
+_WORDS: Mapping[str, Callable[[Any], str]] = {"evidence": _count, "money": _money, "yes_no": _yes_no}

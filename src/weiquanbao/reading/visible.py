@@ -16,6 +16,7 @@ from weiquanbao.reading.outbox import failed_notices, may_send_again, notices_of
 from weiquanbao.reading.party_case import party_case, party_cases, respondent_matters
 from weiquanbao.reading.queue import QueueFilter, queue
 from weiquanbao.reading.register import RegisterFilter, register
+from weiquanbao.reading.responses import invitation, letter, responses
 
 __all__ = [
     "QueueFilter",
@@ -30,7 +31,9 @@ __all__ = [
     "find",
     "holidays",
     "inbox",
+    "invitation",
     "ledger",
+    "letter",
     "limitation_due",
     "matter",
     "matters",
@@ -42,4 +45,5 @@ __all__ = [
     "queue",
     "register",
     "respondent_matters",
+    "responses",
 ]

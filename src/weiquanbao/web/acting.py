@@ -103,6 +103,9 @@ own_matters = ruled(AccessRule("own_matters", "先用验证码证明手机号，
 own_side = ruled(
     AccessRule("own_side", "先用验证码证明手机号，然后只看自己作为单位一方要答复的事", frozenset({ANYBODY}))
 )
+invited = ruled(
+    AccessRule("invited", "手里有通知里的链接的人：确认手机号以前只看到通知了哪家单位", frozenset({ANYBODY}))
+)
 machines = ruled(AccessRule("machines", "监控程序，不含个人信息", frozenset({ANYBODY})))
 worker_only = ruled(AccessRule("worker_only", "用手机号登录的职工，只看自己的事", frozenset({WORKER})))
 staff_only = ruled(AccessRule("staff_only", "所有工作人员", frozenset({STAFF})))

@@ -40,6 +40,16 @@ def _typed(field: Field, data: QueryDict) -> object:
     return data.get(field.code, "")[:MOST]
 
 
+def chosen(form: Form | None, data: QueryDict) -> Typed:
+    """What the link to a form has chosen already: only among the choices a field lists itself."""
+    found: Typed = {}
+    for field in form or ():
+        given = [one for one in data.getlist(field.code)[:20] if one in dict(field.choices)]
+        if given:
+            found[field.code] = given if field.kind in SEVERAL else given[0]
+    return found
+
+
 def drawn(
     form: Form | None, raw: Typed, errors: Mapping[str, str], options: Pairs | None = None
 ) -> tuple[FieldView, ...]:

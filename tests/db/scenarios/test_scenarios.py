@@ -13,7 +13,7 @@ import yaml
 from complaints import batch, do, filed, moment
 from django.db import transaction
 
-from weiquanbao.access.actors import Actor
+from weiquanbao.access.actors import SYSTEM, Actor
 from weiquanbao.access.actors import person as acting
 from weiquanbao.common.dates import at
 from weiquanbao.common.identifiers import sample_phone
@@ -35,7 +35,7 @@ from weiquanbao.reading.rows import CaseView, ClockRow
 FOLDER = Path(__file__).parents[2] / "scenarios"
 BY_TITLE = {law.title: law for law in PROCEDURES.values()}
 COMPLAINT = PROCEDURES["complaint"]
-THE_CLOCK, WORKER = "期限", "职工"
+THE_CLOCK, THE_SYSTEM, WORKER = "期限", "系统", "职工"
 #: Who acts for the respondents, in the order they were named.
 RESPONDENTS = ("单位", "第二家单位")
 STAFF = {
@@ -84,6 +84,8 @@ class Play:
 
     def actor(self, who: str) -> Actor:
         """Who is meant."""
+        if who == THE_SYSTEM:
+            return SYSTEM
         return acting(self.filed.person_id) if who == WORKER else self.people[who]
 
     @property
@@ -210,12 +212,12 @@ def _value(play: Play, one: Field, given: Any) -> Any:
     codes = {label: code for code, label in one.choices}
     if one.kind == "officer":
         return play.actor(given).person_id
+    if one.code in ROWS or one.kind in ROWS:
+        return ROWS[one.code if one.code in ROWS else one.kind](play, given)
     if one.kind == "evidence":
         return str(batch(play.actor(WORKER)))
     if one.kind == "yes_no":
         return {"是": "yes", "否": "no"}[given] if isinstance(given, str) else given
-    if one.kind == "party":
-        return respondent_of(play, given)
     if codes:
         return [codes[word] for word in given] if isinstance(given, list) else codes[given]
     return str(given)
@@ -227,6 +229,32 @@ def respondent_of(play: Play, who: str) -> int:
 
     parties = Party.objects.filter(matter__code=play.filed.matter_code, side="respondent").order_by("id")
     return list(parties.values_list("pk", flat=True))[RESPONDENTS.index(who)]
+
+
+def claim_of(play: Play, word: str) -> int:
+    """The claim that is called so."""
+    return next(claim.id for claim in play.page.claims if claim.word == word)
+
+
+def last_item_of(play: Play, word: str) -> int:
+    """What was brought last."""
+    return play.page.items[-1].id
+
+
+def confirmed_by(play: Play, name: str) -> str:
+    """Somebody of this name opened the link that was sent and proved the phone."""
+    from weiquanbao.invitations.actions import confirm
+    from weiquanbao.invitations.reading import letter_of
+
+    with at(moment(play.day)):
+        sent = letter_of(play.case_id)
+        assert sent is not None
+        person = create_person(name=name, phone=sample_phone(720))
+        return str(confirm(token=sent.token, person_id=person.pk).id)
+
+
+#: Kinds of fields, and one field by its code, whose words stand for a row.
+ROWS = {"party": respondent_of, "claim": claim_of, "item": last_item_of, "invitation": confirmed_by}
 
 
 def acts_of(law: Procedure) -> dict[str, str]:

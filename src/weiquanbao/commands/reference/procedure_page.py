@@ -24,9 +24,14 @@ KINDS = {
     "officer": "an officer who reaches the case",
     "evidence": "files",
     "claim": "a claim of the matter",
+    "party": "a respondent of the matter",
+    "item": "a piece of evidence of the matter",
 }
 AUDIENCES = {
     "claimant": "the worker, in the app and by SMS",
+    "respondent": "the respondent, in the app and by SMS",
+    "parties": "both sides, in the app and by SMS",
+    "other_side": "the side that did not act, in the app and by SMS",
     "handler": "the handler",
     "supervisors": "leaders and county officers who reach the case",
     "intake": "intake and town officers who reach the case",

@@ -67,6 +67,10 @@ PROCEDURE = Procedure(
             plain="找单位谈了", guards=(guards.worker_agreed_to_contact,), form=forms.CONTACT,
             notices=(Tell("progress", "claimant"),),
         ),
+        "add_respondent": Act(
+            "加一家单位", ("received", "completing", "accepted"), None, STAFF, "内部规则 单位答复 8",
+            plain="又找到一家要负责的单位", form=forms.RESPONDENT, notices=(Tell("progress", "claimant"),),
+        ),
         "record_progress": Act(
             "记一次办理", ("accepted",), None, STAFF, "浙江省工会劳动法律监督条例 18",
             plain="有新进展", form=forms.PROGRESS, notices=(Tell("progress", "claimant"),),

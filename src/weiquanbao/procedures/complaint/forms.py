@@ -86,6 +86,26 @@ CONTACT = Form(
         Field("explanation", "告诉职工的话", "text", limit=500, told=True),
     )
 )
+RESPONDENT = Form(
+    (
+        Field("name", "单位名称", "line", limit=120, told=True, hint="名册里有的会自动对上，写全名"),
+        Field(
+            "standing",
+            "什么身份",
+            "choice",
+            choices=(
+                ("employer", "用人单位"),
+                ("user_unit", "用工单位（劳务派遣）"),
+                ("contractor", "承包方（层层转包）"),
+                ("affiliate", "关联单位"),
+            ),
+            told=True,
+        ),
+        Field("address", "地址", "line", required=False, limit=200),
+        Field("mobile", "电话", "line", required=False, limit=40, hint="只有工会看得到"),
+        Field("explanation", "告诉职工的话", "text", limit=500, told=True, hint="为什么也要它答复"),
+    )
+)
 PROGRESS = Form(
     (
         Field("done", "做了什么", "text", limit=2000, hint="只有工会看得到"),

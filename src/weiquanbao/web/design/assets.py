@@ -13,6 +13,7 @@ _HERE = Path(__file__).parents[1] / "static" / "weiquanbao"
 _SHARED = ("tokens.css", "base.css", "atoms.css", "parts.css")
 BUNDLES: Mapping[str, tuple[str, ...]] = {
     "worker.css": (*_SHARED, "worker.css"),
+    "employer.css": (*_SHARED, "worker.css", "employer.css", "print.css"),
     "desk.css": (*_SHARED, "worker.css", "desk.css", "office.css", "print.css"),
     "print.css": ("print.css",),
     "worker.js": ("common.js", "listen.js", "worker.js"),

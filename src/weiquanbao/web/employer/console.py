@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from weiquanbao.common.identifiers import check_matter_code
 from weiquanbao.reading import visible
+from weiquanbao.web.employer import answering
 from weiquanbao.web.parties import acts
 from weiquanbao.web.parties import case as pages
 from weiquanbao.web.parties.audience import EMPLOYER
@@ -52,7 +53,12 @@ def matter(request: HttpRequest, code: str) -> HttpResponse:
 def case(request: HttpRequest, code: str, case_id: int) -> HttpResponse:
     """Where a case stands and what may be done."""
     actor = worker_here(request)
-    return pages.page(request, actor, code, case_id, EMPLOYER) if actor else by_phone(request)
+    if actor is None:
+        return by_phone(request)
+    view = pages.case_here(actor, code, case_id, EMPLOYER)
+    if view.procedure == answering.PROCEDURE:
+        return answering.page(request, actor, view)
+    return pages.page(request, actor, code, case_id, EMPLOYER)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -3,14 +3,17 @@
 from django.urls import path
 
 from weiquanbao.web import converters  # noqa: F401 - registers itself
-from weiquanbao.web.acting import own_side
-from weiquanbao.web.employer import console
+from weiquanbao.web.acting import invited, own_side
+from weiquanbao.web.employer import answering, console, invitation
 
 app_name = "employer"
 urlpatterns = [
     path("e/", own_side(console.matters), name="matters"),
+    path("e/open/<str:token>/", invited(invitation.link), name="invitation"),
+    path("e/open/<str:token>/code/", invited(invitation.code), name="invitation_code"),
     path("e/<str:code>/", own_side(console.matter), name="matter"),
     path("e/<str:code>/cases/<row:case_id>/", own_side(console.case), name="case"),
+    path("e/<str:code>/cases/<row:case_id>/answer/", own_side(answering.answer), name="answer"),
     path("e/<str:code>/cases/<row:case_id>/acts/<slug:act>/", own_side(console.act), name="act"),
     path(
         "e/<str:code>/cases/<row:case_id>/open/<slug:procedure>/<slug:act>/",

@@ -14,13 +14,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from weiquanbao.access.actors import Actor
 from weiquanbao.common.dates import local
 from weiquanbao.reading import visible
 from weiquanbao.reading.clock_story import stories
 from weiquanbao.reading.limitation_due import SETTLED
 from weiquanbao.reading.proof import proof_of
 from weiquanbao.reading.rows import ActRow, CaseView, ClockRow, OpeningRow, PartyRow, StepRow
-from weiquanbao.web.acting import actor_here, case_readers
+from weiquanbao.web.acting import actor_here, case_readers, casework
 from weiquanbao.web.design.clocks import Face
 from weiquanbao.web.design.days import day_month
 from weiquanbao.web.design.saying import said
@@ -28,7 +29,9 @@ from weiquanbao.web.office.faces import clock_face, limit_face
 from weiquanbao.web.office.icons import ACTS
 from weiquanbao.web.office.menus import Switch
 from weiquanbao.web.templatetags.office import moment
+from weiquanbao.web.worker.story import qr
 
+RESPONSE = "response"
 TABS = ("story", "evidence", "notices", "seen")
 
 
@@ -92,9 +95,34 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
     tab = request.GET.get("tab", "")
     tab = tab if tab in TABS else TABS[0]
     context = around(view) | {"tab": tab, "tabs": _tabs(view, tab), "proof": proof_of(view.id)}
+    context |= answers_in(actor, view)
     if tab == "notices":
         context["notices"] = visible.notices_of(actor, view.id)
     return render(request, "office/case.html", context)
+
+
+def answers_in(actor: Actor, view: CaseView) -> dict[str, Any]:
+    """What the respondents say: of the complaint every one, of a response its own with how it was invited."""
+    found = visible.responses(actor, view.matter_code)
+    if view.procedure != RESPONSE:
+        return {"responses": found}
+    return {
+        "responses": [one for one in found if one.case_id == view.id],
+        "invitation": visible.invitation(actor, view.id),
+    }
+
+
+@require_safe
+@casework
+def letter(request: HttpRequest, case_id: int) -> HttpResponse:
+    """The letter to a respondent, to be printed: link, QR and code, and nothing of the worker."""
+    found = visible.letter(actor_here(request), case_id)
+    if found is None:
+        raise Http404
+    link = request.build_absolute_uri(reverse("employer:invitation", args=[found.token]))
+    spaced = f"{found.code[:4]} {found.code[4:]}"
+    context = {"letter": found, "link": link, "qr": qr(link), "code": spaced, "case_id": case_id}
+    return render(request, "office/letter.html", context)
 
 
 @require_safe

@@ -18,4 +18,11 @@ ACTS = {
     "refer": "share",
     "withdraw_for_worker": "undo",
     "close": "saved",
+    "add_respondent": "plus",
+    "notify": "mail",
+    "invite_again": "again",
+    "answer_claim": "pen",
+    "finish": "check",
+    "grant_time": "check",
+    "decline_time": "close",
 }

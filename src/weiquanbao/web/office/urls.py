@@ -30,6 +30,7 @@ urlpatterns = [
     path("desk/find/", find.find, name="find"),
     path("desk/visit/", visit.visit, name="visit"),
     path("desk/cases/<row:case_id>/", case.case, name="case"),
+    path("desk/cases/<row:case_id>/letter/", case.letter, name="letter"),
     path("desk/cases/<row:case_id>/clocks/", case.clocks, name="clocks"),
     path("desk/cases/<row:case_id>/acts/<slug:code>/", acts.act, name="act"),
     path("desk/cases/<row:case_id>/open/<slug:procedure>/<slug:code>/", openings.opening, name="open"),

@@ -86,7 +86,9 @@ def _answer(
     run: Any,
 ) -> HttpResponse:
     if request.method != "POST":
-        return _page(request, actor, view, audience, row, doing.afresh(row.form))
+        sent = doing.afresh(row.form)
+        sent.raw |= forms.chosen(row.form, request.GET)
+        return _page(request, actor, view, audience, row, sent)
     sent = doing.send(request, row.form, view.matter_id, side=audience.side, run=run)
     if sent.outcome is None:
         return _page(request, actor, view, audience, row, sent)

@@ -41,7 +41,9 @@ def track(request: HttpRequest, code: str) -> HttpResponse:
     if actor is None:
         return by_phone(request)
     further = {
-        "lines": [pages.line(one, WORKER) for one in matter.others],
+        "responses": visible.responses(actor, matter.code),
+        # The respondents' answers stand on the page themselves.
+        "lines": [pages.line(one, WORKER) for one in matter.others if one.procedure != "response"],
         "openings": [
             pages.opening_button(one, matter.code, matter.case_id, WORKER) for one in matter.openings
         ],
@@ -187,7 +189,14 @@ def _open(matter: MatterView, name: str) -> ActRow | None:
 
 def _evidence(matter: MatterView) -> dict[str, Any]:
     address = _address_in(matter.code)
-    return {"shots": shots(matter.items, address), "voices": voices(matter.items, address)}
+    own = [item for item in matter.items if item.side != "respondent"]
+    theirs = [item for item in matter.items if item.side == "respondent"]
+    return {
+        "shots": shots(own, address),
+        "voices": voices(own, address),
+        "their_shots": shots(theirs, address),
+        "their_voices": voices(theirs, address),
+    }
 
 
 def _address_in(code: str) -> Any:
