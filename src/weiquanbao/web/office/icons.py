@@ -18,4 +18,13 @@ ACTS = {
     "refer": "share",
     "withdraw_for_worker": "undo",
     "close": "saved",
+    "merge": "share",
+    "reopen": "undo",
+    "propose": "share",
+    "offer": "share",
+    "send": "share",
+    "acknowledge": "check",
+    "take_over": "check",
+    "recall": "undo",
+    "return": "undo",
 }
