@@ -62,7 +62,9 @@ def _roles(
 
 def _sent(case: Case, actor: Actor, reaches: Iterable[tuple[str, str]]) -> bool:
     """Whoever handed something over goes on seeing what becomes of it, though it lies with others now."""
-    return case.incident and case.handler_id == actor.person_id and any(role in CASEWORK for role, _ in reaches)
+    return (
+        case.incident and case.handler_id == actor.person_id and any(role in CASEWORK for role, _ in reaches)
+    )
 
 
 def roles_by_standing(standing: Iterable[Standing]) -> frozenset[str]:

@@ -34,7 +34,9 @@ def duplicates(case: Case, within: QuerySet[Case]) -> tuple[DuplicateRow, ...]:
     people = _people([party for party in own if party.person])
     filed = case.matter.filed_on
     found = (
-        within.filter(procedure="complaint", closed_on=None, matter__filed_on__range=(filed - NEAR, filed + NEAR))
+        within.filter(
+            procedure="complaint", closed_on=None, matter__filed_on__range=(filed - NEAR, filed + NEAR)
+        )
         .exclude(matter_id=case.matter_id)
         .filter(matter_id__in=Party.objects.filter(side="claimant", person__in=people).values("matter_id"))
         .select_related("matter")

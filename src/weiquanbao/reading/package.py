@@ -45,7 +45,9 @@ def package(actor: Actor, case_id: int) -> Package | None:
     along = frozenset({"evidence"} if inside else asked.get("along", ()))
     items = items_with(case.parent) if "evidence" in along else ()
     parties = list(
-        Party.objects.filter(matter=case.matter_id).select_related("person", "employer").order_by("side", "id")
+        Party.objects.filter(matter=case.matter_id)
+        .select_related("person", "employer")
+        .order_by("side", "id")
     )
     in_clear = "contact" in along
     return Package(

@@ -112,7 +112,13 @@ def test_filing_is_not_offered_from_a_case_and_reopening_only_to_its_people(coun
     assert offered["complaint", "reopen"] is True
     for stranger in (county.staff["town_officer"], acting(filed("2026-11-16", contact=OTHER).person_id)):
         with at(moment("2026-11-18")), pytest.raises(NotFound):
-            begin(parent_id=one.case_id, code="complaint", act="reopen", acting_as=stranger, values={"reason": "要"})
+            begin(
+                parent_id=one.case_id,
+                code="complaint",
+                act="reopen",
+                acting_as=stranger,
+                values={"reason": "要"},
+            )
     with at(moment("2026-11-18")):
         again = begin(
             parent_id=one.case_id, code="complaint", act="reopen",
