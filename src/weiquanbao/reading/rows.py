@@ -233,7 +233,7 @@ class CaseView:
 
 @dataclass(frozen=True, slots=True)
 class DuplicateRow:
-    """An open complaint that looks like this one: by `phone` or `name`, by `register` or `alike`, so many days apart."""
+    """An open complaint that looks like this one: by `phone` or `name`, `register` or `alike`, days apart."""
 
     case_id: int
     number: str

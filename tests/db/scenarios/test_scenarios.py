@@ -244,11 +244,14 @@ def _value(play: Play, one: Field, given: Any) -> Any:
         return {"是": "yes", "否": "no"}[given] if isinstance(given, str) else given
     if one.kind == "party":
         return respondent_of(play, given)
-    if one.code == "into" and given in play.cases:
-        return Case.objects.get(pk=play.cases[given]).number
     if codes:
         return [codes[word] for word in given] if isinstance(given, list) else codes[given]
-    return str(given)
+    return _called(play, given) if one.code == "into" else str(given)
+
+
+def _called(play: Play, name: str) -> str:
+    """The number of a case by the name the scenario gave it."""
+    return Case.objects.get(pk=play.cases[name]).number
 
 
 def respondent_of(play: Play, who: str) -> int:

@@ -15,6 +15,8 @@ from django.db import connection, models
 from psycopg import sql
 from psycopg.types.json import Json
 
+from weiquanbao.commands.command import Unfit
+
 #: Ids far beyond what the product draws meanwhile.
 FIRST, APART = 1_000_000_000, 1_000
 Row = dict[str, Any]
@@ -23,9 +25,7 @@ Change = Callable[[int], Any]
 
 def standing() -> dict[str, set[Any]]:
     """Table → keys of the rows that are there."""
-    return {
-        model._meta.db_table: set(model._base_manager.values_list("pk", flat=True)) for model in _models()
-    }
+    return {model._meta.db_table: set(model.objects.values_list("pk", flat=True)) for model in _models()}
 
 
 def _models() -> list[type[models.Model]]:
@@ -39,7 +39,7 @@ class Bare:
         self._found = [
             (model, row)
             for model in _models()
-            for row in model._base_manager.exclude(pk__in=before[model._meta.db_table]).values()
+            for row in model.objects.exclude(pk__in=before[model._meta.db_table]).values()
         ]
         keys = [(model._meta.db_table, row[model._meta.pk.attname]) for model, row in self._found]
         self._place = {key: place for place, key in enumerate(keys)}
@@ -47,6 +47,7 @@ class Bare:
         self._changes: list[Change] = []
         self._statement = self._compose()
         self._next = 0
+        self._wrong: list[str] = []
 
     def rate(self, count: int, *, connections: int) -> float:
         """Statements committed a second."""
@@ -57,6 +58,8 @@ class Bare:
         for thread in threads:
             thread.join()
         self._next += count
+        if self._wrong:
+            raise Unfit(f"直接写库没写成：{self._wrong[0]}")
         return count / (time.perf_counter() - start)
 
     def _write(self, n: int, count: int, connections: int) -> None:
@@ -66,8 +69,11 @@ class Bare:
         }
         with psycopg.connect(**plain, autocommit=True) as server:
             text = self._statement.as_string(server)
-            for number in range(self._next + n, self._next + count, connections):
-                server.execute(text, [change(number) for change in self._changes])
+            try:
+                for number in range(self._next + n, self._next + count, connections):
+                    server.execute(text, [change(number) for change in self._changes])
+            except psycopg.Error as fault:
+                self._wrong.append(str(fault))
 
     def _compose(self) -> sql.Composable:
         parts = [self._insert(model, row) for model, row in self._found]
@@ -97,7 +103,7 @@ class Bare:
             return self._step(value)
         if isinstance(value, UUID) and _unique(model, field):
             return lambda _n: uuid4()
-        if isinstance(value, str) and (field.primary_key or _unique(model, field)):
+        if isinstance(value, str) and not field.choices and (field.primary_key or _unique(model, field)):
             short = value[: max((field.max_length or 60) - 12, 0)]
             return lambda n: f"{short}-{n:x}"
         stored = (

@@ -1,8 +1,8 @@
 """移送: the whole life of a handover on one page.
 
 Basis: the federation's house rule 移送. Passing personal data to another body needs the worker's separate consent
-(个人信息保护法 23, whose text we have not read ourselves), so a handover to an outside body begins with asking him; one to
-another town of the same union needs none, but counts only once that town takes over.
+(个人信息保护法 23, unverified: its text was not read), so a handover to an outside body begins with asking
+him; one to another town of the union needs none, but counts only once that town takes over.
 """
 
 from __future__ import annotations

@@ -34,7 +34,7 @@ FROM generate_series(1, %s) AS n
 """
 
 settings.configure(
-    SECRET_KEY="of a benchmark that lives for minutes",
+    SECRET_KEY="of a benchmark that lives for minutes",  # noqa: S106
     ALLOWED_HOSTS=["127.0.0.1"],
     INSTALLED_APPS=[*(f"django.contrib.{app}" for app in OWN), "rest_framework", "helpdesk"],
     MIDDLEWARE=list(MIDDLEWARE),
