@@ -21,7 +21,7 @@ from weiquanbao.commands.bench.result import Figure, Result
 from weiquanbao.commands.soaking.county import found
 from weiquanbao.web.account import sessions
 
-SIZES = {"10,000": 10_000, "100,000": 100_000, "1,000,000": 200_000}
+SIZES = {"10,000": 10_000, "100,000": 100_000, "1,000,000": 1_000_000}
 BESIDE = "100,000"
 #: Pages asked for in one round, and by how many connections: as many as there are processes to answer.
 PAGES, PEER_PAGES, CONNECTIONS = 60, 6, 2
