@@ -10,7 +10,10 @@ from weiquanbao.cases.standing import SELF, Standing, standing_on, standings
 from weiquanbao.common import dates
 from weiquanbao.organisations.tree import is_within
 from weiquanbao.people.appointments import held_by
+from weiquanbao.people.duties import CASEWORK
 
+#: The officer who handles an incident, wherever it lies.
+SENDER = "sender"
 #: Side and capacity → the role somebody has by standing in the matter.
 BY_STANDING = {
     ("claimant", SELF): "claimant",
@@ -36,7 +39,7 @@ def roles_here(actor: Actor, cases: Iterable[Case], *, on: date | None = None) -
         return dict.fromkeys((case.pk for case in asked), frozenset({actor.kind}))
     reaches = reach_of(actor, on=on)
     standing = standings(actor.person_id, {case.matter_id for case in asked}, on=on)
-    return {case.pk: _roles(case, standing.get(case.matter_id, ()), reaches) for case in asked}
+    return {case.pk: _roles(case, actor, standing.get(case.matter_id, ()), reaches) for case in asked}
 
 
 def reach_of(actor: Actor, *, on: date | None = None) -> tuple[tuple[str, str], ...]:
@@ -47,11 +50,21 @@ def reach_of(actor: Actor, *, on: date | None = None) -> tuple[tuple[str, str], 
     return tuple((each.role, each.path) for each in held if each.role in READERS)
 
 
-def _roles(case: Case, standing: tuple[Standing, ...], reaches: Iterable[tuple[str, str]]) -> frozenset[str]:
+def _roles(
+    case: Case, actor: Actor, standing: tuple[Standing, ...], reaches: tuple[tuple[str, str], ...]
+) -> frozenset[str]:
     if standing:
         return roles_by_standing(standing_on(case, standing))
     path = case.organisation.path
-    return frozenset(role for role, above in reaches if is_within(path, above))
+    here = frozenset(role for role, above in reaches if is_within(path, above))
+    return here | {SENDER} if _sent(case, actor, reaches) else here
+
+
+def _sent(case: Case, actor: Actor, reaches: Iterable[tuple[str, str]]) -> bool:
+    """Whoever handed something over goes on seeing what becomes of it, though it lies with others now."""
+    return (
+        case.incident and case.handler_id == actor.person_id and any(role in CASEWORK for role, _ in reaches)
+    )
 
 
 def roles_by_standing(standing: Iterable[Standing]) -> frozenset[str]:

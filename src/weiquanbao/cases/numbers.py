@@ -16,6 +16,7 @@ MARKS = {
     "complaint": "诉",
     "representation": "代",
     "response": "答复",
+    "handover": "移送",
 }
 
 

@@ -6,9 +6,12 @@ class DeskConfig(AppConfig):
     label = "desk"
 
     def ready(self) -> None:
-        from weiquanbao.desk import (  # noqa: F401 - checks and effects register themselves
+        # Checks, facts and effects register themselves.
+        from weiquanbao.desk import (  # noqa: F401
             agents,
             checks,
+            handing,
+            merging,
             record,
             respondents,
             tell,

@@ -27,6 +27,8 @@ def register() -> None:
     provides("handler")(handler)
     provides("incidents")(incidents)
     provides("open_procedures")(open_procedures)
+    provides("ended_as")(ended_as)
+    provides("parent_is_open")(parent_is_open)
 
 
 def acts_done(case_ids: Sequence[int]) -> Mapping[int, dict[str, int]]:
@@ -101,6 +103,18 @@ def open_procedures(case_ids: Sequence[int]) -> Mapping[int, frozenset[str]]:
     going = Case.objects.filter(matter_id__in=matters.values(), closed_on=None)
     codes = _sets(going.values_list("matter_id", "procedure"))
     return {case: codes.get(matter, frozenset()) for case, matter in matters.items()}
+
+
+def ended_as(case_ids: Sequence[int]) -> Mapping[int, str]:
+    """The final state of each case that is over."""
+    over = Case.objects.filter(pk__in=case_ids, closed_on__isnull=False)
+    return dict(over.values_list("id", "state"))
+
+
+def parent_is_open(case_ids: Sequence[int]) -> Mapping[int, bool]:
+    """Whether the case that each one hangs on still goes on."""
+    hanging = Case.objects.filter(pk__in=case_ids, parent__closed_on=None, parent__isnull=False)
+    return dict.fromkeys(hanging.values_list("id", flat=True), True)
 
 
 def _side(case_ids: Sequence[int], side: str) -> Mapping[int, tuple[int, ...]]:

@@ -86,3 +86,19 @@ def consenting_matters(*, purpose: str, matter_ids: Iterable[int]) -> frozenset[
     """The matters whose consent to a purpose is given and not taken back. One query however many they are."""
     given = Consent.objects.filter(purpose=purpose, matter_id__in=list(matter_ids), withdrawn_at__isnull=True)
     return frozenset(matter for matter in given.values_list("matter_id", flat=True) if matter is not None)
+
+
+def consenting_people(*, purpose: str, matter_id: int, recipient: str) -> frozenset[int]:
+    """Who agreed, for this matter, to pass data to this recipient, and has not taken it back."""
+    given = Consent.objects.filter(
+        purpose=purpose, matter_id=matter_id, recipient=recipient, withdrawn_at__isnull=True
+    )
+    return frozenset(person for person in given.values_list("person_id", flat=True) if person is not None)
+
+
+def withdraw_consents(*, purpose: str, matter_id: int, recipient: str, person_id: int) -> int:
+    """Take back whatever one agreed to pass to this recipient; gives how many consents that were."""
+    given = Consent.objects.filter(
+        purpose=purpose, matter_id=matter_id, recipient=recipient, person_id=person_id, withdrawn_at=None
+    )
+    return given.update(withdrawn_at=dates.now())

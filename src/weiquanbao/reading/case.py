@@ -25,8 +25,11 @@ from weiquanbao.reading.acts import act_rows, facts_of
 from weiquanbao.reading.by_month import corrected, counted_by_month
 from weiquanbao.reading.case_lines import beside
 from weiquanbao.reading.clocks import clock_row, grounds
+from weiquanbao.reading.duplicates import duplicates
+from weiquanbao.reading.goes_along import goes_along
+from weiquanbao.reading.merged import matters_read_with, merged_lines
 from weiquanbao.reading.openings import openings
-from weiquanbao.reading.reach import Reach, cases_within, reach
+from weiquanbao.reading.reach import Reach, cases_reached, cases_within, reach
 from weiquanbao.reading.rows import CaseView, ClaimRow, ClockRow, PartyRow, PersonRow
 from weiquanbao.reading.seen import seen_rows
 from weiquanbao.reading.steps import step_rows
@@ -38,7 +41,7 @@ def case(actor: Actor, case_id: int) -> CaseView | None:
     """The case as this member of staff may see it; None whether it does not exist or is none of his business."""
     found = reach(actor)
     row = (
-        cases_within(found, actor)
+        cases_reached(found, actor)
         .select_related("matter", "organisation", "handler", "party", "parent")
         .filter(pk=case_id)
         .first()
@@ -89,10 +92,20 @@ def _view(row: Case, actor: Actor, found: Reach) -> CaseView:
         openings=openings(row, roles, actor.person_id),
         others=beside(row),
         about=name_of(row.party) if row.party else "",
-        items=items_of(matter.pk),
+        items=items_with(row),
         handles=found.handles,
         seen_by=seen_rows(row.pk),
+        duplicates=duplicates(row, cases_within(found, actor)),
+        merged=merged_lines(row) if row.procedure == "complaint" else (),
+        has_package=goes_along(row),
     )
+
+
+def items_with(case: Case) -> tuple[ItemDigest, ...]:
+    """The evidence of a case's matter, then that of the complaints merged into it."""
+    matters = matters_read_with(case)
+    found = items_of_matters(matters)
+    return tuple(item for matter in matters for item in found[matter])
 
 
 def items_of(matter_id: int) -> tuple[ItemDigest, ...]:

@@ -6,7 +6,8 @@ from weiquanbao.access.actors import Actor
 from weiquanbao.cases.models import Party
 from weiquanbao.evidence.owners import MatterOwner
 from weiquanbao.evidence.reading import item_of_page, owner_of_page
-from weiquanbao.reading.case import items_of, names_of
+from weiquanbao.reading.case import items_with, names_of
+from weiquanbao.reading.merged import going_on_in
 from weiquanbao.reading.queue import names_of_parties
 from weiquanbao.reading.reach import cases_within, reach
 from weiquanbao.reading.rows import EvidenceView
@@ -15,13 +16,14 @@ from weiquanbao.reading.rows import EvidenceView
 def evidence(actor: Actor, case_id: int, item_id: int) -> EvidenceView | None:
     """The item, its neighbours and whose it is; None whether it does not exist or is none of his business."""
     case = cases_within(reach(actor), actor).select_related("matter").filter(pk=case_id).first()
-    items = items_of(case.matter_id) if case else ()
+    items = items_with(case) if case else ()
     place = next((n for n, item in enumerate(items) if item.id == item_id), None)
     if case is None or place is None:
         return None
     item = items[place]
-    claimant, respondent = names_of_parties([case.matter_id]).get(case.matter_id, ("", ""))
-    subject = Party.objects.filter(matter_id=case.matter_id, side="claimant").order_by("id").first()
+    matter = item.matter_id or case.matter_id
+    claimant, respondent = names_of_parties([matter]).get(matter, ("", ""))
+    subject = Party.objects.filter(matter_id=matter, side="claimant").order_by("id").first()
     added_by = names_of([item.added_by_id]).get(item.added_by_id, "") if item.added_by_id else claimant
     return EvidenceView(
         case_id=case.pk,
@@ -43,7 +45,11 @@ def case_of_page(actor: Actor, page_id: int) -> EvidenceView | None:
     owner = owner_of_page(page_id)
     if not isinstance(owner, MatterOwner):
         return None
-    cases = cases_within(reach(actor), actor).filter(matter_id=owner.matter_id).order_by("-id")
+    within = cases_within(reach(actor), actor)
+    cases = within.filter(matter_id=owner.matter_id).order_by("-id")
     case_id = cases.values_list("id", flat=True).first()
+    if case_id is None:
+        survivors = within.filter(pk__in=going_on_in(owner.matter_id).values("pk")).order_by("-id")
+        case_id = survivors.values_list("id", flat=True).first()
     item = item_of_page(page_id)
     return evidence(actor, case_id, item) if case_id and item else None

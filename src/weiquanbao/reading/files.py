@@ -7,6 +7,7 @@ from uuid import UUID
 from weiquanbao.access.actors import Actor
 from weiquanbao.evidence.owners import DraftOwner
 from weiquanbao.evidence.reading import ItemDigest, owner_of_page
+from weiquanbao.reading.merged import going_on_in
 from weiquanbao.reading.reach import cases_within, reach
 from weiquanbao.reading.standing import standing_in, visible_items
 
@@ -23,7 +24,10 @@ def may_see_page(actor: Actor | None, page_id: int, *, draft_key: UUID | None = 
     standing = standing_in(actor, owner.matter_id)
     if standing and any(page_id in _pages(item) for item in visible_items(owner.matter_id, standing)):
         return True
-    return cases_within(reach(actor), actor).filter(matter_id=owner.matter_id).exists()
+    within = cases_within(reach(actor), actor)
+    if within.filter(matter_id=owner.matter_id).exists():
+        return True
+    return within.filter(pk__in=going_on_in(owner.matter_id).values("pk")).exists()
 
 
 def _pages(item: ItemDigest) -> frozenset[int]:

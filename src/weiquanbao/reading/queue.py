@@ -205,9 +205,9 @@ def _band(due: date | None, day: date) -> str:
 def names_of_parties(matters: Sequence[int]) -> dict[int, tuple[str, str]]:
     """Claimant (等 N 人 where there are several) and first respondent of each matter."""
     sides: dict[int, dict[str, list[str]]] = {}
-    for party in (
-        Party.objects.filter(matter_id__in=matters).select_related("person", "employer").order_by("id")
-    ):
+    parties = Party.objects.filter(matter_id__in=matters).select_related("person", "employer")
+    # Names only: opening fifty sealed numbers to show none of them would cost more than the rest of the page.
+    for party in parties.defer("boss_phone", "person__phone", "person__id_number").order_by("id"):
         sides.setdefault(party.matter_id, {}).setdefault(party.side, []).append(name_of(party))
     return {
         matter: (_several(named.get("claimant", [])), next(iter(named.get("respondent", [])), ""))

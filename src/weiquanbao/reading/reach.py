@@ -58,6 +58,16 @@ def cases_within(found: Reach, actor: Actor) -> QuerySet[Case]:
     return cases.filter(organisation_id__in=Organisation.objects.filter(inside).values("id"))
 
 
+def cases_reached(found: Reach, actor: Actor) -> QuerySet[Case]:
+    """Those, and what the actor handed over: it lies with others now, and he goes on seeing what becomes of it.
+
+    For one case at a time: lists keep to `cases_within`, whose order an index follows.
+    """
+    within = cases_within(found, actor)
+    handed = cases_within(Reach(found.paths, everything=True, handles=found.handles), actor)
+    return within | handed.filter(incident=True, handler_id=actor.person_id)
+
+
 def own_matters(actor: Actor) -> QuerySet[Matter]:
     """Matters in which the actor asks for something, or acts or helps for somebody who does."""
     return matters_of_side(actor, "claimant")

@@ -230,6 +230,21 @@ class CaseView:
     items: tuple[Any, ...]
     handles: bool
     seen_by: tuple[SeenRow, ...] = field(default=())
+    duplicates: tuple[DuplicateRow, ...] = field(default=())
+    merged: tuple[CaseLine, ...] = field(default=())
+    has_package: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DuplicateRow:
+    """An open complaint that looks like this one: by `phone` or `name`, `register` or `alike`, days apart."""
+
+    case_id: int
+    number: str
+    state_word: str
+    person: str
+    employer: str
+    days: int
 
 
 @dataclass(frozen=True, slots=True)

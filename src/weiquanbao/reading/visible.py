@@ -13,6 +13,7 @@ from weiquanbao.reading.ledger_pages import ledger
 from weiquanbao.reading.limitation_due import limitation_due
 from weiquanbao.reading.matter import matter, matters
 from weiquanbao.reading.outbox import failed_notices, may_send_again, notices_of
+from weiquanbao.reading.package import package
 from weiquanbao.reading.party_case import party_case, party_cases, respondent_matters
 from weiquanbao.reading.queue import QueueFilter, queue
 from weiquanbao.reading.register import RegisterFilter, register
@@ -40,6 +41,7 @@ __all__ = [
     "may_see_page",
     "may_send_again",
     "notices_of",
+    "package",
     "party_case",
     "party_cases",
     "queue",

@@ -15,6 +15,7 @@ from django.db import transaction
 
 from weiquanbao.access.actors import SYSTEM, Actor
 from weiquanbao.access.actors import person as acting
+from weiquanbao.cases.models import Case
 from weiquanbao.common.dates import at
 from weiquanbao.common.identifiers import sample_phone
 from weiquanbao.desk.agents import appoint
@@ -27,6 +28,7 @@ from weiquanbao.kernel.forms import Field
 from weiquanbao.kernel.procedure import Procedure
 from weiquanbao.law.citations import cite
 from weiquanbao.notices.reading import deliveries_of_case
+from weiquanbao.people.consenting import withdraw_consents
 from weiquanbao.people.persons import create_person
 from weiquanbao.procedures import PROCEDURES
 from weiquanbao.reading import visible
@@ -35,18 +37,19 @@ from weiquanbao.reading.rows import CaseView, ClockRow
 FOLDER = Path(__file__).parents[2] / "scenarios"
 BY_TITLE = {law.title: law for law in PROCEDURES.values()}
 COMPLAINT = PROCEDURES["complaint"]
-THE_CLOCK, THE_SYSTEM, WORKER = "期限", "系统", "职工"
+THE_CLOCK, THE_SYSTEM, WORKER, STRANGER = "期限", "系统", "职工", "另一个职工"
 #: Who acts for the respondents, in the order they were named.
 RESPONDENTS = ("单位", "第二家单位")
 STAFF = {
     "受理员": "intake_officer",
     "另一受理员": "second_officer",
     "镇街干部甲": "county_town_officer",
+    "另一镇街干部": "other_town_officer",
     "县总干部": "county_officer",
     "领导": "leader",
 }
 SCENARIO = {"title", "basis", "filed", "by", "answers", "consents", "respondents", "then", "steps"}
-STEP = {"day", "who", "act", "with", "as_of", "opens", "in", "publishes", "then"}
+STEP = {"day", "who", "act", "with", "as_of", "opens", "in", "files", "withdraws", "publishes", "then"}
 THEN = {"state", "clocks", "told", "did", "barred", "plain", "result", "arbitration"}
 
 
@@ -69,6 +72,7 @@ class Play:
     cases: dict[str, int] = field(default_factory=dict)
     notices: dict[int, int] = field(default_factory=dict)
     steps: dict[int, int] = field(default_factory=dict)
+    here: str = COMPLAINT.title
 
     def __post_init__(self) -> None:
         self.cases[COMPLAINT.title] = self.filed.case_id
@@ -76,11 +80,11 @@ class Play:
     @property
     def case_id(self) -> int:
         """The case that is acted in."""
-        return self.cases[self.law.title]
+        return self.cases[self.here]
 
     def turn_to(self, title: str) -> None:
-        """From here on this case is acted in."""
-        self.law = BY_TITLE[title]
+        """From here on this case is acted in: one of this procedure, or a further complaint by the name given to it."""
+        self.law, self.here = BY_TITLE.get(title, COMPLAINT), title
 
     def actor(self, who: str) -> Actor:
         """Who is meant."""
@@ -134,6 +138,10 @@ def test_scenario(scenario: dict[str, Any], people) -> None:
         if step["who"] == THE_CLOCK:
             with at(moment(play.day)):
                 expire_due()
+        elif "files" in step:
+            file_another(play, step)
+        elif "withdraws" in step:
+            withdraw(play, step)
         elif "publishes" in step:
             publish(play, step)
         elif "opens" in step:
@@ -177,11 +185,20 @@ def perform(play: Play, step: Mapping[str, Any]) -> None:
     do(play.case_id, act, play.day, actor, values, effective_on=step.get("as_of"), seen=None)
 
 
+def file_another(play: Play, step: Mapping[str, Any]) -> None:
+    """The worker, or somebody else with a phone of his own, files a further complaint."""
+    phone = {"phone": [sample_phone(2 if step["who"] == STRANGER else 1)]}
+    contact = {"name": ["示例职工乙" if step["who"] == STRANGER else "示例职工甲"]} | phone
+    play.cases[step["files"]] = filed(step["day"], contact=contact).case_id
+
+
 def open_further(play: Play, step: Mapping[str, Any]) -> None:
     """Somebody opens a further case from the one acted in, and goes on in that."""
     parent, law = play.case_id, BY_TITLE[step["opens"]]
     act, actor = acts_of(law)[step["act"]], play.actor(step["who"])
-    play.law = law
+    if law.title in play.cases:
+        play.cases[f"原来的{law.title}"] = play.cases[law.title]
+    play.turn_to(law.title)
     with at(moment(play.day)):
         values = values_of(play, act, step.get("with", {}))
         outcome = begin(
@@ -193,6 +210,17 @@ def open_further(play: Play, step: Mapping[str, Any]) -> None:
             effective_on=step.get("as_of"),
         )
     play.cases[law.title] = outcome.case_id
+
+
+def withdraw(play: Play, step: Mapping[str, Any]) -> None:
+    """The worker takes back that the papers may go to this body."""
+    with at(moment(play.day)):
+        withdraw_consents(
+            purpose="pass_to_body",
+            matter_id=play.page.matter_id,
+            recipient=step["withdraws"],
+            person_id=play.filed.person_id,
+        )
 
 
 def publish(play: Play, step: Mapping[str, Any]) -> None:
@@ -220,7 +248,12 @@ def _value(play: Play, one: Field, given: Any) -> Any:
         return {"是": "yes", "否": "no"}[given] if isinstance(given, str) else given
     if codes:
         return [codes[word] for word in given] if isinstance(given, list) else codes[given]
-    return str(given)
+    return _called(play, given) if one.code == "into" else str(given)
+
+
+def _called(play: Play, name: str) -> str:
+    """The number of a case by the name the scenario gave it."""
+    return Case.objects.get(pk=play.cases[name]).number
 
 
 def respondent_of(play: Play, who: str) -> int:
@@ -300,7 +333,7 @@ def _check_worker(play: Play, then: Mapping[str, Any]) -> None:
         return
     worker = acting(play.filed.person_id)
     with at(moment(play.day)):
-        own = visible.matter(worker, play.filed.matter_code)
+        own = visible.matter(worker, play.page.matter_code)
         case = visible.party_case(worker, play.case_id)
     assert own is not None
     assert case is not None
@@ -319,7 +352,7 @@ def _check_barred(play: Play, one: Mapping[str, str]) -> None:
     law = BY_TITLE[one["opens"]] if "opens" in one else play.law
     act, actor = acts_of(law)[one["act"]], play.actor(one["who"])
     with pytest.raises(Barred) as refused:
-        _try(play, law, act, actor, one.get("with"))
+        _try(play, law, act, actor, one.get("with"), opens="opens" in one)
     assert one["why"] in refused.value.reasons
     shown = play.offered(actor)
     if law is play.law and act in shown:
@@ -328,7 +361,9 @@ def _check_barred(play: Play, one: Mapping[str, str]) -> None:
 
 
 @transaction.atomic
-def _try(play: Play, law: Procedure, act: str, actor: Actor, given: Mapping[str, Any] | None) -> None:
+def _try(
+    play: Play, law: Procedure, act: str, actor: Actor, given: Mapping[str, Any] | None, *, opens: bool
+) -> None:
     """What is refused leaves nothing behind."""
     parent, before = play.case_id, play.law
     play.law = law
@@ -336,7 +371,7 @@ def _try(play: Play, law: Procedure, act: str, actor: Actor, given: Mapping[str,
         values = values_of(play, act, given) if given is not None else None
     finally:
         play.law = before
-    if law is before:
+    if not opens:
         do(parent, act, play.day, actor, values)
         return
     with at(moment(play.day)):
@@ -362,10 +397,13 @@ class Walked:
 
 def walked(scenario: Mapping[str, Any]) -> Walked:
     """Read a scenario without playing it."""
-    found, law, states = Walked(), COMPLAINT, {COMPLAINT.code: "received"}
-    found.acts.add((law.code, "file"))
+    found, here, states = Walked(), COMPLAINT.title, {COMPLAINT.title: "received"}
+    found.acts.add((COMPLAINT.code, "file"))
     for step in steps_of(scenario):
-        law = BY_TITLE[step.get("opens") or step.get("in") or law.title]
+        here = step.get("opens") or step.get("in") or here
+        law = BY_TITLE.get(here, COMPLAINT)
+        if "files" in step:
+            states[step["files"]] = "received"
         then = step.get("then", {})
         titles = [step["act"]] if "act" in step else []
         titles += list(then.get("did", {}))
@@ -374,9 +412,9 @@ def walked(scenario: Mapping[str, Any]) -> Walked:
             found.acts.add((law.code, code))
             target = law.acts[code].target
             if target and law.states[target].final and step.get("who") != THE_CLOCK:
-                found.endings.add((law.code, code, states.get(law.code, "")))
+                found.endings.add((law.code, code, states.get(here, "")))
             if target:
-                states[law.code] = target
+                states[here] = target
         clocks = {clock.title: code for code, clock in law.clocks.items()}
         for title, day in then.get("clocks", {}).items():
             found.clocks.add((law.code, clocks[title]))

@@ -17,7 +17,7 @@ from weiquanbao.procedures import PROCEDURES
 LAW = PROCEDURES["complaint"]
 STAFF = frozenset({"intake_officer", "leader"})
 #: The ways out that need nobody's result: taken away, a case must still reach its proper end.
-SHORT_CUTS = frozenset({"refuse", "refer", "withdraw", "withdraw_for_worker"})
+SHORT_CUTS = frozenset({"refuse", "refer", "withdraw", "withdraw_for_worker", "merge"})
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,8 @@ class Walker:
             "paused_clocks": self.paused,
             "overdue_clocks": self.overdue - self.paused,
             "contact_agreed": self.agreed,
+            "ended_as": self.state if self.state and LAW.states[self.state].final else "",
+            "open_procedures": frozenset({"complaint"}),
         }
 
     def after(self, decision: Decision, person: int) -> Walker:
@@ -112,7 +114,7 @@ def test_every_state_is_entered_and_an_accepted_complaint_is_not_refused_any_mor
     assert reachable(LAW, None) == LAW.states.keys()
     finals = {code for code, state in LAW.states.items() if state.final}
     assert reachable(LAW, "received") & finals == reachable(LAW, "completing") & finals == finals
-    assert reachable(LAW, "accepted") == {"accepted", "referred", "closed", "withdrawn"}
+    assert reachable(LAW, "accepted") == {"accepted", "referred", "closed", "withdrawn", "merged"}
 
 
 def reachable(law: Procedure, start: str | None) -> set[str]:

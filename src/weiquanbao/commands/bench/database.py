@@ -26,6 +26,28 @@ def throwaway() -> Iterator[str]:
         _as_administrator(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
+@contextlib.contextmanager
+def empty() -> Iterator[str]:
+    """A database without anything in it, for somebody else's tables."""
+    name = f"bench_{secrets.token_hex(4)}"
+    _as_administrator(f'CREATE DATABASE "{name}"')
+    try:
+        yield name
+    finally:
+        _as_administrator(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@contextlib.contextmanager
+def pointed_at(name: str) -> Iterator[None]:
+    """Django's connection on another database for a while."""
+    usual = connection.settings_dict["NAME"]
+    _point_at(name)
+    try:
+        yield
+    finally:
+        _point_at(usual)
+
+
 def _point_at(name: str) -> None:
     connections.close_all()
     connection.settings_dict["NAME"] = name

@@ -10,7 +10,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -39,14 +39,19 @@ def ours() -> Iterator[str]:
     services.collect_static(told)
     port = free_port()
     started = services.web(told)
-    command = [str(port) if before == "--port" else word for before, word in _pairs(started.command)]
-    settings = dict(started.environment) | {"DATABASE_URL": _database_url(), "PORT": str(port)}
+    command = on_port(started.command, port)
+    settings = dict(started.environment) | {"DATABASE_URL": database_url(), "PORT": str(port)}
     with subprocess.Popen(command, env=settings, start_new_session=True) as process:
         try:
-            _wait_for(f"http://127.0.0.1:{port}/healthz")
+            wait_for(f"http://127.0.0.1:{port}/healthz")
             yield f"http://127.0.0.1:{port}/file/problems/"
         finally:
             process.terminate()
+
+
+def on_port(command: Iterable[str], port: int) -> list[str]:
+    """The command of a service, on another port."""
+    return [str(port) if before == "--port" else word for before, word in _pairs(command)]
 
 
 def _pairs(words: object) -> Iterator[tuple[str, str]]:
@@ -56,14 +61,16 @@ def _pairs(words: object) -> Iterator[tuple[str, str]]:
         before = word
 
 
-def _database_url() -> str:
+def database_url() -> str:
+    """The database Django's connection points at."""
     told = connection.get_connection_params()
     given = {name: str(told[name]) for name in ("host", "port", "user", "password") if told.get(name)}
     query = "&".join(f"{name}={value}" for name, value in given.items())
     return f"postgresql:///{told['dbname']}?{query}"
 
 
-def _wait_for(address: str) -> None:
+def wait_for(address: str) -> None:
+    """Until something answers there. Raises Unfit after a minute."""
     until = time.monotonic() + 60
     while time.monotonic() < until:
         with contextlib.suppress(OSError), urlopen(address, timeout=2):  # noqa: S310 - our own

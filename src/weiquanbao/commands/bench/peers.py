@@ -45,7 +45,8 @@ class Peer:
 @contextlib.contextmanager
 def peer(script: str, *arguments: str) -> Iterator[Peer]:
     """Start a peer's script beside this file; it ends when its input closes."""
-    command = [interpreter(), str(HERE / script), *arguments]
+    # -P: what lies beside the script must not be taken for the standard library's (queue).
+    command = [interpreter(), "-P", str(HERE / script), *arguments]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         yield Peer(process)
         if process.stdin:

@@ -36,12 +36,20 @@ PROCEDURE = Procedure(
         "referred": State("已指引", "该去别处办，告诉你怎么走", final=True),
         "closed": State("已办结", "办完了", final=True),
         "withdrawn": State("已撤回", "你撤回了", final=True),
+        "merged": State("已并入", "并到你的另一件里接着办，你交的都还在", final=True),
     },
     acts={
         "file": Act(
             "收件", (), "received", ANYBODY, "浙江省工会劳动法律监督条例 16",
             plain="收到了",
             notices=(Tell("received", "claimant"), Tell("new_complaint", "intake")),
+        ),
+        "reopen": Act(
+            "重新办理", (), "received", ANYBODY, "内部规则 投诉办理 13",
+            plain="重新办",
+            guards=(guards.it_is_over, guards.it_is_not_merged, guards.nobody_is_on_it),
+            form=forms.REOPENING, parents=("complaint",),
+            notices=(Tell("reopened", "claimant"), Tell("new_complaint", "intake")),
         ),
         "accept": Act(
             "受理", ("received",), "accepted", STAFF, "浙江省工会劳动法律监督条例 17",
@@ -117,6 +125,15 @@ PROCEDURE = Procedure(
             plain="换了承办人", form=forms.ASSIGNMENT, records=(("handler", "handler"),),
             notices=(Tell("assigned", "handler"),),
         ),
+        "take_in": Act(
+            "并入一件", OPEN, None, ("system",), "内部规则 投诉办理 12",
+            plain="你的另一件并到这里", form=forms.TAKEN_IN, notices=(Tell("taken_in", "handler"),),
+        ),
+        "move": Act(
+            "换地方办", OPEN, None, ("system",), "内部规则 移送 6",
+            plain="换了地方办，时间照原来的算", form=forms.MOVED, records=(("handler", "handler"),),
+            notices=(Tell("moved", "claimant"), Tell("assigned", "handler")),
+        ),
         "correct": Act(
             "更正", OPEN, None, STAFF, "内部规则 投诉办理 6",
             plain="改正了一处", form=forms.CORRECTION, notices=(Tell("corrected", "claimant"),),
@@ -153,6 +170,10 @@ PROCEDURE = Procedure(
             plain="按你说的撤回了", form=forms.WITHDRAWAL, grave=True, records=(("ground", "result"),),
             notices=(Tell("withdrawn_for_you", "claimant"),),
         ),
+        "merge": Act(
+            "并入另一件", OPEN, "merged", STAFF, "内部规则 投诉办理 12",
+            plain="并到你的另一件里接着办", form=forms.MERGER, grave=True, notices=(Tell("merged", "claimant"),),
+        ),
         "close": Act(
             "结案", ("accepted",), "closed", STAFF, "内部规则 投诉办理 8",
             plain="办完了", guards=(guards.something_was_done, guards.is_not_waiting), form=forms.CLOSING,
@@ -163,21 +184,21 @@ PROCEDURE = Procedure(
     clocks={
         "intake": Clock(
             "收件答复", "浙江省工会劳动法律监督条例 17", "complaint.answer_days",
-            starts=("file", "complete", "completion_lapsed"),
-            stops=("accept", "refuse", "refer", "request_completion", "withdraw", "withdraw_for_worker"),
+            starts=("file", "reopen", "complete", "completion_lapsed"),
+            stops=("accept", "refuse", "refer", "request_completion", "withdraw", "withdraw_for_worker", "merge"),
             plain="到这天前，工会告诉你收不收、谁来办",
             on_expiry="intake_overdue",
         ),
         "completion": Clock(
             "补材料", "内部规则 投诉办理 3", "complaint.completion_days",
             starts=("request_completion",),
-            stops=("complete", "completion_lapsed", "withdraw", "withdraw_for_worker"),
+            stops=("complete", "completion_lapsed", "withdraw", "withdraw_for_worker", "merge"),
             plain="到这天前补好；补不齐，我们按现有的接着看",
             on_expiry="completion_lapsed",
         ),
         "handling": Clock(
             "办理", "内部规则 投诉办理 4", "complaint.handling_days",
-            starts=("accept",), stops=("close", "refer", "withdraw", "withdraw_for_worker"),
+            starts=("accept",), stops=("close", "refer", "withdraw", "withdraw_for_worker", "merge"),
             plain="到这天前，工会给你一个结果",
             pauses=("wait",), resumes=("resume",),
             extends=(("grant_extension", "complaint.extension_days"),),

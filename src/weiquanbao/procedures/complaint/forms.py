@@ -178,6 +178,23 @@ WITHDRAWAL = Form(
         Field("note", "想说的话", "text", required=False, limit=500, told=True),
     )
 )
+REOPENING = Form((Field("reason", "为什么要重新办", "text", limit=500, told=True),))
+MERGER = Form(
+    (
+        Field(
+            "into", "并到哪一件", "line", limit=80, told=True,
+            hint="写那一件的案号。那一件接着办，这一件的材料在那里都看得到",
+        ),
+        Field("reason", "为什么并", "text", limit=500, told=True),
+    )
+)  # fmt: skip
+TAKEN_IN = Form((Field("from", "并进来的", "line", limit=80, told=True),))
+MOVED = Form(
+    (
+        Field("place", "换到哪里", "line", limit=80, told=True),
+        Field("handler", "承办人", "officer", told=True),
+    )
+)
 CLOSING = Form(
     (
         Field("result", "结果", "choice", choices=RESULTS, told=True),

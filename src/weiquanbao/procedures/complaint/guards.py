@@ -12,6 +12,8 @@ FACTS = (
     Fact("paused_clocks", frozenset, "停着的期限"),
     Fact("overdue_clocks", frozenset, "最后一天已经过了的期限"),
     Fact("contact_agreed", bool, "职工同意我们联系单位"),
+    Fact("ended_as", str, "案件是怎么结束的，没结束是空的"),
+    Fact("open_procedures", frozenset, "这件事上正在走的程序"),
 )
 
 
@@ -77,3 +79,22 @@ def something_was_done(facts: Facts) -> str | None:
     done = facts["acts_done"]
     heard = done.get("contact_employer", 0) + done.get("record_progress", 0)
     return None if heard else "还没有听取职工或单位意见的记录"
+
+
+@guard("ended_as")
+def it_is_over(facts: Facts) -> str | None:
+    """What goes on needs no second beginning (内部规则 投诉办理 13)."""
+    return None if facts["ended_as"] else "还在办，不用重新办"
+
+
+@guard("ended_as")
+def it_is_not_merged(facts: Facts) -> str | None:
+    """What was merged goes on in the other case (内部规则 投诉办理 12)."""
+    return "并到另一件里了，到那一件里办" if facts["ended_as"] == "merged" else None
+
+
+@guard("ended_as", "open_procedures")
+def nobody_is_on_it(facts: Facts) -> str | None:
+    """One complaint at a time on one matter (内部规则 投诉办理 13)."""
+    again = facts["ended_as"] and "complaint" in facts["open_procedures"]
+    return "这件事已经重新办了，到新的那一件里办" if again else None

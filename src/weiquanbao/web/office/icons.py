@@ -25,4 +25,13 @@ ACTS = {
     "finish": "check",
     "grant_time": "check",
     "decline_time": "close",
+    "merge": "share",
+    "reopen": "undo",
+    "propose": "share",
+    "offer": "share",
+    "send": "share",
+    "acknowledge": "check",
+    "take_over": "check",
+    "recall": "undo",
+    "return": "undo",
 }

@@ -11,6 +11,8 @@ NOTHING_DONE: dict[str, Any] = {
     "paused_clocks": frozenset(),
     "overdue_clocks": frozenset(),
     "contact_agreed": True,
+    "ended_as": "",
+    "open_procedures": frozenset({"complaint"}),
 }
 #: For every guard: facts that satisfy it, facts that do not, and what the clerk then reads.
 JUDGED: dict[str, tuple[dict[str, Any], dict[str, Any], str]] = {
@@ -43,5 +45,16 @@ JUDGED: dict[str, tuple[dict[str, Any], dict[str, Any], str]] = {
         {"acts_done": {"record_progress": 1}},
         {"acts_done": {"accept": 1}},
         "还没有听取职工或单位意见的记录",
+    ),
+    "it_is_over": ({"ended_as": "closed"}, {}, "还在办，不用重新办"),
+    "it_is_not_merged": (
+        {"ended_as": "closed"},
+        {"ended_as": "merged"},
+        "并到另一件里了，到那一件里办",
+    ),
+    "nobody_is_on_it": (
+        {"ended_as": "closed", "open_procedures": frozenset({"representation"})},
+        {"ended_as": "closed"},
+        "这件事已经重新办了，到新的那一件里办",
     ),
 }
