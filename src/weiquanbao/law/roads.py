@@ -132,16 +132,11 @@ def confirmation(ending: Ending, today: date, days: Calendar) -> Road | None:
     return _while_open(text.CONFIRMATION, ("民事诉讼法 205", "人民调解法 33"), end, today)
 
 
-def payment_order(ending: Ending, today: date, days: Calendar) -> Road | None:
-    """支付令: for an agreement not kept (调解仲裁法 16), else for wages that are owed (劳动合同法 30)."""
-    if ending.elsewhere:
+def order_on_agreement(ending: Ending, today: date, days: Calendar) -> Road | None:
+    """支付令 with an agreement that is not kept (调解仲裁法 16)."""
+    if ending.outcome != "not_performed" or ending.elsewhere or not ending.kinds & ORDERABLE:
         return None
-    if ending.outcome == "not_performed":
-        fits = ending.kinds & ORDERABLE
-        return _road(text.ORDER_ON_AGREEMENT, ("调解仲裁法 16", "民事诉讼法 225")) if fits else None
-    if not ending.unsettled or not ending.kinds & PAY:
-        return None
-    return _road(text.ORDER_ON_WAGES, ("劳动合同法 30", "解释一 13"))
+    return _road(text.ORDER_ON_AGREEMENT, ("调解仲裁法 16", "民事诉讼法 225"))
 
 
 def civil_suit(ending: Ending, today: date, days: Calendar) -> Road | None:
@@ -172,6 +167,14 @@ def arbitration(ending: Ending, today: date, days: Calendar) -> Road | None:
     basis = ("调解仲裁法 27第4款" if remuneration else "调解仲裁法 27第1款", "调解仲裁法 21")
     more = _MEDIATED.get(ending.outcome, ())
     return _road(words, basis + more, _End(last), formal=_interruption(ending.body))
+
+
+def order_on_wages(ending: Ending, today: date, days: Calendar) -> Road | None:
+    """支付令 for wages nobody disputes, without an agreement (劳动合同法 30); arbitration follows if it fails."""
+    without_agreement = ending.unsettled and ending.outcome != "not_performed"
+    if not without_agreement or ending.elsewhere or not ending.kinds & PAY:
+        return None
+    return _road(text.ORDER_ON_WAGES, ("劳动合同法 30", "解释一 13"))
 
 
 def inspection(ending: Ending, today: date, days: Calendar) -> Road | None:
@@ -264,11 +267,12 @@ def _interruption(body: Body | None) -> str:
 _ROADS: tuple[Callable[[Ending, date, Calendar], Road | None], ...] = (
     review,
     confirmation,
-    payment_order,
+    order_on_agreement,
     civil_suit,
     enforcement,
     arbitration,
-    inspection,
     legal_aid,
+    order_on_wages,
+    inspection,
     crime,
 )
