@@ -124,7 +124,7 @@ def review(ending: Ending, today: date, days: Calendar) -> Road | None:
 
 def confirmation(ending: Ending, today: date, days: Calendar) -> Road | None:
     """司法确认: both sides ask the court to confirm (民事诉讼法 205, 人民调解法 33)."""
-    if ending.effect_on is None or ending.body == "committee":
+    if ending.effect_on is None or ending.body not in {"group", "people"}:
         return None
     if ending.body == "group":
         return _road(text.CONFIRMATION_ASK, ("民事诉讼法 205",), unverified=True)

@@ -26,6 +26,7 @@ from weiquanbao.reading.case_lines import beside
 from weiquanbao.reading.clocks import clock_row, grounds
 from weiquanbao.reading.openings import openings
 from weiquanbao.reading.reach import Reach, cases_within, reach
+from weiquanbao.reading.roads import roads_of
 from weiquanbao.reading.rows import CaseView, ClaimRow, ClockRow, PartyRow, PersonRow
 from weiquanbao.reading.seen import seen_rows
 from weiquanbao.reading.steps import step_rows
@@ -50,6 +51,7 @@ def _view(row: Case, actor: Actor, found: Reach) -> CaseView:
     matter = row.matter
     roles = roles_here(actor, [row])[row.pk]
     acts, later = act_rows(row, roles, facts_of([row], actor.person_id)[row.pk])
+    claims = claim_rows(matter.pk, today())
     return CaseView(
         id=row.pk,
         number=row.number,
@@ -79,7 +81,7 @@ def _view(row: Case, actor: Actor, found: Reach) -> CaseView:
         result=row.result,
         amount_obtained=row.amount_obtained,
         parties=party_rows(matter.pk, cases_within(found, actor)),
-        claims=claim_rows(matter.pk, today()),
+        claims=claims,
         clocks=clock_rows(row, law),
         steps=step_rows(row, law),
         flow=flow_of(law, row.state),
@@ -91,6 +93,7 @@ def _view(row: Case, actor: Actor, found: Reach) -> CaseView:
         items=items_of(matter.pk),
         handles=found.handles,
         seen_by=seen_rows(row.pk),
+        roads=roads_of(row, claims),
     )
 
 

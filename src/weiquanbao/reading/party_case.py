@@ -13,6 +13,7 @@ from weiquanbao.reading.case import claim_row, clock_rows
 from weiquanbao.reading.case_lines import case_lines
 from weiquanbao.reading.clocks import nearest
 from weiquanbao.reading.openings import openings
+from weiquanbao.reading.roads import roads_of
 from weiquanbao.reading.rows import CaseLine, PartyCaseView, PartyLine, StepRow
 from weiquanbao.reading.standing import (
     matters_of_side,
@@ -50,6 +51,7 @@ def party_case(actor: Actor, case_id: int, *, side: str | None = None) -> PartyC
     claimant_side = any(one.side == "claimant" for one in standing)
     clocks = clock_rows(row, law)
     cases = visible_cases(row.matter_id, standing)
+    claims = tuple(claim_row(claim, today()) for claim in visible_claims(row.matter_id, standing))
     return PartyCaseView(
         id=row.pk,
         number=row.number,
@@ -84,9 +86,11 @@ def party_case(actor: Actor, case_id: int, *, side: str | None = None) -> PartyC
             )
             for party in visible_parties(row.matter_id, standing)
         ),
-        claims=tuple(claim_row(claim, today()) for claim in visible_claims(row.matter_id, standing)),
+        claims=claims,
         items=visible_items(row.matter_id, standing),
         cases=case_lines([case for case in cases if case.pk != row.pk]),
+        # What the worker may do next is advice to the worker; the other side has no part in it.
+        roads=roads_of(row, claims) if claimant_side else (),
     )
 
 

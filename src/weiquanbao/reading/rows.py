@@ -130,6 +130,24 @@ class ClaimRow:
 
 
 @dataclass(frozen=True, slots=True)
+class RoadRow:
+    """还有的路: in plain and in formal words, with the last day where the law gives one."""
+
+    code: str
+    title: str
+    plain: str
+    formal: str
+    where: str
+    last_day: date | None
+    days_left: int | None
+    basis: tuple[str, ...]
+    articles: tuple[str, ...]
+    provisional: bool
+    bring: tuple[str, ...]
+    unverified: bool
+
+
+@dataclass(frozen=True, slots=True)
 class QueueRow:
     """One line of the desk: what falls due, whose matter, where it stands, what to do next."""
 
@@ -226,6 +244,7 @@ class CaseView:
     items: tuple[Any, ...]
     handles: bool
     seen_by: tuple[SeenRow, ...] = field(default=())
+    roads: tuple[RoadRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,6 +313,7 @@ class PartyCaseView:
     claims: tuple[ClaimRow, ...]
     items: tuple[Any, ...]
     cases: tuple[CaseLine, ...]
+    roads: tuple[RoadRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,6 +357,7 @@ class MatterView:
     missing: tuple[str, ...]
     result: str
     contact_agreed: bool
+    roads: tuple[RoadRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from weiquanbao.evidence.reading import items_of_draft
 from weiquanbao.reading import visible
 from weiquanbao.reading.rows import ActRow, MatterView
 from weiquanbao.web.design.fields import field_views
+from weiquanbao.web.design.roads import shown
 from weiquanbao.web.parties import case as pages
 from weiquanbao.web.parties.audience import WORKER
 from weiquanbao.web.worker import story
@@ -39,6 +40,7 @@ def track(request: HttpRequest, code: str) -> HttpResponse:
         return by_phone(request)
     further = {
         "lines": [pages.line(one, WORKER) for one in matter.others],
+        "roads": shown(matter.roads),
         "openings": [
             pages.opening_button(one, matter.code, matter.case_id, WORKER) for one in matter.openings
         ],
