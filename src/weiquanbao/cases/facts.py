@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from weiquanbao.cases.standing import parties_of
+from weiquanbao.kernel.facts import Fact
 from weiquanbao.kernel.procedure import Procedure
 
 #: Case ids in, one value per case out. A case the provider knows nothing of gets the fact's empty value.
@@ -39,10 +40,17 @@ def gather(
     procedure: Procedure, case_ids: Sequence[int], actor_person: int | None
 ) -> dict[int, dict[str, Any]]:
     """Every fact of these cases, in a number of queries that does not grow with their number."""
-    wanted = [fact for fact in procedure.facts if fact.name not in ABOUT_THE_ACTOR]
+    return gather_all(procedure.facts, case_ids, actor_person)
+
+
+def gather_all(
+    facts: Iterable[Fact], case_ids: Sequence[int], actor_person: int | None
+) -> dict[int, dict[str, Any]]:
+    """The same for the facts of several procedures at once: each is asked for a single time."""
+    named = {fact.name: fact for fact in facts}
+    wanted = [fact for name, fact in named.items() if name not in ABOUT_THE_ACTOR]
     found = {fact.name: _PROVIDERS[fact.name](case_ids) for fact in wanted}
-    asked = any(fact.name == "actor_parties" for fact in procedure.facts)
-    parties = parties_of(actor_person, case_ids) if asked else {}
+    parties = parties_of(actor_person, case_ids) if "actor_parties" in named else {}
     return {
         case: {"actor_person": actor_person, "actor_parties": parties.get(case, ())}
         | {fact.name: _value(found[fact.name], case, fact.type) for fact in wanted}

@@ -28,7 +28,6 @@ class Matter(models.Model):
     worked_until = models.DateField(null=True)
     known_on = models.DateField(null=True, help_text="When the worker knew of the wrong (调解仲裁法 27).")
     told = models.TextField(blank=True)
-    contact_agreed = models.BooleanField(default=False)
     filed_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     filed_on = models.DateField()
 

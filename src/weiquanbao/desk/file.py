@@ -128,7 +128,6 @@ def _matter(row: Draft, told: Submission, person: Person, actor: Actor) -> Matte
         worked_until=told.worked_until,
         known_on=told.known_on,
         told=told.told,
-        contact_agreed="contact_employer" in told.consents,
         filed_by_id=actor.person_id,
         filed_on=today(),
     )

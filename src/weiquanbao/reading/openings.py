@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from weiquanbao.cases.facts import gather
+from weiquanbao.cases.facts import gather_all
 from weiquanbao.cases.models import Case
 from weiquanbao.kernel.decide import open_acts
 from weiquanbao.kernel.procedure import Decision, Procedure
@@ -13,20 +13,25 @@ from weiquanbao.reading.rows import OpeningRow
 def openings(case: Case, roles: frozenset[str], person_id: int | None) -> tuple[OpeningRow, ...]:
     """The opening acts of every procedure that may be opened from this one, for these roles."""
     ended = procedure(case.procedure, case.version).states[case.state].final
-    found: list[OpeningRow] = []
-    for law in PROCEDURES.values():
-        mine = [
-            code
-            for code in law.openings
-            if case.procedure in law.acts[code].parents and not roles.isdisjoint(law.acts[code].by)
-        ]
-        if not mine or (law.incident and ended):
-            continue
-        facts = gather(law, [case.pk], person_id)[case.pk]
-        found.extend(
-            _row(law, decision) for decision in open_acts(law, None, roles, facts) if decision.act in mine
-        )
-    return tuple(found)
+    further = {
+        law.code: mine
+        for law in PROCEDURES.values()
+        if not (law.incident and ended) and (mine := _from_here(law, case.procedure, roles))
+    }
+    asked = [fact for code in further for fact in PROCEDURES[code].facts]
+    facts = gather_all(asked, [case.pk], person_id)[case.pk] if further else {}
+    return tuple(
+        _row(PROCEDURES[code], decision)
+        for code, mine in further.items()
+        for decision in open_acts(PROCEDURES[code], None, roles, facts)
+        if decision.act in mine
+    )
+
+
+def _from_here(law: Procedure, parent: str, roles: frozenset[str]) -> frozenset[str]:
+    """The opening acts of a procedure that these roles may do from a case of that other one."""
+    acts = ((code, law.acts[code]) for code in law.openings)
+    return frozenset(code for code, act in acts if parent in act.parents and not roles.isdisjoint(act.by))
 
 
 def _row(law: Procedure, decision: Decision) -> OpeningRow:

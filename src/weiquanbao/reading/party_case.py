@@ -26,9 +26,6 @@ from weiquanbao.reading.standing import (
 )
 from weiquanbao.reading.steps import step_rows
 
-#: Steps of these acts are the house's own business.
-NOBODY_S = frozenset({"recompute"})
-
 
 def party_case(actor: Actor, case_id: int, *, side: str | None = None) -> PartyCaseView | None:
     """A case this actor is a party to, or acts for one; None whether it does not exist or is none of his business."""
@@ -49,6 +46,7 @@ def party_case(actor: Actor, case_id: int, *, side: str | None = None) -> PartyC
     facts = facts_of([row], actor.person_id)[row.pk]
     acts, later = act_rows(row, roles, facts)
     claimant_side = any(one.side == "claimant" for one in standing)
+    own = {one.party_id for one in standing}
     clocks = clock_rows(row, law)
     cases = visible_cases(row.matter_id, standing)
     claims = tuple(claim_row(claim, today()) for claim in visible_claims(row.matter_id, standing))
@@ -81,9 +79,7 @@ def party_case(actor: Actor, case_id: int, *, side: str | None = None) -> PartyC
         later=later,
         openings=openings(row, roles, actor.person_id),
         parties=tuple(
-            PartyLine(
-                party.pk, party.side, STANDINGS[party.standing], name_of(party), party.pk in _own(standing)
-            )
+            PartyLine(party.pk, party.side, STANDINGS[party.standing], name_of(party), party.pk in own)
             for party in visible_parties(row.matter_id, standing)
         ),
         claims=claims,
@@ -94,10 +90,6 @@ def party_case(actor: Actor, case_id: int, *, side: str | None = None) -> PartyC
     )
 
 
-def _own(standing: object) -> frozenset[int]:
-    return frozenset(one.party_id for one in standing)  # type: ignore[attr-defined]
-
-
 def _told(steps: tuple[StepRow, ...]) -> tuple[StepRow, ...]:
     """Oldest first, only what the parties are told; the union's own notes stay out."""
     return tuple(
@@ -106,7 +98,7 @@ def _told(steps: tuple[StepRow, ...]) -> tuple[StepRow, ...]:
             step.effective_on, step.recorded_at, (), step.told, step.digest,
         )
         for step in reversed(steps)
-        if step.plain and step.act not in NOBODY_S
+        if step.plain
     )  # fmt: skip
 
 

@@ -22,6 +22,7 @@ from weiquanbao.intake.drafts import find
 from weiquanbao.ledger.models import Step
 from weiquanbao.organisations.actions import create_organisation
 from weiquanbao.organisations.models import Employer, Region
+from weiquanbao.people.consenting import has_consented
 from weiquanbao.people.models import Consent, Person
 
 pytestmark = pytest.mark.django_db
@@ -110,12 +111,12 @@ def test_evidence_and_consents_come_along(county) -> None:
         Item.objects.values_list("id", flat=True)
     )
     assert set(Consent.objects.values_list("person_id", "matter_id")) == {(filed.person_id, matter.pk)}
-    assert matter.contact_agreed
+    assert has_consented(purpose="contact_employer", matter_id=matter.pk)
 
 
 def test_without_consent_the_employer_is_not_contacted(county) -> None:
     file_complaint(draft_key=make_draft(consents=("handle_complaint",)))
-    assert not Matter.objects.get().contact_agreed
+    assert not has_consented(purpose="contact_employer", matter_id=Matter.objects.get().pk)
 
 
 def test_nothing_known_is_enough_to_be_heard(county) -> None:

@@ -13,6 +13,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        # Whether the employer may be contacted is said by the consent itself, also after it was taken back.
+        migrations.RemoveField(model_name="matter", name="contact_agreed"),
         migrations.CreateModel(
             name="Agent",
             fields=[

@@ -22,7 +22,7 @@ ANSWERS = {
     "badges": "staff about themselves",
     "case": REACH,
     "case_of_page": REACH,
-    "choices": REACH,
+    "choices": "casework and auditor within reach; the parties as far as they may see the rows",
     "disclosed": "casework and auditor, within reach, with a reason that is written down first",
     "evidence": REACH,
     "failed_notices": REACH,
@@ -31,13 +31,17 @@ ANSWERS = {
     "inbox": "anybody about himself",
     "ledger": "leader and auditor",
     "limitation_due": "no actor: the job that reminds workers 90, 30 and 7 days before",
-    "matter": "the worker whose matter it is",
+    "matter": "the worker whose matter it is, and who acts or helps for him",
     "matters": "the worker about his own matters",
-    "may_see_page": "whoever holds the draft; the worker whose matter it is; casework and auditor within reach",
+    "may_see_page": "whoever holds the draft; the party that brought it; the other side once it is shared; "
+    "casework and auditor within reach",
     "may_send_again": "casework, within reach",
     "notices_of": REACH,
+    "party_case": "whoever stands in the matter, as far as the case's procedure names his role",
+    "party_cases": "whoever stands in the matter, the cases whose procedures name his role",
     "queue": REACH,
     "register": REACH,
+    "respondent_matters": "whoever stands for a respondent, about the matters it must answer in",
 }
 #: The readings of accounts and records, guarded by `require`: the duties that pass.
 ADMINISTRATION = {
