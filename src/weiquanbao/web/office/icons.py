@@ -18,4 +18,9 @@ ACTS = {
     "refer": "share",
     "withdraw_for_worker": "undo",
     "close": "saved",
+    "apply": "hand",
+    "grant": "check",
+    "report": "doc",
+    "replace": "users",
+    "finish": "saved",
 }

@@ -19,6 +19,7 @@ from weiquanbao.reading.rows import ActRow, CaseLine, ClockRow, OpeningRow, Part
 from weiquanbao.web.design.clocks import Face, face
 from weiquanbao.web.design.roads import shown
 from weiquanbao.web.parties.audience import Audience
+from weiquanbao.web.parties.rating import link
 from weiquanbao.web.worker.shots import shots, voices
 from weiquanbao.web.worker.story import moment, plain_day
 
@@ -91,6 +92,7 @@ def around(view: PartyCaseView, audience: Audience) -> dict[str, Any]:
         "barred": [one for one in buttons(view, audience) if one.reasons],
         "lines": [line(one, audience) for one in view.cases],
         "roads": shown(view.roads),
+        "rate": link(view.final, view.procedure, audience.side, audience.rate(view.matter_code, view.id)),
         "shots": shots(view.items, address_in(view, audience)),
         "voices": voices(view.items, address_in(view, audience)),
     }
