@@ -1,4 +1,4 @@
-"""代诉 from the phone to the desk and back: one that is refused with its roads, one that is granted, signed and ended."""
+"""代诉 from the phone to the desk and back: one refused, with its roads; one granted, signed, reported on and ended."""
 
 from __future__ import annotations
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -70,7 +72,8 @@ def _rating(actor: Actor, code: str, case_id: int, audience: Audience) -> Rating
 def _said_before(view: RatingView) -> forms.Typed:
     if view.given is None:
         return {}
-    return {code: str(score) for code, score in view.given.scores.items()} | {"remark": view.given.remark}
+    scores: forms.Typed = {code: str(score) for code, score in view.given.scores.items()}
+    return scores | {"remark": view.given.remark}
 
 
 def _page(
@@ -78,7 +81,7 @@ def _page(
     view: RatingView,
     audience: Audience,
     raw: forms.Typed,
-    errors: dict[str, str] | None = None,
+    errors: Mapping[str, str] | None = None,
 ) -> HttpResponse:
     wrong = errors or {}
     fields = forms.drawn(FORM, raw, wrong)
