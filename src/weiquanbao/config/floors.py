@@ -8,7 +8,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("organisations",),
     ("people",),
     ("cases", "ledger"),
-    ("intake", "evidence", "notices", "invitations"),
+    ("intake", "evidence", "notices", "invitations", "ratings"),
     ("insight",),
     ("desk",),
     ("jobs", "web"),

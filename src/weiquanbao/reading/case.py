@@ -30,6 +30,7 @@ from weiquanbao.reading.goes_along import goes_along
 from weiquanbao.reading.merged import matters_read_with, merged_lines
 from weiquanbao.reading.openings import openings
 from weiquanbao.reading.reach import Reach, cases_reached, cases_within, reach
+from weiquanbao.reading.roads import roads_of
 from weiquanbao.reading.rows import CaseView, ClaimRow, ClockRow, PartyRow, PersonRow
 from weiquanbao.reading.seen import seen_rows
 from weiquanbao.reading.steps import step_rows
@@ -54,6 +55,7 @@ def _view(row: Case, actor: Actor, found: Reach) -> CaseView:
     matter = row.matter
     roles = roles_here(actor, [row])[row.pk]
     acts, later = act_rows(row, roles, facts_of([row], actor.person_id)[row.pk])
+    claims = claim_rows(matter.pk, today())
     return CaseView(
         id=row.pk,
         number=row.number,
@@ -83,7 +85,7 @@ def _view(row: Case, actor: Actor, found: Reach) -> CaseView:
         result=row.result,
         amount_obtained=row.amount_obtained,
         parties=party_rows(matter.pk, cases_within(found, actor)),
-        claims=claim_rows(matter.pk, today()),
+        claims=claims,
         clocks=clock_rows(row, law),
         steps=step_rows(row, law),
         flow=flow_of(law, row.state),
@@ -98,6 +100,7 @@ def _view(row: Case, actor: Actor, found: Reach) -> CaseView:
         duplicates=duplicates(row, cases_within(found, actor)),
         merged=merged_lines(row) if row.procedure == "complaint" else (),
         has_package=goes_along(row),
+        roads=roads_of(row, claims),
     )
 
 

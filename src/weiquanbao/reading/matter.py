@@ -20,6 +20,7 @@ from weiquanbao.reading.clocks import clock_row, nearest
 from weiquanbao.reading.limitation_due import SETTLED
 from weiquanbao.reading.openings import openings
 from weiquanbao.reading.reach import own_matters
+from weiquanbao.reading.roads import roads_of
 from weiquanbao.reading.rows import ClaimRow, MatterLine, MatterView, StepRow
 from weiquanbao.reading.standing import roles_in, standing_in, visible_cases, visible_claims, visible_items
 from weiquanbao.reading.steps import said, step_rows
@@ -101,6 +102,7 @@ def _view(row: Matter, actor: Actor) -> MatterView:
         missing=_missing(case, law) if case.state == "completing" else (),
         result=_result(case, law),
         contact_agreed=has_consented(purpose="contact_employer", matter_id=row.pk),
+        roads=roads_of(case, claims),
     )
 
 

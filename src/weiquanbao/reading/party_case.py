@@ -9,10 +9,11 @@ from weiquanbao.cases.words import STANDINGS
 from weiquanbao.common.dates import today
 from weiquanbao.procedures import procedure
 from weiquanbao.reading.acts import act_rows, facts_of
-from weiquanbao.reading.case import claim_rows, clock_rows
+from weiquanbao.reading.case import clock_rows
 from weiquanbao.reading.case_lines import case_lines
 from weiquanbao.reading.clocks import nearest
 from weiquanbao.reading.openings import openings
+from weiquanbao.reading.roads import roads_of
 from weiquanbao.reading.rows import CaseLine, PartyCaseView, PartyLine, StepRow
 from weiquanbao.reading.standing import (
     matters_of_side,
@@ -48,6 +49,7 @@ def party_case(actor: Actor, case_id: int, *, side: str | None = None) -> PartyC
     own = {one.party_id for one in standing}
     clocks = clock_rows(row, law)
     cases = visible_cases(row.matter_id, standing)
+    claims = claim_rows(row.matter_id, today(), visible_claims(row.matter_id, standing))
     return PartyCaseView(
         id=row.pk,
         number=row.number,
@@ -80,9 +82,11 @@ def party_case(actor: Actor, case_id: int, *, side: str | None = None) -> PartyC
             PartyLine(party.pk, party.side, STANDINGS[party.standing], name_of(party), party.pk in own)
             for party in visible_parties(row.matter_id, standing)
         ),
-        claims=claim_rows(row.matter_id, today(), visible_claims(row.matter_id, standing)),
+        claims=claims,
         items=visible_items(row.matter_id, standing),
         cases=case_lines([case for case in cases if case.pk != row.pk]),
+        # What the worker may do next is advice to the worker; the other side has no part in it.
+        roads=roads_of(row, claims) if claimant_side else (),
     )
 
 

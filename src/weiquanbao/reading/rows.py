@@ -134,6 +134,24 @@ class ClaimRow:
 
 
 @dataclass(frozen=True, slots=True)
+class RoadRow:
+    """还有的路: in plain and in formal words, with the last day where the law gives one."""
+
+    code: str
+    title: str
+    plain: str
+    formal: str
+    where: str
+    last_day: date | None
+    days_left: int | None
+    basis: tuple[str, ...]
+    articles: tuple[str, ...]
+    provisional: bool
+    bring: tuple[str, ...]
+    unverified: bool
+
+
+@dataclass(frozen=True, slots=True)
 class QueueRow:
     """One line of the desk: what falls due, whose matter, where it stands, what to do next."""
 
@@ -233,6 +251,7 @@ class CaseView:
     duplicates: tuple[DuplicateRow, ...] = field(default=())
     merged: tuple[CaseLine, ...] = field(default=())
     has_package: bool = False
+    roads: tuple[RoadRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,6 +332,7 @@ class PartyCaseView:
     claims: tuple[ClaimRow, ...]
     items: tuple[Any, ...]
     cases: tuple[CaseLine, ...]
+    roads: tuple[RoadRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,6 +376,7 @@ class MatterView:
     missing: tuple[str, ...]
     result: str
     contact_agreed: bool
+    roads: tuple[RoadRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

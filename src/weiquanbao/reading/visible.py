@@ -5,6 +5,7 @@ from weiquanbao.reading.case import case
 from weiquanbao.reading.choices import choices
 from weiquanbao.reading.disclosed import disclosed
 from weiquanbao.reading.evidence_page import case_of_page, evidence
+from weiquanbao.reading.fairness import fairness, rating
 from weiquanbao.reading.files import may_see_page
 from weiquanbao.reading.find import find
 from weiquanbao.reading.holidays import holidays
@@ -29,6 +30,7 @@ __all__ = [
     "disclosed",
     "evidence",
     "failed_notices",
+    "fairness",
     "find",
     "holidays",
     "inbox",
@@ -45,6 +47,7 @@ __all__ = [
     "party_case",
     "party_cases",
     "queue",
+    "rating",
     "register",
     "respondent_matters",
     "responses",

@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from weiquanbao.access.actors import person as acting
 from weiquanbao.cases.holidays import county_calendar
-from weiquanbao.cases.models import Case, ClockRun, Matter, Party
+from weiquanbao.cases.models import Agent, Case, ClockRun, Matter, Party
 from weiquanbao.commands import sample
 from weiquanbao.common.dates import TZ, now, today
 from weiquanbao.common.identifiers import check_uscc
@@ -122,16 +122,26 @@ def test_every_role_signs_in_with_what_the_list_says(role: str) -> None:
 
 
 def test_sixty_complaints_stand_in_every_state() -> None:
-    assert Case.objects.count() == Matter.objects.count() == 60
-    states = Counter(Case.objects.values_list("state", flat=True))
+    complaints = Case.objects.filter(procedure=LAW.code)
+    assert complaints.count() == Matter.objects.count() == 60
+    states = Counter(complaints.values_list("state", flat=True))
     assert set(states) == set(LAW.states)
-    results = set(Case.objects.filter(state="closed").values_list("result", flat=True))
+    results = set(complaints.filter(state="closed").values_list("result", flat=True))
     assert results == {"paid_in_full", "partly_paid", "agreed", "not_upheld", "not_settled", "out_of_reach"}
 
 
 def test_everything_people_and_clocks_can_do_was_done_at_least_once() -> None:
     able = {code for code, act in LAW.acts.items() if act.by != ("system",)}
-    assert set(Step.objects.values_list("act", flat=True)) == able
+    complaints = Case.objects.filter(procedure=LAW.code).values("id")
+    assert set(Step.objects.filter(case_id__in=complaints).values_list("act", flat=True)) == able
+
+
+def test_some_workers_are_represented_and_their_cases_stand_in_different_states() -> None:
+    states = Counter(Case.objects.filter(procedure="representation").values_list("state", flat=True))
+    assert states == {"applied": 1, "granted": 1, "authorised": 1, "refused": 1, "ended": 1}
+    assert Agent.objects.filter(capacity="agent", until=None).count() == 1
+    page = visible.queue(actor_of(account("county_officer").login), visible.QueueFilter(state="applied"))
+    assert [row.procedure for row in page.rows] == ["代诉"]
 
 
 @pytest.mark.parametrize("clock", ["intake", "completion", "handling", "extension_answer"])
@@ -174,7 +184,7 @@ def test_employers_are_known_described_and_unknown_and_one_is_named_by_several_w
 
 def test_the_ledger_proves_itself_and_replaying_it_gives_the_stored_states() -> None:
     report = verify()
-    assert (report.faults, report.chains) == ((), 60)
+    assert (report.faults, report.chains) == ((), Case.objects.count())
     replayed: dict[int, str] = {}
     for case, after in Step.objects.order_by("case_id", "number").values_list("case_id", "after"):
         replayed[case] = after or replayed[case]

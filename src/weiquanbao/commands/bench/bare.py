@@ -25,7 +25,9 @@ Change = Callable[[int], Any]
 
 def standing() -> dict[str, set[Any]]:
     """Table → keys of the rows that are there."""
-    return {model._meta.db_table: set(model._default_manager.values_list("pk", flat=True)) for model in _models()}
+    return {
+        model._meta.db_table: set(model._default_manager.values_list("pk", flat=True)) for model in _models()
+    }
 
 
 def _models() -> list[type[models.Model]]:

@@ -110,7 +110,8 @@ def _due(script: Complaint, moments: list[datetime], calendar: Calendar) -> date
     """The last day of the clock the script names, as the desk will count it."""
     clock = LAW.clocks[script.due_clock]
     due: Due | None = None
-    for act, moment in zip(("file", *(deed.do for deed in script.course)), moments, strict=True):
+    done = ("file", *(deed.do if deed.case == LAW.code else "" for deed in script.course))
+    for act, moment in zip(done, moments, strict=True):
         day = moment.date()
         if act in clock.starts:
             due = due_date(day, period(clock.length, day)[0], calendar)

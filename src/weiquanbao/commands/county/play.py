@@ -20,6 +20,7 @@ from weiquanbao.common.dates import TZ, at
 from weiquanbao.desk.act import act
 from weiquanbao.desk.expire import expire_due
 from weiquanbao.desk.file import file_complaint
+from weiquanbao.desk.open import begin
 from weiquanbao.desk.refusals import Refused
 from weiquanbao.evidence.actions import add
 from weiquanbao.evidence.owners import DraftOwner
@@ -28,10 +29,13 @@ from weiquanbao.intake import actions as intake
 from weiquanbao.jobs.remind import remind
 from weiquanbao.ledger.roots import close_days_before
 from weiquanbao.people.actions import create_person
+from weiquanbao.procedures import procedure
 from weiquanbao.reading import visible
 
 _DAY = timedelta(days=1)
 _AT_THE_COUNTY = {"intake": "intake_officer", "another": "county_officer", "leader": "leader"}
+#: Who is appointed to represent workers: somebody of the centre other than the officer the complaint lay with.
+AGENT = "agent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +56,20 @@ class Stage:
     officers: Mapping[str, Mapping[int, Sequence[Officer]]]
     federation: int
     filed: dict[int, tuple[int, int]] = field(default_factory=dict)
+    opened: dict[tuple[int, str], int] = field(default_factory=dict)
 
     def officer(self, script: Complaint, by: str) -> Officer:
         """Whoever has this hand in it: the town's officer handles it, or the county's where no town is known."""
         if by in _AT_THE_COUNTY:
             return self._county(_AT_THE_COUNTY[by], script)
+        if by == AGENT:
+            return self._county("intake_officer", script, further=1)
         here = self.officers["town_officer"].get(self.employers[script.number].town or 0)
         return here[0] if here else self._county("county_officer", script)
 
-    def _county(self, role: str, script: Complaint) -> Officer:
+    def _county(self, role: str, script: Complaint, *, further: int = 0) -> Officer:
         several = self.officers[role][self.federation]
-        return several[script.number % len(several)]
+        return several[(script.number + further) % len(several)]
 
 
 def play(stage: Stage, events: Iterable[Event], *, until: datetime) -> None:
@@ -124,9 +131,14 @@ def _do(stage: Stage, script: Complaint, deed: Deed, day: date) -> None:
         _hand_in(batch, deed.evidence, script, day, by)
         values["items"] = str(batch)
     try:
-        act(case_id=case_id, act=deed.do, acting_as=by, values=values)
+        if deed.opens:
+            begun = begin(parent_id=case_id, code=deed.case, act=deed.do, acting_as=by, values=values)
+            stage.opened[script.number, deed.case] = begun.case_id
+        else:
+            here = case_id if deed.case == LAW.code else stage.opened[script.number, deed.case]
+            act(case_id=here, act=deed.do, acting_as=by, values=values)
     except Refused as reason:
-        title = LAW.acts[deed.do].title
+        title = procedure(deed.case).acts[deed.do].title
         raise Impossible(f"第 {script.number + 1} 件投诉的“{title}”那时办不了：{reason}。") from None
 
 
@@ -140,6 +152,7 @@ def _filled(value: object, stage: Stage, script: Complaint, day: date) -> object
         half=f"{amount / 2:.0f}",
         employer=stage.employers[script.number].name,
         officer=stage.officer(script, "officer").actor.person_id,
+        agent=stage.officer(script, AGENT).actor.person_id,
         month_before=f"{month_before(day, (script.happened or 0) + 1)}-01",
     )
 

@@ -12,23 +12,28 @@ from weiquanbao.commands.command import Mistake
 from weiquanbao.commands.county.description import MOST_BYTES
 from weiquanbao.commands.county.pictures import DRAWN
 from weiquanbao.intake.questions import WANTS
-from weiquanbao.procedures import procedure
+from weiquanbao.procedures import PROCEDURES, procedure
 
 LAW = procedure("complaint")
-HANDS = ("officer", "intake", "another", "leader", "worker")
+HANDS = ("officer", "intake", "another", "leader", "worker", "agent")
 UNKNOWN = "unknown"
 _WANTED = {choice.code for choice in WANTS}
 
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """One step of a course: which act, by whom, how many days after the step before."""
+    """One step of a course: which act, by whom, how many days after the step before.
+
+    `case` is the procedure it is done in; `opens`: the act opens that further case from the complaint.
+    """
 
     do: str
     after: int
     by: str
     values: Mapping[str, Any]
     evidence: tuple[str, ...]
+    case: str = LAW.code
+    opens: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,14 +88,18 @@ def _read(path: Path, kind: type) -> Any:
 
 
 def _deed(step: Mapping[str, Any], where: str) -> Deed:
+    opens, case = str(step.get("opens", "")), str(step.get("in", LAW.code))
+    _known(where, "程序", (opens or case,), PROCEDURES)
     deed = Deed(
         do=str(step.get("do")),
         after=int(step.get("after", 0)),
         by=str(step.get("by", "officer")),
         values=step.get("values") or {},
         evidence=tuple(step.get("evidence") or ()),
+        case=opens or case,
+        opens=bool(opens),
     )
-    _known(where, "行为", (deed.do,), LAW.acts)
+    _known(where, "行为", (deed.do,), procedure(deed.case).acts)
     _known(where, "by ", (deed.by,), HANDS)
     _known(where, "材料", deed.evidence, DRAWN)
     return deed

@@ -39,7 +39,9 @@ ANSWERS = {
     "notices_of": REACH,
     "party_case": "whoever stands in the matter, as far as the case's procedure names his role",
     "party_cases": "whoever stands in the matter, the cases whose procedures name his role",
+    "fairness": REACH + "; remarks only to leader and auditor",
     "queue": REACH,
+    "rating": "whoever stands for a party, about its own rating of a case that is over",
     "register": REACH,
     "respondent_matters": "whoever stands for a respondent, about the matters it must answer in",
 }

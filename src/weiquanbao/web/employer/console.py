@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from weiquanbao.common.identifiers import check_matter_code
 from weiquanbao.reading import visible
 from weiquanbao.web.employer import answering
-from weiquanbao.web.parties import acts
+from weiquanbao.web.parties import acts, rating
 from weiquanbao.web.parties import case as pages
 from weiquanbao.web.parties.audience import EMPLOYER
 from weiquanbao.web.worker.mine import by_phone, worker_here
@@ -75,6 +75,13 @@ def opening(request: HttpRequest, code: str, case_id: int, procedure: str, act: 
     return (
         acts.opening(request, actor, code, case_id, procedure, act, EMPLOYER) if actor else by_phone(request)
     )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def rate(request: HttpRequest, code: str, case_id: int) -> HttpResponse:
+    """How this side was heard."""
+    actor = worker_here(request)
+    return rating.rate(request, actor, code, case_id, EMPLOYER) if actor else by_phone(request)
 
 
 @require_safe

@@ -14,6 +14,7 @@ urlpatterns = [
     path("e/<str:code>/", own_side(console.matter), name="matter"),
     path("e/<str:code>/cases/<row:case_id>/", own_side(console.case), name="case"),
     path("e/<str:code>/cases/<row:case_id>/answer/", own_side(answering.answer), name="answer"),
+    path("e/<str:code>/cases/<row:case_id>/rate/", own_side(console.rate), name="rate"),
     path("e/<str:code>/cases/<row:case_id>/acts/<slug:act>/", own_side(console.act), name="act"),
     path(
         "e/<str:code>/cases/<row:case_id>/open/<slug:procedure>/<slug:act>/",

@@ -24,6 +24,7 @@ from weiquanbao.reading.rows import ActRow, CaseView, ClockRow, OpeningRow, Part
 from weiquanbao.web.acting import actor_here, case_readers, casework
 from weiquanbao.web.design.clocks import Face
 from weiquanbao.web.design.days import day_month
+from weiquanbao.web.design.roads import shown
 from weiquanbao.web.design.saying import said
 from weiquanbao.web.office.faces import clock_face, limit_face
 from weiquanbao.web.office.icons import ACTS
@@ -158,6 +159,7 @@ def around(view: CaseView) -> dict[str, Any]:
         "later": _buttons(view, view.later),
         "openings": [_opening(view, one) for one in view.openings],
         "others": view.others,
+        "roads": shown(view.roads),
         "told": _told(view.steps, final=view.final),
     }
 

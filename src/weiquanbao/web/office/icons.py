@@ -34,4 +34,8 @@ ACTS = {
     "take_over": "check",
     "recall": "undo",
     "return": "undo",
+    "apply": "hand",
+    "grant": "check",
+    "report": "doc",
+    "replace": "users",
 }

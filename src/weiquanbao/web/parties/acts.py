@@ -117,7 +117,9 @@ def _page(
         "gathered": doing.gathered(row.form, sent.raw),
         "back": audience.case(view.matter_code, view.id),
     }
-    return render(request, "party/act.html", context, status=sent.status)
+    # A page of its own where a procedure has one for this act, such as the authority that reads like a sentence.
+    pages = [f"party/{view.procedure}/{row.code}.html", "party/act.html"]
+    return render(request, pages, context, status=sent.status)
 
 
 def _options(actor: Actor, view: PartyCaseView, form: Form | None) -> forms.Pairs:

@@ -32,6 +32,10 @@ class Audience:
         """The form that opens a further case."""
         return reverse(f"{self.space}:open", args=[code, case_id, procedure, act])
 
+    def rate(self, code: str, case_id: int) -> str:
+        """Where a case that is over is rated."""
+        return reverse(f"{self.space}:rate", args=[code, case_id])
+
     def page(self, code: str, page_id: int, copy: str) -> str:
         """A page of evidence."""
         return reverse(f"{self.space}:matter_seen", args=[code, page_id, copy])

@@ -17,7 +17,9 @@ from weiquanbao.common.identifiers import check_matter_code
 from weiquanbao.reading import visible
 from weiquanbao.reading.rows import ActRow, CaseLine, ClockRow, OpeningRow, PartyCaseView, StepRow
 from weiquanbao.web.design.clocks import Face, face
+from weiquanbao.web.design.roads import shown
 from weiquanbao.web.parties.audience import Audience
+from weiquanbao.web.parties.rating import link
 from weiquanbao.web.worker.shots import shots, voices
 from weiquanbao.web.worker.story import moment, plain_day
 
@@ -89,6 +91,8 @@ def around(view: PartyCaseView, audience: Audience) -> dict[str, Any]:
         "acts": [one for one in buttons(view, audience) if not one.reasons],
         "barred": [one for one in buttons(view, audience) if one.reasons],
         "lines": [line(one, audience) for one in view.cases],
+        "roads": shown(view.roads),
+        "rate": link(view.final, view.procedure, audience.side, audience.rate(view.matter_code, view.id)),
         "shots": shots(view.items, address_in(view, audience)),
         "voices": voices(view.items, address_in(view, audience)),
     }
@@ -97,8 +101,8 @@ def around(view: PartyCaseView, audience: Audience) -> dict[str, Any]:
 def clock_faces(clocks: Sequence[ClockRow]) -> list[tuple[ClockRow, Face]]:
     """The clocks that run, each with its face."""
     day = today()
-    shown = ((clock, face(clock, day)) for clock in clocks if not clock.stopped_on)
-    return [(clock, drawn) for clock, drawn in shown if drawn]
+    faces = ((clock, face(clock, day)) for clock in clocks if not clock.stopped_on)
+    return [(clock, drawn) for clock, drawn in faces if drawn]
 
 
 def buttons(view: PartyCaseView, audience: Audience) -> list[Button]:
@@ -143,8 +147,8 @@ def line(one: CaseLine, audience: Audience) -> Line:
     """A further case in a list."""
     title = _(one.title) + (f"·{one.about}" if one.about else "")
     state = _(one.state_plain if audience.side == "claimant" else one.state_word)
-    shown = face(one.clock, today()) if one.clock and not one.final else None
-    return Line(title, state, audience.case(one.matter_code, one.id), shown)
+    drawn = face(one.clock, today()) if one.clock and not one.final else None
+    return Line(title, state, audience.case(one.matter_code, one.id), drawn)
 
 
 def address_in(view: PartyCaseView, audience: Audience) -> Any:

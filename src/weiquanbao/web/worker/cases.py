@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from weiquanbao.web.parties import acts
+from weiquanbao.web.parties import acts, rating
 from weiquanbao.web.parties import case as pages
 from weiquanbao.web.parties.audience import WORKER
 from weiquanbao.web.worker.mine import by_phone, worker_here
@@ -30,3 +30,10 @@ def opening(request: HttpRequest, code: str, case_id: int, procedure: str, act: 
     """A further case."""
     actor = worker_here(request)
     return acts.opening(request, actor, code, case_id, procedure, act, WORKER) if actor else by_phone(request)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def rate(request: HttpRequest, code: str, case_id: int) -> HttpResponse:
+    """How one was heard."""
+    actor = worker_here(request)
+    return rating.rate(request, actor, code, case_id, WORKER) if actor else by_phone(request)

@@ -23,8 +23,10 @@ from weiquanbao.procedures import procedure
 from weiquanbao.reading import visible
 from weiquanbao.reading.rows import ActRow, MatterView
 from weiquanbao.web.design.fields import field_views
+from weiquanbao.web.design.roads import shown
 from weiquanbao.web.parties import case as pages
 from weiquanbao.web.parties.audience import WORKER
+from weiquanbao.web.parties.rating import link
 from weiquanbao.web.worker import story
 from weiquanbao.web.worker.handing_in import HandedIn, hand_in
 from weiquanbao.web.worker.mine import by_phone, worker_here
@@ -44,6 +46,8 @@ def track(request: HttpRequest, code: str) -> HttpResponse:
         "responses": visible.responses(actor, matter.code),
         # The respondents' answers stand on the page themselves.
         "lines": [pages.line(one, WORKER) for one in matter.others if one.procedure != "response"],
+        "roads": shown(matter.roads),
+        "rate": link(matter.final, "complaint", WORKER.side, WORKER.rate(matter.code, matter.case_id)),
         "openings": [
             pages.opening_button(one, matter.code, matter.case_id, WORKER) for one in matter.openings
         ],

@@ -1,0 +1,101 @@
+"""Which roads are open after a case that did not give the worker what was asked for, or gave an agreement to secure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Final
+
+from weiquanbao.cases.holidays import county_calendar
+from weiquanbao.cases.models import Case, Claim
+from weiquanbao.common.dates import today
+from weiquanbao.law.roads import Asked, Body, Ending, Outcome, Road, roads
+from weiquanbao.ledger.models import Step
+from weiquanbao.reading.rows import ClaimRow, RoadRow
+
+#: Results of a complaint that leave the worker without, or with less than, what was asked for.
+UNSETTLED: Final = frozenset({"not_settled", "partly_paid", "not_upheld", "out_of_reach"})
+#: The ground of a refusal that says arbitration, a court or an authority has the matter already.
+ELSEWHERE: Final = "already_elsewhere"
+#: The opening act of a mediation says which kind of body mediates.
+BODIES: Final[Mapping[str, Body]] = {
+    "open_committee": "committee",
+    "open_group": "group",
+    "open_people": "people",
+}
+#: The state a mediation stands in, or ended in.
+OUTCOMES: Final[Mapping[str, Outcome]] = {
+    "agreed": "agreed",
+    "failed": "failed",
+    "declined": "declined",
+    "lapsed": "lapsed",
+    "not_performed": "not_performed",
+}
+#: Representations that left the worker to go on alone.
+ALONE: Final = frozenset({"refused", "lapsed"})
+
+
+def roads_of(case: Case, claims: Iterable[ClaimRow] | None = None) -> tuple[RoadRow, ...]:
+    """The roads open today after this case; none while it runs, or where nothing is left to do.
+
+    `claims` are those the reader may see; left out, all of the matter. The body a referral named comes first.
+    """
+    ending = _ending(case, claims)
+    if ending is None:
+        return ()
+    day = today()
+    found = [_row(road, day) for road in roads(ending, today=day, calendar=county_calendar())]
+    return tuple(sorted(found, key=lambda row: row.code != case.result))
+
+
+def _ending(case: Case, claims: Iterable[ClaimRow] | None) -> Ending | None:
+    outcome = OUTCOMES.get(case.state) if case.procedure == "mediation" else _answered(case)
+    if outcome is None:
+        return None
+    asked = _of_matter(case) if claims is None else claims
+    return Ending(
+        body=_body(case) if case.procedure == "mediation" else None,
+        outcome=outcome,
+        on=case.closed_on or today(),
+        claims=tuple(Asked(claim.kind, claim.lapses_on) for claim in asked),
+        wronged_on=case.matter.known_on,
+        elsewhere=case.result == ELSEWHERE,
+    )
+
+
+def _answered(case: Case) -> Outcome | None:
+    """Whether a complaint or a representation ended with the worker still without."""
+    if case.closed_on is None:
+        return None
+    if case.procedure == "representation":
+        return "answered" if case.state in ALONE else None
+    if case.procedure != "complaint":
+        return None
+    unsettled = case.state in {"refused", "referred"} or case.result in UNSETTLED
+    return "answered" if unsettled else None
+
+
+def _body(case: Case) -> Body | None:
+    opened = Step.objects.filter(case_id=case.pk, number=1).values_list("act", flat=True).first()
+    return BODIES.get(opened or "")
+
+
+def _of_matter(case: Case) -> Iterable[Claim]:
+    return Claim.objects.filter(matter_id=case.matter_id).order_by("id")
+
+
+def _row(road: Road, day: date) -> RoadRow:
+    return RoadRow(
+        code=road.code,
+        title=road.title,
+        plain=road.plain,
+        formal=road.formal,
+        where=road.where,
+        last_day=road.last_day,
+        days_left=(road.last_day - day).days if road.last_day else None,
+        basis=road.basis,
+        articles=road.articles,
+        provisional=road.provisional,
+        bring=road.bring,
+        unverified=road.unverified,
+    )
