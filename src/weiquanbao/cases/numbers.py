@@ -12,7 +12,13 @@ INSERT INTO cases_numberseries (procedure, year, last) VALUES (%s, %s, 1)
 ON CONFLICT (procedure, year) DO UPDATE SET last = cases_numberseries.last + 1 RETURNING last
 """
 #: What names a procedure in its case numbers: one character in a series of its own, a word behind the parent's number.
-MARKS = {"complaint": "诉", "representation": "代"}
+MARKS = {
+    "complaint": "诉",
+    "representation": "代",
+    "joining": "入伙",
+    "election": "推选",
+    "settlement_consent": "征求同意",
+}
 
 
 def next_number(procedure: str, year: int) -> str:

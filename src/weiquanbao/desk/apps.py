@@ -6,7 +6,7 @@ class DeskConfig(AppConfig):
     label = "desk"
 
     def ready(self) -> None:
-        from weiquanbao.desk import agents, checks, record, tell  # noqa: F401 - checks and effects register themselves
+        from weiquanbao.desk import agents, checks, groups, record, tell  # noqa: F401 - they register themselves
 
         record.register()
         tell.register()

@@ -9,6 +9,7 @@ from django.db.models import Count, Max
 
 from weiquanbao.cases.facts import provides
 from weiquanbao.cases.models import Case, ClockRun, Party
+from weiquanbao.cases.standing import in_force
 from weiquanbao.common.dates import today
 from weiquanbao.ledger.models import Step
 from weiquanbao.people.consenting import consenting_matters
@@ -25,6 +26,7 @@ def register() -> None:
     provides("claimants")(claimants)
     provides("respondents")(respondents)
     provides("handler")(handler)
+    provides("helped")(helped)
     provides("incidents")(incidents)
     provides("open_procedures")(open_procedures)
 
@@ -78,6 +80,14 @@ def claimants(case_ids: Sequence[int]) -> Mapping[int, tuple[int, ...]]:
 def respondents(case_ids: Sequence[int]) -> Mapping[int, tuple[int, ...]]:
     """The parties something is asked of, in the order they were named."""
     return _side(case_ids, "respondent")
+
+
+def helped(case_ids: Sequence[int]) -> Mapping[int, frozenset[int]]:
+    """The persons who are helped by somebody in the matter of each case."""
+    matters = dict(Case.objects.filter(pk__in=case_ids).values_list("id", "matter_id"))
+    rows = in_force().filter(party__matter_id__in=matters.values(), capacity="helper")
+    people = _sets(rows.values_list("party__matter_id", "party__person_id"))
+    return {case: people.get(matter, frozenset()) for case, matter in matters.items()}
 
 
 def handler(case_ids: Sequence[int]) -> Mapping[int, int]:

@@ -27,6 +27,8 @@ from weiquanbao.reading.steps import step_rows
 
 #: Steps of these acts are the house's own business.
 NOBODY_S = frozenset({"recompute"})
+#: What members do one after the other: of these only the last is a line, for who did it is not told.
+ONE_OF_MANY = frozenset({"vote", "answer"})
 
 
 def party_case(actor: Actor, case_id: int, *, side: str | None = None) -> PartyCaseView | None:
@@ -96,6 +98,9 @@ def _own(standing: object) -> frozenset[int]:
 
 def _told(steps: tuple[StepRow, ...]) -> tuple[StepRow, ...]:
     """Oldest first, only what the parties are told; the union's own notes stay out."""
+    newest: dict[str, int] = {}
+    for step in steps:
+        newest[step.act] = max(step.number, newest.get(step.act, 0))
     return tuple(
         StepRow(
             step.number, step.act, step.title, step.plain, step.basis, step.who, step.role,
@@ -103,6 +108,7 @@ def _told(steps: tuple[StepRow, ...]) -> tuple[StepRow, ...]:
         )
         for step in reversed(steps)
         if step.plain and step.act not in NOBODY_S
+        if step.act not in ONE_OF_MANY or step.number == newest[step.act]
     )  # fmt: skip
 
 

@@ -42,6 +42,8 @@ class Walker:
             "paused_clocks": self.paused,
             "overdue_clocks": self.overdue - self.paused,
             "contact_agreed": self.agreed,
+            "claimants": (1,),
+            "helped": frozenset({1}),
         }
 
     def after(self, decision: Decision, person: int) -> Walker:

@@ -12,6 +12,8 @@ FACTS = (
     Fact("paused_clocks", frozenset, "停着的期限"),
     Fact("overdue_clocks", frozenset, "最后一天已经过了的期限"),
     Fact("contact_agreed", bool, "职工同意我们联系单位"),
+    Fact("claimants", tuple, "一起提的人"),
+    Fact("helped", frozenset, "有人帮忙的人"),
 )
 
 
@@ -77,3 +79,16 @@ def something_was_done(facts: Facts) -> str | None:
     done = facts["acts_done"]
     heard = done.get("contact_employer", 0) + done.get("record_progress", 0)
     return None if heard else "还没有听取职工或单位意见的记录"
+
+
+@guard("claimants")
+def nobody_else_stands(facts: Facts) -> str | None:
+    """One worker does not take back what others ask for too (内部规则 一起提出 4)."""
+    alone = len(facts["claimants"]) <= 1
+    return None if alone else "还有工友一起提，一个人不能替大家撤；不想参加的，自己退出"
+
+
+@guard("helped", "actor_person")
+def somebody_helps(facts: Facts) -> str | None:
+    """Only help that there is can end."""
+    return None if facts["actor_person"] in facts["helped"] else "现在没有人帮你看这件事"

@@ -1,0 +1,31 @@
+"""What enters the ballot box and the list of consents. Each is written once, inside the act that does it."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable
+from datetime import date
+
+from django.db import transaction
+
+from weiquanbao.cases.models import Case, Party
+from weiquanbao.groups.models import Ballot, SettlementConsent, Turnout
+
+
+@transaction.atomic
+def cast(*, case: Case, voter: Party, candidates: Iterable[int]) -> None:
+    """One vote: that this member voted, and, apart from it, for whom somebody voted."""
+    Turnout.objects.create(case=case, party=voter, person_id=voter.person_id)
+    Ballot.objects.create(case=case, choices=sorted(candidates), salt=secrets.token_bytes(16))
+
+
+def consent(*, case: Case, member: Party, agrees: bool, on: date) -> None:
+    """One answer to one round."""
+    SettlementConsent.objects.create(
+        case=case,
+        about_id=case.parent_id,
+        party=member,
+        person_id=member.person_id,
+        agrees=agrees,
+        answered_on=on,
+    )
