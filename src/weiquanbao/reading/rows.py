@@ -306,6 +306,7 @@ class MatterLine:
     final: bool
     filed_on: date
     clock: ClockRow | None
+    helping: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,6 +338,7 @@ class MatterView:
     missing: tuple[str, ...]
     result: str
     contact_agreed: bool
+    helping: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from weiquanbao.reading.disclosed import disclosed
 from weiquanbao.reading.evidence_page import case_of_page, evidence
 from weiquanbao.reading.files import may_see_page
 from weiquanbao.reading.find import find
+from weiquanbao.reading.group import ballot_paper, group_line, group_rows, invitations
 from weiquanbao.reading.holidays import holidays
 from weiquanbao.reading.inbox import inbox
 from weiquanbao.reading.ledger_pages import ledger
@@ -21,6 +22,7 @@ __all__ = [
     "QueueFilter",
     "RegisterFilter",
     "badges",
+    "ballot_paper",
     "case",
     "case_of_page",
     "choices",
@@ -28,8 +30,11 @@ __all__ = [
     "evidence",
     "failed_notices",
     "find",
+    "group_line",
+    "group_rows",
     "holidays",
     "inbox",
+    "invitations",
     "ledger",
     "limitation_due",
     "matter",

@@ -383,8 +383,13 @@ def walked(scenario: Mapping[str, Any]) -> Walked:
     """Read a scenario without playing it."""
     found, law, states = Walked(), COMPLAINT, {COMPLAINT.code: "received"}
     found.acts.add((law.code, "file"))
+    asked: dict[str, str] = {}
+    fellow = ""
     for step in steps_of(scenario):
         law = BY_TITLE[step.get("opens") or step.get("in") or law.title]
+        if "of" in step:
+            fellow = step["of"]
+            states[law.code] = asked.get(fellow, "joined" if scenario.get("joined") else "invited")
         then = step.get("then", {})
         titles = [step["act"]] if "act" in step else []
         titles += list(then.get("did", {}))
@@ -392,10 +397,11 @@ def walked(scenario: Mapping[str, Any]) -> Walked:
             code = acts_of(law)[title]
             found.acts.add((law.code, code))
             target = law.acts[code].target
-            if target and law.states[target].final and step.get("who") != THE_CLOCK:
+            if target and law.states[target].final and "clock" not in law.acts[code].by:
                 found.endings.add((law.code, code, states.get(law.code, "")))
             if target:
                 states[law.code] = target
+        asked[fellow] = states.get("joining", "")
         clocks = {clock.title: code for code, clock in law.clocks.items()}
         for title, day in then.get("clocks", {}).items():
             found.clocks.add((law.code, clocks[title]))
