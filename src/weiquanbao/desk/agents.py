@@ -102,5 +102,5 @@ def end_help(doing: Doing) -> None:
 
 def _acting_for(doing: Doing) -> list[Party]:
     """The worker's own party: a representative names helpers for himself alone."""
-    own = Party.objects.filter(pk__in=doing.parties, side="claimant", person_id=doing.person_id)
-    return list(own.order_by("id"))
+    own = Party.objects.filter(pk__in=doing.parties, side="claimant").order_by("id")
+    return [party for party in own if party.person_id == doing.person_id]

@@ -117,8 +117,8 @@ def _told_of(one: MemberView) -> dict[str, Value]:
 def _receipt(draft_key: UUID) -> Filed:
     matter = Matter.objects.get(opening_key=draft_key)
     case = Case.objects.filter(matter=matter).order_by("id").values_list("id", flat=True)[0]
-    person = Party.objects.filter(matter=matter, side="claimant").order_by("id")
-    person = person.values_list("person_id", flat=True)[0]
+    claimants = Party.objects.filter(matter=matter, side="claimant").order_by("id")
+    person = claimants.values_list("person_id", flat=True)[0]
     return Filed(matter.code, case, person, repeated=True)
 
 

@@ -102,7 +102,7 @@ def stay_out(doing: Doing) -> None:
     _put(party, OUT)
     agents = Agent.objects.filter(party__matter=party.matter_id, until=None, capacity=REPRESENTATIVE)
     agents.filter(party=party).update(until=doing.effective_on)
-    agents.filter(person_id=party.person_id).update(until=doing.effective_on)
+    agents.filter(person=party.person).update(until=doing.effective_on)
 
 
 def _own(doing: Doing) -> Party:

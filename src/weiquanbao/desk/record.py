@@ -86,8 +86,10 @@ def helped(case_ids: Sequence[int]) -> Mapping[int, frozenset[int]]:
     """The persons who are helped by somebody in the matter of each case."""
     matters = dict(Case.objects.filter(pk__in=case_ids).values_list("id", "matter_id"))
     rows = in_force().filter(party__matter_id__in=matters.values(), capacity="helper")
-    people = _sets(rows.values_list("party__matter_id", "party__person_id"))
-    return {case: people.get(matter, frozenset()) for case, matter in matters.items()}
+    people: dict[int, set[int]] = {}
+    for matter, person in rows.values_list("party__matter_id", "party__person_id"):
+        people.setdefault(matter, set()).add(person or 0)
+    return {case: frozenset(people.get(matter, ())) for case, matter in matters.items()}
 
 
 def handler(case_ids: Sequence[int]) -> Mapping[int, int]:

@@ -15,7 +15,7 @@ from weiquanbao.groups.models import Ballot, SettlementConsent, Turnout
 @transaction.atomic
 def cast(*, case: Case, voter: Party, candidates: Iterable[int]) -> None:
     """One vote: that this member voted, and, apart from it, for whom somebody voted."""
-    Turnout.objects.create(case=case, party=voter, person_id=voter.person_id)
+    Turnout.objects.create(case=case, party=voter, person=voter.person)
     Ballot.objects.create(case=case, choices=sorted(candidates), salt=secrets.token_bytes(16))
 
 
@@ -23,9 +23,9 @@ def consent(*, case: Case, member: Party, agrees: bool, on: date) -> None:
     """One answer to one round."""
     SettlementConsent.objects.create(
         case=case,
-        about_id=case.parent_id,
+        about=case.parent,
         party=member,
-        person_id=member.person_id,
+        person=member.person,
         agrees=agrees,
         answered_on=on,
     )

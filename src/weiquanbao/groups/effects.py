@@ -30,8 +30,8 @@ def _chosen(text: str) -> tuple[int, ...]:
 
 def own_party(doing: Doing) -> Party:
     """The member who acts, as himself and for nobody else."""
-    own = Party.objects.filter(matter=doing.case.matter_id, side="claimant", person_id=doing.person_id)
-    party = own.order_by("id").first()
+    own = Party.objects.filter(matter=doing.case.matter_id, side="claimant", person__isnull=False)
+    party = next((one for one in own.order_by("id") if one.person_id == doing.person_id), None)
     if party is None:
         raise Unfit({"": "这一步要本人来办"})
     return party

@@ -1,4 +1,4 @@
-"""Ballot and Turnout: what was voted and who voted, with nothing between them. SettlementConsent: who said yes to what."""
+"""Ballot and Turnout: what was voted and who voted, with nothing between them. SettlementConsent: who agreed."""
 
 from __future__ import annotations
 

@@ -14,10 +14,11 @@ from weiquanbao.common.text import plain
 
 #: Fellow workers of one filing at most (内部规则 一起提出 1), and what is read of a list at all.
 MOST, LONGEST, NAME = 300, 40_000, 40
-_THOUSANDS = re.compile(r"(?<![\d,])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])")
+_THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])")
 _PARTS = re.compile(r"[\s,;、|]+")
 _PHONE = re.compile(r"\+?\d[\d-]{6,17}")
 _AMOUNT = re.compile(r"[¥￥]?\d+(?:\.\d+)?(?:元|块|万|万元)?")
+_DIGITS = re.compile(r"\d{3}")
 _HEADING = re.compile("姓名|名字|手机|电话|金额")
 _NUMBER = re.compile(r"\d{1,3}[.)、．]?")
 
@@ -101,7 +102,7 @@ def member_of(*, name: str, phone: str, amount: str) -> Member:
     called = plain(unicodedata.normalize("NFKC", name), NAME)
     if not called:
         raise ValueError("没写名字")
-    if any(sign.isdigit() for sign in called):
+    if _DIGITS.search(called):
         raise ValueError(f"看不懂“{called}”，一行写一个人：名字、手机号、欠多少")
     return Member(called, normal_phone(phone), yuan(amount) if amount.strip() else None)
 

@@ -74,7 +74,7 @@ class BallotPaper:
 
 
 def group_rows(actor: Actor, case_id: int) -> GroupRows | None:
-    """The members of a case's matter for staff who reach it; None for one worker alone. A constant number of queries."""
+    """The members of a case's matter for staff who reach it; None for one worker alone. Queries do not grow."""
     case = cases_within(reach(actor), actor).filter(pk=case_id).first()
     if case is None:
         return None

@@ -71,9 +71,9 @@ def _add_one(request: HttpRequest, draft: DraftView) -> HttpResponse:
 def _add_list(request: HttpRequest, draft: DraftView) -> HttpResponse:
     pasted = request.POST.get("list", "")[:LONGEST]
     file = request.FILES.get("file")
+    if file is not None and (file.size or 0) > LARGEST:
+        return _page(request, draft, typed={"list": pasted}, list_error=_("文件太大了，一次最多三百人"))
     try:
-        if file is not None and (file.size or 0) > LARGEST:
-            raise ValueError(_("文件太大了，一次最多三百人"))
         text = pasted + ("\n" + decoded(file.read(LARGEST)) if file is not None else "")
     except ValueError as fault:
         return _page(request, draft, typed={"list": pasted}, list_error=str(fault))
