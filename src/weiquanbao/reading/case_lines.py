@@ -10,6 +10,7 @@ from weiquanbao.cases.models import Case, ClockRun
 from weiquanbao.cases.names import name_of
 from weiquanbao.common.dates import today
 from weiquanbao.kernel.procedure import Procedure
+from weiquanbao.law.calendar import Calendar
 from weiquanbao.procedures import procedure
 from weiquanbao.reading.clocks import clock_row, nearest
 from weiquanbao.reading.rows import CaseLine
@@ -22,17 +23,18 @@ def beside(case: Case) -> tuple[CaseLine, ...]:
 
 
 def case_lines(cases: Sequence[Case]) -> tuple[CaseLine, ...]:
-    """One query for the clocks of all of them."""
+    """One query for the clocks of all of them, one for the calendar."""
     runs: dict[int, list[ClockRun]] = {}
     for run in ClockRun.objects.filter(case__in=cases, stopped_on=None):
         runs.setdefault(run.case_id, []).append(run)
-    return tuple(_line(case, runs.get(case.pk, [])) for case in cases)
+    calendar = county_calendar()
+    return tuple(_line(case, runs.get(case.pk, []), calendar) for case in cases)
 
 
-def _line(case: Case, runs: list[ClockRun]) -> CaseLine:
+def _line(case: Case, runs: list[ClockRun], calendar: Calendar) -> CaseLine:
     law: Procedure = procedure(case.procedure, case.version)
     day: date = today()
-    told = [clock_row(run, law, county_calendar(), day) for run in runs if law.clocks[run.code].plain]
+    told = [clock_row(run, law, calendar, day) for run in runs if law.clocks[run.code].plain]
     return CaseLine(
         id=case.pk,
         number=case.number,
