@@ -67,7 +67,7 @@ _FOLLOWING: dict[tuple[str, str], Following] = {}
 
 
 def leads(procedure: str, *acts: str) -> Callable[[Following], Following]:
-    """Register what an act of these may bring about by itself: the last vote closes the ballot, the count says who won."""
+    """Register what these acts may bring about by themselves: the last vote closes the ballot."""
 
     def register(following: Following) -> Following:
         for act in acts:

@@ -31,7 +31,7 @@ def let_in(phone, person_id: int) -> None:
     )
 
 
-def test_a_group_of_twelve(open_phone) -> None:
+def test_a_group_of_twelve(open_phone) -> None:  # noqa: PLR0915 - one walk, told in order
     from signed_in import session_of
 
     from weiquanbao.access.actors import person as acting
@@ -43,6 +43,7 @@ def test_a_group_of_twelve(open_phone) -> None:
     organiser = open_phone()
     organiser.answer_up_to_check()
     page = organiser.page
+    page.context.set_default_timeout(60_000)
     page.click("text=还有工友一起吗")
     page.wait_for_url("**/file/together/")
     look(page, "together")
@@ -63,7 +64,7 @@ def test_a_group_of_twelve(open_phone) -> None:
     page.wait_for_selector("text=还有 11 个工友")
     look(page, "check")
     page.click("text=交给工会")
-    page.wait_for_url("**/receipt/")
+    page.wait_for_url("**/receipt/", timeout=90_000)
     code = page.inner_text(".day >> nth=0").strip()
     page.goto(f"/m/{code}/")
     look(page, "track_waiting")
@@ -71,6 +72,7 @@ def test_a_group_of_twelve(open_phone) -> None:
     complaint = Case.objects.get(matter__code=code, procedure="complaint")
     members = list(Party.objects.filter(matter=complaint.matter_id, side="invited").order_by("id"))
     member = open_phone()
+    member.page.context.set_default_timeout(60_000)
     member.open("/")
     let_in(member, members[0].person_id)
     member.open("/mine/")
@@ -93,7 +95,9 @@ def test_a_group_of_twelve(open_phone) -> None:
     page.click(".go button")
     page.wait_for_selector("text=办好了")
     election = Case.objects.get(matter=complaint.matter_id, procedure="election")
-    everybody = [Party.objects.get(matter=complaint.matter_id, side="claimant", person_id=complaint.matter.filed_by_id)]
+    everybody = [
+        Party.objects.get(matter=complaint.matter_id, side="claimant", person_id=complaint.matter.filed_by_id)
+    ]
     everybody += members
     chosen = [str(party.pk) for party in everybody[:3]]
     member.open(f"/m/{code}/cases/{election.pk}/")
@@ -132,6 +136,7 @@ def test_a_group_of_twelve(open_phone) -> None:
 
     for name, view in (("desk", WIDE), ("desk_phone", None)):
         desk = open_phone(view=view)
+        desk.page.context.set_default_timeout(60_000)
         desk.open("/")
         account = Account.objects.get(login__startswith="intake-officer0")
         origin = "/".join(desk.page.url.split("/", 3)[:3])
