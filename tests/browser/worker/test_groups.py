@@ -124,6 +124,7 @@ def test_a_group_of_twelve(open_phone) -> None:  # noqa: PLR0915 - one walk, tol
     member.page.wait_for_selector("text=办好了")
     consent = Case.objects.get(matter=complaint.matter_id, procedure="settlement_consent")
     page.goto(f"/m/{code}/cases/{consent.pk}/acts/answer/")
+    page.wait_for_selector("text=单位分两次给七成")
     look(page, "answer")
     page.click("label:has(input[value='yes'])")
     page.click(".go button")

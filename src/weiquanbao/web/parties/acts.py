@@ -139,9 +139,15 @@ def _ballot(actor: Actor, view: PartyCaseView) -> tuple[str, dict[str, Any]]:
     return "party/ballot.html", {"ballot": visible.ballot_paper(actor, view.id)}
 
 
+def _terms(actor: Actor, view: PartyCaseView) -> tuple[str, dict[str, Any]]:
+    """What one is asked to agree to stands above the answer."""
+    return "party/terms.html", {"terms": view.steps[0].told if view.steps else ()}
+
+
 #: Acts whose form is drawn in a way of its own.
 SPECIAL: dict[tuple[str, str], Callable[[Actor, PartyCaseView], tuple[str, dict[str, Any]]]] = {
     ("election", "vote"): _ballot,
+    ("settlement_consent", "answer"): _terms,
 }
 
 
