@@ -61,6 +61,8 @@ def matters(actor: Actor) -> tuple[MatterLine, ...]:
 
 def helping_whom(actor: Actor, rows: Sequence[Matter]) -> dict[int, str]:
     """Whom the actor helps in matters that are not his own. One query."""
+    if actor.person_id is None:
+        return {}
     agents = in_force().filter(person_id=actor.person_id, capacity="helper", party__matter__in=rows)
     own = Party.objects.filter(person_id=actor.person_id, side="claimant").values("matter_id")
     names = agents.exclude(party__matter_id__in=own).order_by("-id")
