@@ -6,7 +6,7 @@ from datetime import date
 from weiquanbao.access.actors import Actor
 from weiquanbao.access.roles import READERS
 from weiquanbao.cases.models import Case
-from weiquanbao.cases.standing import SELF, Standing, standing_on, standings
+from weiquanbao.cases.standing import INVITED, SELF, Standing, standing_on, standings
 from weiquanbao.common import dates
 from weiquanbao.organisations.tree import is_within
 from weiquanbao.people.appointments import held_by
@@ -17,6 +17,7 @@ SENDER = "sender"
 #: Side and capacity → the role somebody has by standing in the matter.
 BY_STANDING = {
     ("claimant", SELF): "claimant",
+    ("claimant", INVITED): "invitee",
     ("claimant", "agent"): "agent",
     ("claimant", "representative"): "representative",
     ("claimant", "helper"): "helper",

@@ -61,6 +61,29 @@ def effect_of(procedure: str, act: str) -> Effect | None:
     return _EFFECTS.get((procedure, act))
 
 
+#: After an act: the case as it stands then, and the act that follows from it by itself, if any.
+Following = Callable[[Case], str | None]
+_FOLLOWING: dict[tuple[str, str], Following] = {}
+
+
+def leads(procedure: str, *acts: str) -> Callable[[Following], Following]:
+    """Register what these acts may bring about by themselves: the last vote closes the ballot."""
+
+    def register(following: Following) -> Following:
+        for act in acts:
+            if _FOLLOWING.get((procedure, act), following) is not following:
+                raise ValueError(f"act {act} of {procedure} leads to two things")
+            _FOLLOWING[procedure, act] = following
+        return following
+
+    return register
+
+
+def following_of(procedure: str, act: str) -> Following | None:
+    """What asks whether something follows from this act by itself; none for most."""
+    return _FOLLOWING.get((procedure, act))
+
+
 def registered() -> frozenset[tuple[str, str]]:
     """Every procedure and act that something follows from; a system check finds those nobody declared."""
     return frozenset(_EFFECTS)

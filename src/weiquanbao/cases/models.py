@@ -6,7 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
-from weiquanbao.cases.words import ANSWERS, CAPACITIES, CHANNELS, POWERS, PROBLEMS, SIDES, STANDINGS
+from weiquanbao.cases.words import ANSWERS, CAPACITIES, CHANNELS, PLACES, POWERS, PROBLEMS, STANDINGS
 from weiquanbao.organisations.models import Employer, Organisation
 from weiquanbao.people.append_only import append_only
 from weiquanbao.people.crypto import EncryptedTextField
@@ -36,10 +36,14 @@ class Matter(models.Model):
 
 
 class Party(models.Model):
-    """当事人: the worker, or one respondent with its own standing, as the worker described it."""
+    """当事人: the worker, or one respondent with its own standing, as the worker described it.
+
+    A fellow worker whom somebody named is `invited` until he says yes; whoever said no or left is `out`: kept in the
+    record, and no party.
+    """
 
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="+")
-    side = models.CharField(max_length=10, choices=list(SIDES.items()))
+    side = models.CharField(max_length=10, choices=list(PLACES.items()))
     standing = models.CharField(max_length=12, choices=list(STANDINGS.items()))
     person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     employer = models.ForeignKey(Employer, models.PROTECT, null=True, related_name="+")

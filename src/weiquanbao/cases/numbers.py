@@ -17,6 +17,9 @@ MARKS = {
     "representation": "代",
     "response": "答复",
     "handover": "移送",
+    "joining": "入伙",
+    "election": "推选",
+    "settlement_consent": "征求同意",
 }
 
 

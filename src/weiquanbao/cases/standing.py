@@ -9,15 +9,20 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from weiquanbao.cases.models import Agent, Case, Party
+from weiquanbao.cases.words import CAMPS
 from weiquanbao.common import dates
 
 #: The capacity of somebody who is the party.
 SELF = "self"
+#: The capacity of somebody who was asked to stand with others and has not said yes.
+INVITED = "invited"
+#: The side of a party that stands in the matter no more.
+OUT = "out"
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One way in which a person stands in a matter; `capacity` is `self` or one of `words.CAPACITIES`."""
+    """One way in which a person stands in a matter; `capacity` is `self`, `invited` or one of `words.CAPACITIES`."""
 
     matter_id: int
     party_id: int
@@ -35,13 +40,16 @@ def standings(
     person_id: int, matter_ids: Collection[int] | None = None, *, on: date | None = None
 ) -> dict[int, tuple[Standing, ...]]:
     """Matter → how this person stands in it, for these matters or for all. Two queries."""
-    own = Party.objects.filter(person_id=person_id)
+    own = Party.objects.filter(person_id=person_id).exclude(side=OUT)
     acting = in_force(on).filter(person_id=person_id)
     if matter_ids is not None:
         own = own.filter(matter_id__in=list(matter_ids))
         acting = acting.filter(party__matter_id__in=list(matter_ids))
     rows = [
-        *((matter, party, side, SELF) for matter, party, side in own.values_list("matter_id", "id", "side")),
+        *(
+            (matter, party, camp(side), INVITED if side == INVITED else SELF)
+            for matter, party, side in own.values_list("matter_id", "id", "side")
+        ),
         *acting.values_list("party__matter_id", "party_id", "party__side", "capacity"),
     ]
     found: dict[int, list[Standing]] = {}
@@ -54,8 +62,13 @@ def standing_on(case: Case, several: Iterable[Standing]) -> tuple[Standing, ...]
     """Those that count on this case: where it is about one party, the others of its side are strangers."""
     party = case.party
     return tuple(
-        one for one in several if party is None or one.side != party.side or one.party_id == party.pk
+        one for one in several if party is None or one.side != camp(party.side) or one.party_id == party.pk
     )
+
+
+def camp(side: str) -> str:
+    """The side a party belongs to: of the invited and of those who left, the side they were asked to."""
+    return CAMPS.get(side, side)
 
 
 def parties_of(person_id: int | None, case_ids: Collection[int]) -> dict[int, tuple[int, ...]]:

@@ -24,6 +24,10 @@ CHANNELS = {
     "county": "其他县区",
 }
 SIDES = {"claimant": "申请人", "respondent": "被申请人"}
+#: What a party is: on a side, or a fellow worker who has not said yes yet, or one who stands there no more.
+PLACES = {**SIDES, "invited": "等本人确认", "out": "不一起提的工友"}
+#: The side whose business it is who is invited to it and who left it.
+CAMPS = {"invited": "claimant", "out": "claimant"}
 STANDINGS = {
     "worker": "职工",
     "employer": "用人单位",

@@ -8,7 +8,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("organisations",),
     ("people",),
     ("cases", "ledger"),
-    ("intake", "evidence", "notices", "invitations", "ratings"),
+    ("intake", "evidence", "notices", "invitations", "ratings", "groups"),
     ("insight",),
     ("desk",),
     ("jobs", "web"),

@@ -16,6 +16,7 @@ from weiquanbao.cases.models import Case
 from weiquanbao.common.dates import today
 from weiquanbao.desk.effects import doing_of, take_effect
 from weiquanbao.desk.expire import expire_case, has_run_out
+from weiquanbao.desk.follow import follow
 from weiquanbao.desk.perform import Outcome, perform
 from weiquanbao.desk.refusals import Barred, Incomplete, NotFound, Overtaken
 from weiquanbao.kernel.decide import UnknownAct, decide
@@ -102,7 +103,7 @@ def _act(
     doing = doing_of(case, act, cleaned.values, acting_as, when)
     take_effect(doing, law.acts[act].form, acting_as)
     signs = law.acts[act].countersigns
-    return perform(
+    outcome = perform(
         case,
         law,
         decision,
@@ -114,6 +115,8 @@ def _act(
         countersigned=facts["authors"].get(signs) if signs else None,
         key=key,
     )
+    follow(case, law, act, when)
+    return outcome
 
 
 def locked(case_id: int) -> Case:

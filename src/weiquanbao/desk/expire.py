@@ -11,6 +11,8 @@ from weiquanbao.access.actors import CLOCK
 from weiquanbao.cases.facts import gather
 from weiquanbao.cases.models import Case, ClockRun
 from weiquanbao.common.dates import today
+from weiquanbao.desk.effects import doing_of, take_effect
+from weiquanbao.desk.follow import follow
 from weiquanbao.desk.perform import perform
 from weiquanbao.kernel.decide import decide
 from weiquanbao.procedures import procedure
@@ -69,14 +71,18 @@ def _expire(case: Case, run: ClockRun) -> None:
         return
     facts = gather(law, [case.pk], None)[case.pk]
     decision = decide(law, case.state, act, frozenset({"clock"}), facts)
-    if decision.allowed:
-        perform(
-            case,
-            law,
-            decision,
-            values={},
-            actor=CLOCK,
-            role="clock",
-            effective_on=run.due_on,
-            said={"clock": run.code},
-        )
+    if not decision.allowed:
+        return
+    doing = doing_of(case, act, {}, CLOCK, run.due_on)
+    take_effect(doing, None, CLOCK)
+    perform(
+        case,
+        law,
+        decision,
+        values=doing.values,
+        actor=CLOCK,
+        role="clock",
+        effective_on=run.due_on,
+        said={"clock": run.code, **doing.said},
+    )
+    follow(case, law, act, run.due_on)

@@ -16,6 +16,7 @@ from weiquanbao.cases.limits import set_limit
 from weiquanbao.cases.models import Case, Claim, Matter, Party
 from weiquanbao.common.dates import now, today
 from weiquanbao.common.identifiers import matter_code
+from weiquanbao.desk.act import locked
 from weiquanbao.desk.open import open_case
 from weiquanbao.desk.refusals import Barred, NotFound
 from weiquanbao.desk.routing import organisation_for
@@ -23,9 +24,10 @@ from weiquanbao.evidence.actions import move_to_matter
 from weiquanbao.evidence.reading import items_of_draft
 from weiquanbao.intake.actions import submitted
 from weiquanbao.intake.consents import asked, purposes, refusal
-from weiquanbao.intake.drafts import view_of
+from weiquanbao.intake.drafts import MemberView, members_of, view_of
 from weiquanbao.intake.models import Draft
 from weiquanbao.intake.submission import Submission, submission
+from weiquanbao.kernel.forms import Value
 from weiquanbao.organisations.models import Employer
 from weiquanbao.people.appointments import roles_of
 from weiquanbao.people.consenting import attach_consents
@@ -64,8 +66,8 @@ def file_complaint(*, draft_key: UUID, staff: Actor | None = None) -> Filed:
     actor = staff or acting_person(person.pk)
     matter = _matter(row, told, person, actor)
     parties = _parties(matter, told, person)
-    claims = _claims(matter, told)
-    items = move_to_matter(draft_key=draft_key, matter_id=matter.pk)
+    claims = _claims(matter, told, parties[0])
+    items = move_to_matter(draft_key=draft_key, matter_id=matter.pk, party_id=parties[0], side="claimant")
     attach_consents(draft_key=draft_key, person_id=person.pk, matter_id=matter.pk)
     outcome = open_case(
         matter=matter,
@@ -83,14 +85,40 @@ def file_complaint(*, draft_key: UUID, staff: Actor | None = None) -> Filed:
             "consents": list(told.consents),
         },
     )
+    _invite(row, outcome.case_id, actor, roles, beside=told.phone)
     submitted(row=row)
     return Filed(matter.code, outcome.case_id, person.pk, repeated=False)
+
+
+def _invite(row: Draft, case_id: int, actor: Actor, roles: frozenset[str], *, beside: str) -> None:
+    """Every fellow worker on the list is asked by a case of his own whether he stands with them."""
+    members = [one for one in members_of(row.key) if one.phone != beside]
+    if not members:
+        return
+    parent = locked(case_id)
+    for one in members:
+        open_case(
+            matter=parent.matter,
+            code="joining",
+            act="invite",
+            acting_as=actor,
+            roles=roles,
+            values=_told_of(one),
+            said={"parent": parent.pk},
+            parent=parent,
+        )
+
+
+def _told_of(one: MemberView) -> dict[str, Value]:
+    told: dict[str, Value] = {"name": one.name, "phone": one.phone}
+    return told if one.amount is None else told | {"amount": one.amount}
 
 
 def _receipt(draft_key: UUID) -> Filed:
     matter = Matter.objects.get(opening_key=draft_key)
     case = Case.objects.filter(matter=matter).order_by("id").values_list("id", flat=True)[0]
-    person = Party.objects.filter(matter=matter, side="claimant").values_list("person_id", flat=True)[0]
+    claimants = Party.objects.filter(matter=matter, side="claimant").order_by("id")
+    person = claimants.values_list("person_id", flat=True)[0]
     return Filed(matter.code, case, person, repeated=True)
 
 
@@ -150,8 +178,10 @@ def _parties(matter: Matter, told: Submission, person: Person) -> list[int]:
     return [party.pk for party in parties]
 
 
-def _claims(matter: Matter, told: Submission) -> list[int]:
-    claims = [Claim(matter=matter, kind=kind, wanted=told.wanted[:300]) for kind in told.problems]
+def _claims(matter: Matter, told: Submission, party: int) -> list[int]:
+    claims = [
+        Claim(matter=matter, party_id=party, kind=kind, wanted=told.wanted[:300]) for kind in told.problems
+    ]
     calendar = county_calendar()
     for claim in claims:
         set_limit(claim, matter, calendar)

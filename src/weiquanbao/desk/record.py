@@ -9,6 +9,7 @@ from django.db.models import Count, Max
 
 from weiquanbao.cases.facts import provides
 from weiquanbao.cases.models import Case, ClockRun, Party
+from weiquanbao.cases.standing import in_force
 from weiquanbao.common.dates import today
 from weiquanbao.ledger.models import Step
 from weiquanbao.people.consenting import consenting_matters
@@ -25,6 +26,7 @@ def register() -> None:
     provides("claimants")(claimants)
     provides("respondents")(respondents)
     provides("handler")(handler)
+    provides("helped")(helped)
     provides("incidents")(incidents)
     provides("open_procedures")(open_procedures)
     provides("ended_as")(ended_as)
@@ -80,6 +82,16 @@ def claimants(case_ids: Sequence[int]) -> Mapping[int, tuple[int, ...]]:
 def respondents(case_ids: Sequence[int]) -> Mapping[int, tuple[int, ...]]:
     """The parties something is asked of, in the order they were named."""
     return _side(case_ids, "respondent")
+
+
+def helped(case_ids: Sequence[int]) -> Mapping[int, frozenset[int]]:
+    """The persons who are helped by somebody in the matter of each case."""
+    matters = dict(Case.objects.filter(pk__in=case_ids).values_list("id", "matter_id"))
+    rows = in_force().filter(party__matter_id__in=matters.values(), capacity="helper")
+    people: dict[int, set[int]] = {}
+    for matter, person in rows.values_list("party__matter_id", "party__person_id"):
+        people.setdefault(matter, set()).add(person or 0)
+    return {case: frozenset(people.get(matter, ())) for case, matter in matters.items()}
 
 
 def handler(case_ids: Sequence[int]) -> Mapping[int, int]:

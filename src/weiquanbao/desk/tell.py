@@ -12,7 +12,7 @@ from weiquanbao.access.actors import Actor
 from weiquanbao.access.officers import Officer, officers_reaching
 from weiquanbao.cases.models import Case, Party
 from weiquanbao.cases.names import name_of
-from weiquanbao.cases.standing import parties_of, people_of
+from weiquanbao.cases.standing import camp, parties_of, people_of
 from weiquanbao.common.dates import today
 from weiquanbao.kernel.forms import Form, Value
 from weiquanbao.kernel.procedure import Act, Procedure
@@ -117,10 +117,13 @@ def _audience(case: Case, to: str, actor: Actor) -> tuple[tuple[int, str], ...]:
 
 def _of_sides(case: Case, sides: tuple[str, ...], *, beside: Actor | None) -> tuple[tuple[int, str], ...]:
     """The people of these sides. A case about one party tells, of its side, that party alone."""
-    parties = Party.objects.filter(matter=case.matter_id, side__in=sides)
+    wanted = Q(side__in=sides)
     if case.party is not None:
-        parties = parties.exclude(Q(side=case.party.side) & ~Q(pk=case.party.pk))
-    side_of = dict(parties.order_by("id").values_list("id", "side"))
+        own = camp(case.party.side)
+        wanted = Q(side__in=[side for side in sides if side != own])
+        wanted |= Q(pk=case.party.pk if own in sides else None)
+    parties = Party.objects.filter(wanted, matter=case.matter_id).order_by("id")
+    side_of = {party: camp(side) for party, side in parties.values_list("id", "side")}
     spared = (
         {side_of.get(one) for one in parties_of(beside.person_id, [case.pk]).get(case.pk, ())}
         if beside

@@ -120,6 +120,11 @@ def move_to_matter(
     return moved
 
 
+def belongs_to(*, matter_id: int, party_id: int, side: str) -> int:
+    """What a side brought while it was one person stays that person's when others join; gives how many."""
+    return Item.objects.filter(matter_id=matter_id, side=side, party__isnull=True).update(party_id=party_id)
+
+
 def share(*, item_ids: Iterable[int], matter_id: int) -> int:
     """Let the other side look at these from today on; what is shared already stays as it is. Gives how many."""
     fresh = Item.objects.filter(pk__in=list(item_ids), matter_id=matter_id, shared_on=None)

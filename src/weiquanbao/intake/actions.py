@@ -16,7 +16,8 @@ from weiquanbao.common.dates import now, today
 from weiquanbao.intake.answers import Answer, Raw, out_of_order, read
 from weiquanbao.intake.consents import OFFERED
 from weiquanbao.intake.drafts import DraftView, view_of
-from weiquanbao.intake.models import Draft, ResumeLink
+from weiquanbao.intake.members import MOST, List, Member, member_of, read_list
+from weiquanbao.intake.models import Draft, DraftMember, ResumeLink
 from weiquanbao.intake.questions import PROBLEM_TILES
 from weiquanbao.law.parameters import period
 from weiquanbao.people.consenting import OutdatedConsent, drop_consents, record_consent
@@ -96,6 +97,48 @@ def _record_consents(key: UUID, ticks: Iterable[str]) -> None:
 
 
 @transaction.atomic
+def add_members(*, key: UUID, text: str) -> List:
+    """Keep the good rows of a list of fellow workers; every bad one comes back with its number and what is wrong."""
+    row = _held(key)
+    found = read_list(text, known=_taken(row), room=MOST - row.members.count())
+    DraftMember.objects.bulk_create(
+        DraftMember(draft=row, name=one.name, phone=one.phone, amount=one.amount) for one in found.members
+    )
+    _touch(row)
+    return found
+
+
+@transaction.atomic
+def add_member(*, key: UUID, name: str, phone: str, amount: str) -> Member:
+    """Keep one fellow worker. Raises ValueError with what is wrong."""
+    row = _held(key)
+    member = member_of(name=name, phone=phone, amount=amount)
+    taken = _taken(row)
+    if member.phone in taken:
+        raise ValueError(f"手机号和{taken[member.phone]}一样，只记一次")
+    if row.members.count() >= MOST:
+        raise ValueError(f"一件事最多 {MOST} 个工友")
+    DraftMember.objects.create(draft=row, name=member.name, phone=member.phone, amount=member.amount)
+    _touch(row)
+    return member
+
+
+@transaction.atomic
+def drop_member(*, key: UUID, member_id: int) -> None:
+    """Take a fellow worker off the list; one who is not on it stays off it."""
+    row = _held(key)
+    row.members.filter(pk=member_id).delete()
+    _touch(row)
+
+
+def _taken(row: Draft) -> dict[str, str]:
+    """Phones that are on the list already, each with whose it is."""
+    own = json.loads(row.answers).get("contact", {}).get("e164")
+    taken = {one.phone: one.name for one in row.members.all()}
+    return {**taken, own: "你自己的"} if own else taken
+
+
+@transaction.atomic
 def confirm_phone(*, key: UUID) -> None:
     """The code sent to the phone was typed in; the caller has checked it."""
     row = _held(key)
@@ -131,6 +174,7 @@ def submitted(*, row: Draft) -> None:
     row.submitted_at = now()
     # The answers live on in the matter; the draft keeps none of them.
     row.answers = "{}"
+    row.members.all().delete()
     row.save(update_fields=["submitted_at", "answers"])
 
 

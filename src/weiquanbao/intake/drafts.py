@@ -6,11 +6,12 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 from weiquanbao.common.dates import now
-from weiquanbao.intake.models import Draft
+from weiquanbao.intake.models import Draft, DraftMember
 from weiquanbao.intake.questions import ORDER
 
 
@@ -38,6 +39,22 @@ class DraftView:
         if "contact" in self.answers and not (self.phone_confirmed or self.at_counter):
             return tuple(code for code in ORDER if code in {*unanswered, "contact"})
         return unanswered
+
+
+@dataclass(frozen=True, slots=True)
+class MemberView:
+    """One fellow worker on the list of a draft."""
+
+    id: int
+    name: str
+    phone: str
+    amount: Decimal | None
+
+
+def members_of(key: UUID) -> tuple[MemberView, ...]:
+    """The fellow workers on the list of a draft, in the order they were entered."""
+    rows = DraftMember.objects.filter(draft_id=key).order_by("id")
+    return tuple(MemberView(one.pk, one.name, one.phone, one.amount) for one in rows)
 
 
 def find(key: UUID | str | None) -> DraftView | None:

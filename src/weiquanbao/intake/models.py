@@ -25,6 +25,23 @@ class Draft(models.Model):
     submitted_at = models.DateTimeField(null=True)
 
 
+class DraftMember(models.Model):
+    """工友: somebody to be asked to stand with whoever fills in this draft; gone with it, asked when it is filed."""
+
+    draft = models.ForeignKey(Draft, models.CASCADE, related_name="members")
+    name = EncryptedTextField()
+    phone = EncryptedTextField()
+    amount = models.DecimalField(max_digits=14, decimal_places=2, null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="no_negative_amount_of_a_member",
+                condition=models.Q(amount__isnull=True) | models.Q(amount__gte=0),
+            )
+        ]
+
+
 class ResumeLink(models.Model):
     """A one-use link to a draft; only its digest is kept, a while longer than the draft, to say what became of it."""
 

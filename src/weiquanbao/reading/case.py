@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.access.roles_here import roles_here
 from weiquanbao.cases.holidays import county_calendar
 from weiquanbao.cases.models import Case, Claim, ClockRun, Party
 from weiquanbao.cases.names import name_of
-from weiquanbao.cases.words import CHANNELS, PROBLEMS, SIDES, STANDINGS
+from weiquanbao.cases.words import CHANNELS, PLACES, PROBLEMS, STANDINGS
 from weiquanbao.common.dates import today
 from weiquanbao.common.identifiers import mask_phone
 from weiquanbao.evidence.reading import ItemDigest, items_of_matters
@@ -139,7 +139,7 @@ def _party(party: Party, others: int) -> PartyRow:
     return PartyRow(
         id=party.pk,
         side=party.side,
-        side_word=SIDES[party.side],
+        side_word=PLACES[party.side],
         standing=STANDINGS[party.standing],
         name=name,
         face=_face(name),
@@ -169,9 +169,10 @@ def person_row(person: Person) -> PersonRow:
 
 
 def claim_rows(matter_id: int, day: date, among: QuerySet[Claim] | None = None) -> tuple[ClaimRow, ...]:
-    """What is asked for, all of it or `among` some, each with its last day for arbitration."""
+    """What those who stand in the matter ask for, or `among` some, each with its last day for arbitration."""
     exact = corrected(matter_id)
-    claims = Claim.objects.filter(matter_id=matter_id).order_by("id") if among is None else among
+    standing = Claim.objects.filter(Q(party=None) | Q(party__side="claimant"), matter_id=matter_id)
+    claims = standing.order_by("id") if among is None else among
     return tuple(
         claim_row(claim, day, by_month=counted_by_month(claim, exact))
         for claim in claims.select_related("matter")

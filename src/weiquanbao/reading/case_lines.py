@@ -23,7 +23,7 @@ def beside(case: Case) -> tuple[CaseLine, ...]:
 
 
 def case_lines(cases: Sequence[Case]) -> tuple[CaseLine, ...]:
-    """One query for the clocks of all of them."""
+    """One query for the clocks of all of them, one for the calendar."""
     runs: dict[int, list[ClockRun]] = {}
     for run in ClockRun.objects.filter(case__in=cases, stopped_on=None):
         runs.setdefault(run.case_id, []).append(run)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.cases.holidays import county_calendar
 from weiquanbao.cases.models import Case, ClockRun, Entry, Matter, Party
 from weiquanbao.cases.names import name_of
+from weiquanbao.cases.standing import in_force
 from weiquanbao.cases.words import PROBLEMS
 from weiquanbao.common.dates import today
 from weiquanbao.kernel.procedure import Procedure
@@ -38,6 +40,7 @@ def matters(actor: Actor) -> tuple[MatterLine, ...]:
     for run in ClockRun.objects.filter(case__in=newest.values(), stopped_on=None):
         runs.setdefault(run.case_id, []).append(run)
     found = []
+    helped = helping_whom(actor, rows)
     for matter in rows:
         case = newest[matter.pk]
         law = procedure(case.procedure, case.version)
@@ -52,9 +55,20 @@ def matters(actor: Actor) -> tuple[MatterLine, ...]:
                 final=law.states[case.state].final,
                 filed_on=matter.filed_on,
                 clock=nearest(told),
+                helping=helped.get(matter.pk, ""),
             )
         )
     return tuple(found)
+
+
+def helping_whom(actor: Actor, rows: Sequence[Matter]) -> dict[int, str]:
+    """Whom the actor helps in matters that are not his own. One query."""
+    if actor.person_id is None:
+        return {}
+    agents = in_force().filter(person_id=actor.person_id, capacity="helper", party__matter__in=rows)
+    own = Party.objects.filter(person_id=actor.person_id, side="claimant").values("matter_id")
+    names = agents.exclude(party__matter_id__in=own).order_by("-id")
+    return dict(names.values_list("party__matter_id", "party__person__name"))
 
 
 def matter(actor: Actor, code: str) -> MatterView | None:
@@ -103,6 +117,7 @@ def _view(row: Matter, actor: Actor) -> MatterView:
         result=_result(case, law),
         contact_agreed=has_consented(purpose="contact_employer", matter_id=row.pk),
         roads=roads_of(case, claims),
+        helping=helping_whom(actor, [row]).get(row.pk, ""),
     )
 
 

@@ -9,7 +9,7 @@ from weiquanbao.cases.words import STANDINGS
 from weiquanbao.common.dates import today
 from weiquanbao.procedures import procedure
 from weiquanbao.reading.acts import act_rows, facts_of
-from weiquanbao.reading.case import clock_rows
+from weiquanbao.reading.case import claim_rows, clock_rows
 from weiquanbao.reading.case_lines import case_lines
 from weiquanbao.reading.clocks import nearest
 from weiquanbao.reading.openings import openings
@@ -25,6 +25,9 @@ from weiquanbao.reading.standing import (
     visible_parties,
 )
 from weiquanbao.reading.steps import step_rows
+
+#: What members do one after the other: of these only the last is a line, for who did it is not told.
+ONE_OF_MANY = frozenset({"vote", "answer"})
 
 
 def party_case(actor: Actor, case_id: int, *, side: str | None = None) -> PartyCaseView | None:
@@ -92,13 +95,16 @@ def party_case(actor: Actor, case_id: int, *, side: str | None = None) -> PartyC
 
 def _told(steps: tuple[StepRow, ...]) -> tuple[StepRow, ...]:
     """Oldest first, only what the parties are told; the union's own notes stay out."""
+    newest: dict[str, int] = {}
+    for step in steps:
+        newest[step.act] = max(step.number, newest.get(step.act, 0))
     return tuple(
         StepRow(
             step.number, step.act, step.title, step.plain, step.basis, step.who, step.role,
             step.effective_on, step.recorded_at, (), step.told, step.digest,
         )
         for step in reversed(steps)
-        if step.plain
+        if step.plain and (step.act not in ONE_OF_MANY or step.number == newest[step.act])
     )  # fmt: skip
 
 

@@ -156,9 +156,9 @@ def _rows(cases: Sequence[Case], actor: Actor, calendar: Calendar, day: date) ->
     waiting = grounds(ids)
     parties = names_of_parties(matters)
     amounts: dict[int, Decimal] = {}
-    for matter, amount in Claim.objects.filter(matter_id__in=matters, amount__isnull=False).values_list(
-        "matter_id", "amount"
-    ):
+    standing = Q(party=None) | Q(party__side="claimant")
+    claims = Claim.objects.filter(standing, matter_id__in=matters, amount__isnull=False)
+    for matter, amount in claims.values_list("matter_id", "amount"):
         amounts[matter] = amounts.get(matter, Decimal(0)) + (amount or 0)
     roles = roles_here(actor, cases)
     facts = facts_of(cases, actor.person_id)

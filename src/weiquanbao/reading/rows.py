@@ -345,6 +345,7 @@ class MatterLine:
     final: bool
     filed_on: date
     clock: ClockRow | None
+    helping: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -377,6 +378,7 @@ class MatterView:
     result: str
     contact_agreed: bool
     roads: tuple[RoadRow, ...] = ()
+    helping: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from weiquanbao.access.actors import Actor
 from weiquanbao.access.roles_here import roles_by_standing
 from weiquanbao.cases.models import Case, Claim, Matter, Party
-from weiquanbao.cases.standing import Standing, in_force, standing_on, standings
+from weiquanbao.cases.standing import INVITED, Standing, camp, in_force, standing_on, standings
 from weiquanbao.evidence.reading import ItemDigest, items_of_matters
 from weiquanbao.procedures import procedure
 
@@ -62,6 +62,7 @@ def may_see_item(item: ItemDigest, standing: Sequence[Standing]) -> bool:
 
     What nobody in particular brought (`party_id` unknown) belongs to its whole side.
     """
+    standing = [one for one in standing if one.capacity != INVITED]
     if not standing:
         return False
     if item.shared_on is not None and any(one.side != item.side for one in standing):
@@ -74,9 +75,11 @@ def visible_claims(matter_id: int, standing: Sequence[Standing]) -> QuerySet[Cla
     others theirs too."""
     claims = Claim.objects.filter(matter_id=matter_id).order_by("id")
     if any(one.side == "respondent" for one in standing):
-        return claims
+        # Who has not said yes, or stands there no more, asks the respondent for nothing.
+        return claims.filter(Q(party=None) | Q(party__side="claimant"))
     own = [one.party_id for one in standing]
-    return claims.filter(Q(party=None) | Q(party_id__in=own))
+    common = Q(party=None) if any(one.capacity != INVITED for one in standing) else Q()
+    return claims.filter(common | Q(party_id__in=own)) if common else claims.filter(party_id__in=own)
 
 
 def visible_parties(matter_id: int, standing: Sequence[Standing]) -> tuple[Party, ...]:
@@ -86,4 +89,8 @@ def visible_parties(matter_id: int, standing: Sequence[Standing]) -> tuple[Party
     parties = (
         Party.objects.filter(matter_id=matter_id).select_related("person", "employer").order_by("side", "id")
     )
-    return tuple(party for party in parties if party.side not in sides or party.pk in own)
+    return tuple(
+        party
+        for party in parties
+        if party.pk in own or (party.side == camp(party.side) and party.side not in sides)
+    )

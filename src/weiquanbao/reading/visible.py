@@ -8,6 +8,7 @@ from weiquanbao.reading.evidence_page import case_of_page, evidence
 from weiquanbao.reading.fairness import fairness, rating
 from weiquanbao.reading.files import may_see_page
 from weiquanbao.reading.find import find
+from weiquanbao.reading.group import ballot_paper, group_line, group_rows, invitations
 from weiquanbao.reading.holidays import holidays
 from weiquanbao.reading.inbox import inbox
 from weiquanbao.reading.ledger_pages import ledger
@@ -24,6 +25,7 @@ __all__ = [
     "QueueFilter",
     "RegisterFilter",
     "badges",
+    "ballot_paper",
     "case",
     "case_of_page",
     "choices",
@@ -32,9 +34,12 @@ __all__ = [
     "failed_notices",
     "fairness",
     "find",
+    "group_line",
+    "group_rows",
     "holidays",
     "inbox",
     "invitation",
+    "invitations",
     "ledger",
     "letter",
     "limitation_due",

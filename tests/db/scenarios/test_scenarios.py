@@ -48,8 +48,12 @@ STAFF = {
     "县总干部": "county_officer",
     "领导": "leader",
 }
-SCENARIO = {"title", "basis", "filed", "by", "answers", "consents", "respondents", "then", "steps"}
-STEP = {"day", "who", "act", "with", "as_of", "opens", "in", "files", "withdraws", "publishes", "then"}
+#: Fellow workers by the words the scenarios use: 工友1, 工友2 and so on.
+FELLOW = "工友"
+SCENARIO = {
+    "title", "basis", "filed", "by", "answers", "consents", "respondents", "fellows", "joined", "then", "steps",
+}  # fmt: skip
+STEP = {"day", "who", "act", "with", "as_of", "opens", "in", "of", "files", "withdraws", "publishes", "then"}
 THEN = {"state", "clocks", "told", "did", "barred", "plain", "result", "arbitration"}
 
 
@@ -65,7 +69,7 @@ ALL = scenarios()
 class Play:
     """One scenario on the stage: the people, the cases by title, which one is acted in, and what was seen before."""
 
-    people: Mapping[str, Actor]
+    people: dict[str, Actor]
     filed: Filed
     day: date
     law: Procedure = COMPLAINT
@@ -73,6 +77,7 @@ class Play:
     notices: dict[int, int] = field(default_factory=dict)
     steps: dict[int, int] = field(default_factory=dict)
     here: str = COMPLAINT.title
+    joining: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.cases[COMPLAINT.title] = self.filed.case_id
@@ -130,9 +135,12 @@ def test_scenario(scenario: dict[str, Any], people) -> None:
     by = people[scenario["by"]] if "by" in scenario else None
     case = filed(scenario["filed"], staff=by, **_filing(scenario))
     play = Play(people | stand_for_respondents(case, scenario.get("respondents", 0)), case, scenario["filed"])
+    stand_with(play, scenario.get("fellows", 0), joined=scenario.get("joined", False))
     check(play, scenario.get("then", {}))
     for step in scenario.get("steps", ()):
         play.day = step["day"]
+        if "of" in step:
+            play.cases["入伙确认"] = play.joining[step["of"]]
         if "in" in step:
             play.turn_to(step["in"])
         if step["who"] == THE_CLOCK:
@@ -178,11 +186,35 @@ def stand_for_respondents(case: Filed, count: int) -> dict[str, Actor]:
     return found
 
 
+def stand_with(play: Play, count: int, *, joined: bool) -> None:
+    """Fellow workers whom the worker asked to stand with him, on the day of filing; `joined` when they said yes."""
+    from weiquanbao.cases.models import Case
+
+    for number in range(1, count + 1):
+        values = {"name": f"示例工友{number}", "phone": sample_phone(500 + number), "amount": "1000"}
+        with at(moment(play.day)):
+            asked = begin(
+                parent_id=play.filed.case_id,
+                code="joining",
+                act="invite",
+                acting_as=play.actor(WORKER),
+                values=values,
+            )
+        party = Case.objects.get(pk=asked.case_id).party
+        assert party is not None
+        assert party.person_id is not None
+        play.people[f"{FELLOW}{number}"] = acting(party.person_id)
+        play.joining[f"{FELLOW}{number}"] = asked.case_id
+        if joined:
+            do(asked.case_id, "confirm", play.day, acting(party.person_id), {}, seen=None)
+
+
 def perform(play: Play, step: Mapping[str, Any]) -> None:
     """Somebody does something on a day."""
-    act, actor = acts_of(play.law)[step["act"]], play.actor(step["who"])
-    values = values_of(play, act, step["with"]) if "with" in step else None
-    do(play.case_id, act, play.day, actor, values, effective_on=step.get("as_of"), seen=None)
+    act = acts_of(play.law)[step["act"]]
+    for who in step["who"] if isinstance(step["who"], list) else [step["who"]]:
+        values = values_of(play, act, step["with"]) if "with" in step else None
+        do(play.case_id, act, play.day, play.actor(who), values, effective_on=step.get("as_of"), seen=None)
 
 
 def file_another(play: Play, step: Mapping[str, Any]) -> None:
@@ -233,7 +265,14 @@ def publish(play: Play, step: Mapping[str, Any]) -> None:
 def values_of(play: Play, act: str, written: Mapping[str, Any]) -> dict[str, Any]:
     """Labels and words of the form as its codes."""
     fields = {one.label: one for one in play.law.acts[act].form or ()}
-    return {fields[label].code: _value(play, fields[label], given) for label, given in written.items()}
+    return {
+        fields[label].code: _ballot(play, given) if label == "选谁" else _value(play, fields[label], given)
+        for label, given in written.items()
+    }
+
+
+def _ballot(play: Play, names: list[str]) -> str:
+    return ",".join(str(party_of(play, who)) for who in names)
 
 
 def _value(play: Play, one: Field, given: Any) -> Any:
@@ -254,6 +293,14 @@ def _value(play: Play, one: Field, given: Any) -> Any:
 def _called(play: Play, name: str) -> str:
     """The number of a case by the name the scenario gave it."""
     return Case.objects.get(pk=play.cases[name]).number
+
+
+def party_of(play: Play, who: str) -> int:
+    """The claimant that this word stands for."""
+    from weiquanbao.cases.models import Party
+
+    parties = Party.objects.filter(matter__code=play.filed.matter_code, person_id=play.actor(who).person_id)
+    return parties.values_list("pk", flat=True)[0]
 
 
 def respondent_of(play: Play, who: str) -> int:
@@ -399,11 +446,16 @@ def walked(scenario: Mapping[str, Any]) -> Walked:
     """Read a scenario without playing it."""
     found, here, states = Walked(), COMPLAINT.title, {COMPLAINT.title: "received"}
     found.acts.add((COMPLAINT.code, "file"))
+    asked: dict[str, str] = {}
+    fellow = ""
     for step in steps_of(scenario):
         here = step.get("opens") or step.get("in") or here
         law = BY_TITLE.get(here, COMPLAINT)
         if "files" in step:
             states[step["files"]] = "received"
+        if "of" in step:
+            fellow = step["of"]
+            states[here] = asked.get(fellow, "joined" if scenario.get("joined") else "invited")
         then = step.get("then", {})
         titles = [step["act"]] if "act" in step else []
         titles += list(then.get("did", {}))
@@ -411,10 +463,11 @@ def walked(scenario: Mapping[str, Any]) -> Walked:
             code = acts_of(law)[title]
             found.acts.add((law.code, code))
             target = law.acts[code].target
-            if target and law.states[target].final and step.get("who") != THE_CLOCK:
+            if target and law.states[target].final and "clock" not in law.acts[code].by:
                 found.endings.add((law.code, code, states.get(here, "")))
             if target:
                 states[here] = target
+        asked[fellow] = states.get(PROCEDURES["joining"].title, "")
         clocks = {clock.title: code for code, clock in law.clocks.items()}
         for title, day in then.get("clocks", {}).items():
             found.clocks.add((law.code, clocks[title]))

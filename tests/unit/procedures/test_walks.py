@@ -44,6 +44,8 @@ class Walker:
             "contact_agreed": self.agreed,
             "ended_as": self.state if self.state and LAW.states[self.state].final else "",
             "open_procedures": frozenset({"complaint"}),
+            "claimants": (1,),
+            "helped": frozenset({1}),
         }
 
     def after(self, decision: Decision, person: int) -> Walker:

@@ -11,6 +11,7 @@ from weiquanbao.procedures.complaint import forms, guards
 
 STAFF = ("intake_officer", "town_officer", "county_officer")
 ANYBODY = ("claimant", *STAFF)
+BRINGING = ("claimant", "helper", *STAFF)
 APPROVERS = ("leader", "county_officer")
 OPEN = ("received", "completing", "accepted")
 
@@ -20,6 +21,8 @@ PROCEDURE = Procedure(
     version="2026-11-01",
     roles={
         "claimant": "提出投诉的职工",
+        "representative": "职工代表",
+        "helper": "帮忙的人",
         "intake_officer": "受理员",
         "town_officer": "镇街工会干部",
         "county_officer": "县总工会干部",
@@ -84,8 +87,16 @@ PROCEDURE = Procedure(
             plain="有新进展", form=forms.PROGRESS, notices=(Tell("progress", "claimant"),),
         ),
         "add_evidence": Act(
-            "补充证据", OPEN, None, ANYBODY, "内部规则 投诉办理 1",
+            "补充证据", OPEN, None, BRINGING, "内部规则 投诉办理 1",
             plain="加了证据", form=forms.EVIDENCE, notices=(Tell("evidence_added", "handler"),),
+        ),
+        "name_helper": Act(
+            "找人帮忙", OPEN, None, ("claimant",), "内部规则 找人帮忙 1",
+            plain="找了人帮忙", form=forms.HELPER,
+        ),
+        "end_help": Act(
+            "不用他帮了", OPEN, None, ("claimant",), "内部规则 找人帮忙 2",
+            plain="不用人帮了", guards=(guards.somebody_helps,),
         ),
         "wait": Act(
             "停表等候", ("accepted",), None, STAFF, "内部规则 投诉办理 11",
@@ -162,13 +173,13 @@ PROCEDURE = Procedure(
         ),
         "withdraw": Act(
             "撤回", OPEN, "withdrawn", ("claimant",), "内部规则 投诉办理 9",
-            plain="你撤回了", form=forms.WITHDRAWAL, grave=True, records=(("ground", "result"),),
-            notices=(Tell("withdrawn", "handler"),),
+            plain="你撤回了", guards=(guards.nobody_else_stands,), form=forms.WITHDRAWAL, grave=True,
+            records=(("ground", "result"),), notices=(Tell("withdrawn", "handler"),),
         ),
         "withdraw_for_worker": Act(
             "代职工撤回", OPEN, "withdrawn", STAFF, "内部规则 投诉办理 9",
-            plain="按你说的撤回了", form=forms.WITHDRAWAL, grave=True, records=(("ground", "result"),),
-            notices=(Tell("withdrawn_for_you", "claimant"),),
+            plain="按你说的撤回了", guards=(guards.nobody_else_stands,), form=forms.WITHDRAWAL, grave=True,
+            records=(("ground", "result"),), notices=(Tell("withdrawn_for_you", "claimant"),),
         ),
         "merge": Act(
             "并入另一件", OPEN, "merged", STAFF, "内部规则 投诉办理 12",

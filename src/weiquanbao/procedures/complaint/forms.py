@@ -203,3 +203,14 @@ CLOSING = Form(
         Field("road", "接下来还能怎么走", "text", required=False, limit=500, told=True),
     )
 )
+#: Name and phone go into the person's own row, never into the entries of the case.
+HELPER = Form(
+    (
+        Field(
+            "relation", "他是你的", "choice",
+            choices=(("family", "家里人"), ("liaison", "老乡联络员"), ("fellow", "工友"), ("other", "别的熟人")),
+        ),
+        Field("name", "他的名字", "line", limit=40),
+        Field("phone", "他的手机号", "line", limit=40, hint="他用这个号收验证码，就能看到这件事办到哪了"),
+    )
+)  # fmt: skip

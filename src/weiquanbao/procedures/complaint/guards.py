@@ -14,6 +14,8 @@ FACTS = (
     Fact("contact_agreed", bool, "职工同意我们联系单位"),
     Fact("ended_as", str, "案件是怎么结束的，没结束是空的"),
     Fact("open_procedures", frozenset, "这件事上正在走的程序"),
+    Fact("claimants", tuple, "一起提的人"),
+    Fact("helped", frozenset, "有人帮忙的人"),
 )
 
 
@@ -98,3 +100,16 @@ def nobody_is_on_it(facts: Facts) -> str | None:
     """One complaint at a time on one matter (内部规则 投诉办理 13)."""
     again = facts["ended_as"] and "complaint" in facts["open_procedures"]
     return "这件事已经重新办了，到新的那一件里办" if again else None
+
+
+@guard("claimants")
+def nobody_else_stands(facts: Facts) -> str | None:
+    """One worker does not take back what others ask for too (内部规则 一起提出 4)."""
+    alone = len(facts["claimants"]) <= 1
+    return None if alone else "还有工友一起提，一个人不能替大家撤；不想参加的，自己退出"
+
+
+@guard("helped", "actor_person")
+def somebody_helps(facts: Facts) -> str | None:
+    """Only help that there is can end."""
+    return None if facts["actor_person"] in facts["helped"] else "现在没有人帮你看这件事"

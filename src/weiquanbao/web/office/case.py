@@ -18,6 +18,7 @@ from weiquanbao.access.actors import Actor
 from weiquanbao.common.dates import local
 from weiquanbao.reading import visible
 from weiquanbao.reading.clock_story import stories
+from weiquanbao.reading.group import GroupRows
 from weiquanbao.reading.limitation_due import SETTLED
 from weiquanbao.reading.proof import proof_of
 from weiquanbao.reading.rows import ActRow, CaseView, ClockRow, OpeningRow, PartyRow, StepRow
@@ -95,7 +96,13 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
     view = case_here(request, case_id)
     tab = request.GET.get("tab", "")
     tab = tab if tab in TABS else TABS[0]
-    context = around(view) | {"tab": tab, "tabs": _tabs(view, tab), "proof": proof_of(view.id)}
+    group = visible.group_rows(actor, view.id)
+    context = around(view) | {
+        "group": _group(view, group),
+        "tab": tab,
+        "tabs": _tabs(view, tab),
+        "proof": proof_of(view.id),
+    }
     context |= answers_in(actor, view)
     if tab == "notices":
         context["notices"] = visible.notices_of(actor, view.id)
@@ -150,7 +157,7 @@ def around(view: CaseView) -> dict[str, Any]:
         "view": view,
         "title": title_of(view),
         "stages": [Stage(_(label), state) for label, state in view.flow],
-        "sides": [_side(view, party) for party in view.parties],
+        "sides": [_side(view, party) for party in _shown(view.parties)],
         "total": sum(amounts, Decimal(0)) if amounts else None,
         "times": _times(view.clocks),
         "limit": None if view.result in SETTLED else limit_face(view.claims),
@@ -158,7 +165,7 @@ def around(view: CaseView) -> dict[str, Any]:
         "barred": _buttons(view, [act for act in view.acts if not act.allowed]),
         "later": _buttons(view, view.later),
         "openings": [_opening(view, one) for one in view.openings],
-        "others": view.others,
+        "others": [one for one in view.others if one.procedure != "joining"],
         "roads": shown(view.roads),
         "told": _told(view.steps, final=view.final),
     }
@@ -189,6 +196,27 @@ def _tabs(view: CaseView, here: str) -> tuple[Switch, ...]:
         )
         for tab in TABS
     )
+
+
+def _shown(parties: Sequence[PartyRow]) -> list[PartyRow]:
+    """Of a group the first worker; the others stand in the table of members."""
+    first = next((one for one in parties if one.side == "claimant"), None)
+    return [one for one in parties if one.side == "respondent" or one is first]
+
+
+def _group(view: CaseView, group: GroupRows | None) -> dict[str, Any] | None:
+    """The members as a table: where each phone is asked for and where each said yes."""
+    if group is None:
+        return None
+    rows = [
+        {
+            "member": one,
+            "reveal": reverse("office:reveal", args=[view.id, one.party_id]) if one.phone else "",
+            "joining": reverse("office:case", args=[one.joining_id]) if one.joining_id else "",
+        }
+        for one in group.members
+    ]
+    return {"rows": rows, "joined": group.joined, "waiting": group.waiting, "total": group.total}
 
 
 def _side(view: CaseView, party: PartyRow) -> Side:

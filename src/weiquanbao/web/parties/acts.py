@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
@@ -40,7 +41,7 @@ def act(
             case_id=view.id,
             act=name,
             acting_as=actor,
-            values=raw,
+            values=raw | _ticked(request, name),
             seen=forms.number(request.POST.get("seen", "")),
             key=forms.key(request.POST.get("key", "")),
         )
@@ -70,6 +71,13 @@ def opening(
     return _answer(request, actor, view, audience, row, run)
 
 
+def _ticked(request: HttpRequest, name: str) -> dict[str, object]:
+    """A ballot is ticked name by name; the form takes them in one line."""
+    if name != "vote":
+        return {}
+    return {"candidates": ",".join(request.POST.getlist("candidates")[:20])[:100]}
+
+
 def _declared(view: PartyCaseView, name: str) -> ActRow | None:
     act = procedure(view.procedure, view.version).acts.get(name)
     if act is None or view.roles.isdisjoint(act.by):
@@ -94,7 +102,14 @@ def _answer(
         return _page(request, actor, view, audience, row, sent)
     done = _("%(act)s，刚才已经办好了，没有再办一遍") if sent.outcome.repeated else _("%(act)s，办好了")
     messages.success(request, done % {"act": _(row.title)})
-    return HttpResponseRedirect(audience.case(view.matter_code, sent.outcome.case_id))
+    return HttpResponseRedirect(_next(actor, view, audience, sent.outcome.case_id))
+
+
+def _next(actor: Actor, view: PartyCaseView, audience: Audience, case_id: int) -> str:
+    """The case, or one's own list where it is none of one's business any more."""
+    if visible.party_case(actor, case_id, side=audience.side) is None:
+        return audience.list()
+    return audience.case(view.matter_code, case_id)
 
 
 def _page(
@@ -117,9 +132,26 @@ def _page(
         "gathered": doing.gathered(row.form, sent.raw),
         "back": audience.case(view.matter_code, view.id),
     }
+    special = SPECIAL.get((view.procedure, row.code))
+    own, more = special(actor, view) if special else (f"party/{view.procedure}/{row.code}.html", {})
     # A page of its own where a procedure has one for this act, such as the authority that reads like a sentence.
-    pages = [f"party/{view.procedure}/{row.code}.html", "party/act.html"]
-    return render(request, pages, context, status=sent.status)
+    return render(request, [own, "party/act.html"], context | more, status=sent.status)
+
+
+def _ballot(actor: Actor, view: PartyCaseView) -> tuple[str, dict[str, Any]]:
+    return "party/ballot.html", {"ballot": visible.ballot_paper(actor, view.id)}
+
+
+def _terms(actor: Actor, view: PartyCaseView) -> tuple[str, dict[str, Any]]:
+    """What one is asked to agree to stands above the answer."""
+    return "party/terms.html", {"terms": view.steps[0].told if view.steps else ()}
+
+
+#: Acts whose form is drawn in a way of its own.
+SPECIAL: dict[tuple[str, str], Callable[[Actor, PartyCaseView], tuple[str, dict[str, Any]]]] = {
+    ("election", "vote"): _ballot,
+    ("settlement_consent", "answer"): _terms,
+}
 
 
 def _options(actor: Actor, view: PartyCaseView, form: Form | None) -> forms.Pairs:

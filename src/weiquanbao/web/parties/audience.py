@@ -20,6 +20,10 @@ class Audience:
         name = "track" if self.side == "claimant" else "matter"
         return reverse(f"{self.space}:{name}", args=[code])
 
+    def list(self) -> str:
+        """Everything of one's own."""
+        return reverse("worker:mine" if self.side == "claimant" else f"{self.space}:matters")
+
     def case(self, code: str, case_id: int) -> str:
         """The page of a case."""
         return reverse(f"{self.space}:case", args=[code, case_id])

@@ -108,7 +108,7 @@ def clock_faces(clocks: Sequence[ClockRow]) -> list[tuple[ClockRow, Face]]:
 def buttons(view: PartyCaseView, audience: Audience) -> list[Button]:
     """Acts on this case and openings of further ones, the grave ones last."""
     code = view.matter_code
-    acts = [_act_button(act, audience.act(code, view.id, act.code)) for act in view.acts]
+    acts = [act_button(act, audience.act(code, view.id, act.code)) for act in view.acts]
     more = [opening_button(one, code, view.id, audience) for one in view.openings]
     return sorted([*acts, *more], key=_is_grave)
 
@@ -120,7 +120,8 @@ def opening_button(one: OpeningRow, code: str, case_id: int, audience: Audience)
     )
 
 
-def _act_button(act: ActRow, href: str) -> Button:
+def act_button(act: ActRow, href: str) -> Button:
+    """An act as a button."""
     return Button(_(act.title), href, act.grave, act.reasons)
 
 

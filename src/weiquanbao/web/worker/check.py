@@ -13,7 +13,7 @@ from weiquanbao.desk.refusals import Barred, NotFound
 from weiquanbao.evidence.actions import running_total
 from weiquanbao.evidence.owners import DraftOwner
 from weiquanbao.intake.consents import purposes, refusal
-from weiquanbao.intake.drafts import DraftView
+from weiquanbao.intake.drafts import DraftView, members_of
 from weiquanbao.people.accounts import worker_account
 from weiquanbao.people.duty_guards import NotAllowed
 from weiquanbao.web.account import sessions
@@ -89,5 +89,6 @@ def _page(request: HttpRequest, draft: DraftView, *, reasons: tuple[str, ...] = 
         "may_contact": "contact_employer" in given,
         "first_open": steps.first_open(draft),
         "draft": draft,
+        "fellows": len(members_of(draft.key)),
     }
     return render(request, "worker/check.html", context, status=422 if reasons else 200)

@@ -35,7 +35,8 @@ def mine(request: HttpRequest) -> HttpResponse:
         return by_phone(request)
     day = today()
     lines = [(line, face(line.clock, day) if line.clock else None) for line in visible.matters(actor)]
-    return render(request, "worker/mine.html", {"lines": lines, "here": "mine"})
+    context = {"lines": lines, "invitations": visible.invitations(actor), "here": "mine"}
+    return render(request, "worker/mine.html", context)
 
 
 @require_POST

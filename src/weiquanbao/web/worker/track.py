@@ -38,7 +38,10 @@ COMPLAINT = procedure("complaint")
 
 @require_safe
 def track(request: HttpRequest, code: str) -> HttpResponse:
-    """办到哪了: where it stands, what happens next and by when."""
+    """办到哪了: where it stands, what happens next and by when; whoever is asked to join is led to the question."""
+    asked = _asked(request, code)
+    if asked:
+        return HttpResponseRedirect(asked)
     actor, matter = _here(request, code)
     if actor is None:
         return by_phone(request)
@@ -48,12 +51,36 @@ def track(request: HttpRequest, code: str) -> HttpResponse:
         "lines": [pages.line(one, WORKER) for one in matter.others if one.procedure != "response"],
         "roads": shown(matter.roads),
         "rate": link(matter.final, "complaint", WORKER.side, WORKER.rate(matter.code, matter.case_id)),
+        "group": visible.group_line(actor, matter.code),
+        "helps": [
+            pages.act_button(one, WORKER.act(matter.code, matter.case_id, one.code))
+            for one in matter.acts
+            if one.code in HELP and one.allowed
+        ],
         "openings": [
             pages.opening_button(one, matter.code, matter.case_id, WORKER) for one in matter.openings
         ],
     }
     context = {**story.told(matter), "here": "mine", **_evidence(matter), **further}
     return render(request, "worker/track.html", context)
+
+
+#: What a worker may do about those who help him.
+HELP = ("name_helper", "end_help")
+
+
+def _asked(request: HttpRequest, code: str) -> str:
+    """Where the question stands for somebody who is asked to join this matter and has not answered."""
+    actor = worker_here(request)
+    found = visible.invitations(actor) if actor else ()
+    return next(
+        (
+            reverse("worker:case", args=[one.matter_code, one.case_id])
+            for one in found
+            if one.matter_code == code
+        ),
+        "",
+    )
 
 
 @require_safe

@@ -16,6 +16,7 @@ from weiquanbao.web.worker import (
     photos,
     question,
     say,
+    together,
     track,
 )
 
@@ -28,6 +29,7 @@ urlpatterns = [
     path("file/later/", draft_holder(later.later), name="later"),
     path("file/say/", draft_holder(say.say), name="say"),
     path("file/photos/", draft_holder(photos.photos), name="photos"),
+    path("file/together/", draft_holder(together.together), name="together"),
     path("file/contact/", draft_holder(contact.contact), name="contact"),
     path("file/employers/", open_to_all(question.employers), name="employers"),
     path("file/seen/<int:page_id>/<str:copy>/", draft_holder(photos.seen), name="seen"),

@@ -13,9 +13,17 @@ NOTHING_DONE: dict[str, Any] = {
     "contact_agreed": True,
     "ended_as": "",
     "open_procedures": frozenset({"complaint"}),
+    "claimants": (1,),
+    "helped": frozenset({2}),
 }
 #: For every guard: facts that satisfy it, facts that do not, and what the clerk then reads.
 JUDGED: dict[str, tuple[dict[str, Any], dict[str, Any], str]] = {
+    "nobody_else_stands": (
+        {},
+        {"claimants": (1, 2)},
+        "还有工友一起提，一个人不能替大家撤；不想参加的，自己退出",
+    ),
+    "somebody_helps": ({}, {"helped": frozenset({7})}, "现在没有人帮你看这件事"),
     "not_asked_before": (
         {},
         {"acts_done": {"request_completion": 1}},

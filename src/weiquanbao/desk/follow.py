@@ -1,0 +1,39 @@
+"""follow(): what an act brings about by itself is done at once, in the same transaction, as an act of its own."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from weiquanbao.access.actors import SYSTEM
+from weiquanbao.cases.effects import following_of
+from weiquanbao.cases.facts import gather
+from weiquanbao.cases.models import Case
+from weiquanbao.desk.effects import doing_of, take_effect
+from weiquanbao.desk.perform import perform
+from weiquanbao.kernel.decide import decide
+from weiquanbao.kernel.procedure import Procedure
+
+
+def follow(case: Case, law: Procedure, act: str, on: date) -> None:
+    """Do what follows from this act, and what follows from that, until nothing does."""
+    asked = following_of(law.code, act)
+    name = asked(case) if asked else None
+    if name is None:
+        return
+    facts = gather(law, [case.pk], None)[case.pk]
+    decision = decide(law, case.state, name, frozenset({"system"}), facts)
+    if not decision.allowed:
+        return
+    doing = doing_of(case, name, {}, SYSTEM, on)
+    take_effect(doing, None, SYSTEM)
+    perform(
+        case,
+        law,
+        decision,
+        values=doing.values,
+        actor=SYSTEM,
+        role="system",
+        effective_on=on,
+        said=doing.said,
+    )
+    follow(case, law, name, on)

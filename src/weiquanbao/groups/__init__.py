@@ -1,0 +1,1 @@
+"""Groups: the ballot box of an election, and who consented to what."""

@@ -1,0 +1,79 @@
+"""What groups know of a case: who voted, who answered, and what the members said when they were asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from weiquanbao.cases.facts import provides
+from weiquanbao.cases.models import Case, Party
+from weiquanbao.groups.models import SettlementConsent, Turnout
+
+
+@provides("voters")
+def voters(case_ids: Sequence[int]) -> Mapping[int, frozenset[int]]:
+    """The persons who voted in each election."""
+    return _sets(Turnout.objects.filter(case_id__in=case_ids).values_list("case_id", "person_id"))
+
+
+@provides("consent_given_by")
+def consent_given_by(case_ids: Sequence[int]) -> Mapping[int, frozenset[int]]:
+    """The persons who answered in each round, whatever they answered."""
+    return _sets(SettlementConsent.objects.filter(case_id__in=case_ids).values_list("case_id", "person_id"))
+
+
+@provides("members_consent")
+def members_consent(case_ids: Sequence[int]) -> Mapping[int, dict[str, Any]]:
+    """What the members answered in the newest round asked on the matter of each case.
+
+    `{}` where nobody was asked or only one stands in the matter; else `round` (case id), `open` (still running), and
+    the party ids under `yes`, `no` and `silent`. For a guard: nobody in `no` or `silent`, and `open` false.
+    """
+    matters = dict(Case.objects.filter(pk__in=case_ids).values_list("id", "matter_id"))
+    rounds = _newest_rounds(set(matters.values()))
+    members = _members(set(matters.values()))
+    said: dict[int, dict[int, bool]] = {}
+    answers = SettlementConsent.objects.filter(case_id__in=[one for one, _open in rounds.values()])
+    for case, party, agrees in answers.values_list("case_id", "party_id", "agrees"):
+        said.setdefault(case, {})[party] = agrees
+    return {
+        case: _summed(rounds[matter], members.get(matter, []), said)
+        for case, matter in matters.items()
+        if matter in rounds and len(members.get(matter, [])) > 1
+    }
+
+
+def _newest_rounds(matters: set[int]) -> dict[int, tuple[int, bool]]:
+    rows = Case.objects.filter(matter_id__in=matters, procedure="settlement_consent").order_by("id")
+    return {
+        matter: (case, closed is None)
+        for matter, case, closed in rows.values_list("matter_id", "id", "closed_on")
+    }
+
+
+def _members(matters: set[int]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    rows = Party.objects.filter(matter_id__in=matters, side="claimant").order_by("id")
+    for matter, party in rows.values_list("matter_id", "id"):
+        found.setdefault(matter, []).append(party)
+    return found
+
+
+def _summed(
+    asked: tuple[int, bool], members: Sequence[int], said: Mapping[int, Mapping[int, bool]]
+) -> dict[str, Any]:
+    answers = said.get(asked[0], {})
+    return {
+        "round": asked[0],
+        "open": asked[1],
+        "yes": tuple(one for one in members if answers.get(one) is True),
+        "no": tuple(one for one in members if answers.get(one) is False),
+        "silent": tuple(one for one in members if one not in answers),
+    }
+
+
+def _sets(rows: Any) -> dict[int, frozenset[int]]:
+    found: dict[int, set[int]] = {}
+    for case, person in rows:
+        found.setdefault(case, set()).add(person)
+    return {case: frozenset(people) for case, people in found.items()}

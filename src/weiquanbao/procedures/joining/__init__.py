@@ -1,0 +1,1 @@
+"""入伙确认: a fellow worker named in somebody's filing says himself whether he stands with him."""

@@ -1,0 +1,126 @@
+"""还有工友一起吗: fellow workers one by one, or a whole list pasted or handed in, every bad row named."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from weiquanbao.common.identifiers import mask_phone
+from weiquanbao.intake import actions
+from weiquanbao.intake.drafts import DraftView, members_of
+from weiquanbao.intake.members import LONGEST, List, decoded
+from weiquanbao.web.design.fields import FieldView
+from weiquanbao.web.worker import gone, steps
+from weiquanbao.web.worker.keeping import draft_here
+
+#: Bytes of a list at most; three hundred rows are a tenth of it.
+LARGEST = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One fellow worker on the list."""
+
+    id: int
+    name: str
+    phone: str
+    amount: Decimal | None
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def together(request: HttpRequest) -> HttpResponse:
+    """Show the list, add to it, take off it."""
+    draft = draft_here(request)
+    if draft is None:
+        return gone.page(request)
+    if draft.submitted:
+        return gone.handed_over(request, draft)
+    try:
+        return _post(request, draft) if request.method == "POST" else _page(request, draft)
+    except actions.Gone as fault:
+        return gone.page(request, str(fault))
+
+
+def _post(request: HttpRequest, draft: DraftView) -> HttpResponse:
+    drop = request.POST.get("drop", "")
+    if drop.isascii() and drop.isdigit() and len(drop) < 19:
+        actions.drop_member(key=draft.key, member_id=int(drop))
+        return HttpResponseRedirect(reverse("worker:together"))
+    return _add_list(request, draft) if request.POST.get("op") == "list" else _add_one(request, draft)
+
+
+def _add_one(request: HttpRequest, draft: DraftView) -> HttpResponse:
+    typed = {name: request.POST.get(name, "")[:60] for name in ("name", "phone", "amount")}
+    if request.POST.get("op") == "done" and not any(typed.values()):
+        return HttpResponseRedirect(steps.address(steps.CHECK))
+    try:
+        actions.add_member(key=draft.key, **typed)
+    except ValueError as fault:
+        return _page(request, draft, typed=typed, error=str(fault))
+    done = steps.address(steps.CHECK) if request.POST.get("op") == "done" else reverse("worker:together")
+    return HttpResponseRedirect(done)
+
+
+def _add_list(request: HttpRequest, draft: DraftView) -> HttpResponse:
+    pasted = request.POST.get("list", "")[:LONGEST]
+    file = request.FILES.get("file")
+    if file is not None and (file.size or 0) > LARGEST:
+        return _page(request, draft, typed={"list": pasted}, list_error=_("文件太大了，一次最多三百人"))
+    try:
+        text = pasted + ("\n" + decoded(file.read(LARGEST)) if file is not None else "")
+    except ValueError as fault:
+        return _page(request, draft, typed={"list": pasted}, list_error=str(fault))
+    if not text.strip():
+        return _page(request, draft, list_error=_("还没贴名单，也没选文件"))
+    found = actions.add_members(key=draft.key, text=text.lstrip("\n"))
+    return _page(request, draft, found=found, typed={"list": "\n".join(bad.text for bad in found.bad)})
+
+
+def _page(
+    request: HttpRequest,
+    draft: DraftView,
+    *,
+    typed: dict[str, str] | None = None,
+    error: str = "",
+    list_error: str = "",
+    found: List | None = None,
+) -> HttpResponse:
+    given = typed or {}
+    fields = (
+        FieldView("name", _("工友的名字"), "line", given.get("name", ""), "", error, limit=40),
+        FieldView(
+            "phone",
+            _("工友的手机号"),
+            "phone",
+            given.get("phone", ""),
+            _("给他发短信，本人点头才算"),
+            limit=40,
+        ),
+        FieldView(
+            "amount", _("单位欠他多少（元）"), "line", given.get("amount", ""), _("不知道就空着"), limit=30
+        ),
+    )
+    members = [Line(one.id, one.name, mask_phone(one.phone), one.amount) for one in members_of(draft.key)]
+    faults: list[dict[str, Any]] = [{"id": "f-name", "label": "", "text": error}] if error else []
+    faults += [{"id": "f-list", "label": "", "text": list_error}] if list_error else []
+    bad = found.bad if found else ()
+    context = {
+        "members": members,
+        "fields": fields,
+        "errors": faults,
+        "list_error": list_error,
+        "kept": len(found.members) if found else None,
+        "bad": bad,
+        "pasted": given.get("list", ""),
+        "open_list": bool(bad or list_error),
+        "back": steps.address(steps.CHECK),
+        "draft": draft,
+    }
+    return render(request, "worker/together.html", context, status=422 if faults or bad else 200)
