@@ -8,7 +8,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("organisations",),
     ("people",),
     ("cases", "ledger"),
-    ("intake", "evidence", "notices"),
+    ("intake", "evidence", "notices", "messages"),
     ("insight",),
     ("desk",),
     ("jobs", "web"),

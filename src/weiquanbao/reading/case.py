@@ -15,7 +15,6 @@ from weiquanbao.cases.names import name_of
 from weiquanbao.cases.words import CHANNELS, PROBLEMS, SIDES, STANDINGS
 from weiquanbao.common.dates import today
 from weiquanbao.common.identifiers import mask_phone
-from weiquanbao.evidence.reading import ItemDigest, items_of_matters
 from weiquanbao.kernel.procedure import Procedure
 from weiquanbao.people.consenting import has_consented
 from weiquanbao.people.masking import masked
@@ -28,6 +27,7 @@ from weiquanbao.reading.openings import openings
 from weiquanbao.reading.reach import Reach, cases_within, reach
 from weiquanbao.reading.rows import CaseView, ClaimRow, ClockRow, PartyRow, PersonRow
 from weiquanbao.reading.seen import seen_rows
+from weiquanbao.reading.standing import items_before
 from weiquanbao.reading.steps import step_rows
 
 YEAR = timedelta(days=365)
@@ -88,15 +88,10 @@ def _view(row: Case, actor: Actor, found: Reach) -> CaseView:
         openings=openings(row, roles, actor.person_id),
         others=beside(row),
         about=name_of(row.party) if row.party else "",
-        items=items_of(matter.pk),
+        items=items_before(actor, matter.pk),
         handles=found.handles,
         seen_by=seen_rows(row.pk),
     )
-
-
-def items_of(matter_id: int) -> tuple[ItemDigest, ...]:
-    """The evidence of a matter."""
-    return items_of_matters([matter_id])[matter_id]
 
 
 def party_rows(matter_id: int, within: QuerySet[Case]) -> tuple[PartyRow, ...]:

@@ -6,16 +6,17 @@ from weiquanbao.access.actors import Actor
 from weiquanbao.cases.models import Party
 from weiquanbao.evidence.owners import MatterOwner
 from weiquanbao.evidence.reading import item_of_page, owner_of_page
-from weiquanbao.reading.case import items_of, names_of
+from weiquanbao.reading.case import names_of
 from weiquanbao.reading.queue import names_of_parties
 from weiquanbao.reading.reach import cases_within, reach
 from weiquanbao.reading.rows import EvidenceView
+from weiquanbao.reading.standing import items_before
 
 
 def evidence(actor: Actor, case_id: int, item_id: int) -> EvidenceView | None:
     """The item, its neighbours and whose it is; None whether it does not exist or is none of his business."""
     case = cases_within(reach(actor), actor).select_related("matter").filter(pk=case_id).first()
-    items = items_of(case.matter_id) if case else ()
+    items = items_before(actor, case.matter_id) if case else ()
     place = next((n for n, item in enumerate(items) if item.id == item_id), None)
     if case is None or place is None:
         return None

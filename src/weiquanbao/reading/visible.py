@@ -16,14 +16,28 @@ from weiquanbao.reading.outbox import failed_notices, may_send_again, notices_of
 from weiquanbao.reading.party_case import party_case, party_cases, respondent_matters
 from weiquanbao.reading.queue import QueueFilter, queue
 from weiquanbao.reading.register import RegisterFilter, register
+from weiquanbao.reading.threads import (
+    attached,
+    conversations,
+    may_read_item,
+    thread,
+    threads,
+    told_at_desk,
+    told_by_phone,
+    unread_by_matter,
+    waiting,
+    waiting_rows,
+)
 
 __all__ = [
     "QueueFilter",
     "RegisterFilter",
+    "attached",
     "badges",
     "case",
     "case_of_page",
     "choices",
+    "conversations",
     "disclosed",
     "evidence",
     "failed_notices",
@@ -34,6 +48,7 @@ __all__ = [
     "limitation_due",
     "matter",
     "matters",
+    "may_read_item",
     "may_see_page",
     "may_send_again",
     "notices_of",
@@ -42,4 +57,11 @@ __all__ = [
     "queue",
     "register",
     "respondent_matters",
+    "thread",
+    "threads",
+    "told_at_desk",
+    "told_by_phone",
+    "unread_by_matter",
+    "waiting",
+    "waiting_rows",
 ]

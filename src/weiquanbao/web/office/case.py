@@ -26,9 +26,10 @@ from weiquanbao.web.design.days import day_month
 from weiquanbao.web.office.faces import clock_face, limit_face
 from weiquanbao.web.office.icons import ACTS
 from weiquanbao.web.office.menus import Switch
+from weiquanbao.web.office.conversations import talks_of, waiting_here
 from weiquanbao.web.templatetags.office import moment
 
-TABS = ("story", "evidence", "notices", "seen")
+TABS = ("story", "evidence", "messages", "notices", "seen")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +91,21 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
     view = case_here(request, case_id)
     tab = request.GET.get("tab", "")
     tab = tab if tab in TABS else TABS[0]
-    context = around(view) | {"tab": tab, "tabs": _tabs(view, tab), "proof": proof_of(view.id)}
+    more: dict[str, Any] = {}
     if tab == "notices":
-        context["notices"] = visible.notices_of(actor, view.id)
-    return render(request, "office/case.html", context)
+        more["notices"] = visible.notices_of(actor, view.id)
+    if tab == "messages":
+        more["talks"] = talks_of(actor, view, note=view.handles and request.method == "GET")
+    return page(request, view, tab, more)
+
+
+def page(
+    request: HttpRequest, view: CaseView, tab: str, more: dict[str, Any], *, status: int = 200
+) -> HttpResponse:
+    """The page with one of its tabs."""
+    waiting = waiting_here(actor_here(request), view)
+    head = {"tab": tab, "tabs": _tabs(view, tab, waiting), "proof": proof_of(view.id)}
+    return render(request, "office/case.html", around(view) | head | more, status=status)
 
 
 @require_safe
@@ -148,9 +160,15 @@ def title_of(view: CaseView) -> str:
     }
 
 
-def _tabs(view: CaseView, here: str) -> tuple[Switch, ...]:
-    words = {"story": _("经过"), "evidence": _("证据"), "notices": _("通知"), "seen": _("谁看过")}
-    counts = {"evidence": len(view.items), "seen": len(view.seen_by)}
+def _tabs(view: CaseView, here: str, waiting: int) -> tuple[Switch, ...]:
+    words = {
+        "story": _("经过"),
+        "evidence": _("证据"),
+        "messages": _("消息"),
+        "notices": _("通知"),
+        "seen": _("谁看过"),
+    }
+    counts = {"evidence": len(view.items), "messages": waiting, "seen": len(view.seen_by)}
     address = reverse("office:case", args=[view.id])
     return tuple(
         Switch(
