@@ -34,13 +34,14 @@ UNION_NOTE, WORKER_THREAD, FIRST_THREAD, SECOND_THREAD = "LEAKnote", "LEAKworker
 WORKER_FILE, FIRST_FILE, SECOND_FILE = "LEAKwfile", "LEAKffile", "LEAKsfile"
 #: The worker's phone, home and story are nobody's business on the other side.
 STORY = "LEAKstory"
+WHOLE_COUNTY = ("county_officer", "intake_officer", "leader", "auditor")
+ADMINISTRATORS = ("system_admin", "security_admin", "audit_admin")
 THREADS = frozenset({WORKER_THREAD, FIRST_THREAD, SECOND_THREAD})
-FILES = frozenset({WORKER_FILE, FIRST_FILE, SECOND_FILE})
 
 
 @dataclass(frozen=True)
 class Visitor:
-    """Somebody with a browser. `own` matter, if any; matters that are `foreign`; words of the own one he must not see."""
+    """Somebody with a browser: matters that are `foreign`, an `own` one if any, words of that which are `hidden`."""
 
     name: str
     client: Client
@@ -135,10 +136,11 @@ def _visitors(county: County, first: Sides, second: Sides) -> tuple[Visitor, ...
     }
     staff = county.staff
     notes = frozenset({UNION_NOTE})
+    kept_by_respondents = frozenset({FIRST_THREAD, SECOND_THREAD, FIRST_FILE, SECOND_FILE})
     respondents = notes | {STORY, WORKER_THREAD, WORKER_FILE}
     return (
         Visitor("anonymous", Client(), (first, second)),
-        Visitor("worker", of(others["worker"]), (second,), first, notes | (THREADS | FILES) - {WORKER_THREAD, WORKER_FILE}),
+        Visitor("worker", of(others["worker"]), (second,), first, notes | kept_by_respondents),
         Visitor("other_worker", of(others["other_worker"]), (first,), second, notes),
         Visitor("contact", of(others["contact"]), (second,), first, respondents | {SECOND_THREAD, SECOND_FILE}),
         Visitor(
@@ -147,13 +149,12 @@ def _visitors(county: County, first: Sides, second: Sides) -> tuple[Visitor, ...
         Visitor("other_contact", of(others["other_contact"]), (first,), second, respondents),
         Visitor("helper", of(others["helper"]), (second,), first, notes | THREADS | {FIRST_FILE, SECOND_FILE}),
         Visitor(
-            "agent", of(others["agent"]), (), first,
-            frozenset({FIRST_THREAD, SECOND_THREAD, FIRST_FILE, SECOND_FILE}),
+            "agent", of(others["agent"]), (), first, kept_by_respondents,
         ),
         Visitor("town_officer", of(staff["town_officer"]), (second,), first),
         Visitor("other_town_officer", of(staff["other_town_officer"]), (first,), second),
-        *(Visitor(role, of(staff[role]), (), first) for role in ("county_officer", "intake_officer", "leader", "auditor")),
-        *(Visitor(role, of(staff[role]), (first, second)) for role in ("system_admin", "security_admin", "audit_admin")),
+        *(Visitor(role, of(staff[role]), (), first) for role in WHOLE_COUNTY),
+        *(Visitor(role, of(staff[role]), (first, second)) for role in ADMINISTRATORS),
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
+from weiquanbao.cases.models import Party
 from weiquanbao.common import dates
 from weiquanbao.common.text import plain
 from weiquanbao.ledger.digests import salted
@@ -100,13 +101,13 @@ def _text(text: str, items: Mapping[int, str]) -> str:
 
 def _thread(to: Address) -> Thread:
     """The thread, locked: what is written into it stands in one order."""
-    thread, _new = Thread.objects.get_or_create(
-        matter_id=to.matter_id,
-        audience=to.audience,
-        party_id=to.party_id,
-        defaults={"opened_at": dates.now()},
-    )
+    kept = {"matter_id": to.matter_id, "audience": to.audience, "party": _party(to)}
+    thread, _new = Thread.objects.get_or_create(**kept, defaults={"opened_at": dates.now()})
     return Thread.objects.select_for_update(no_key=True).get(pk=thread.pk)
+
+
+def _party(to: Address) -> Party | None:
+    return Party.objects.get(pk=to.party_id) if to.party_id is not None else None
 
 
 def _check_pace(author_id: int, now: datetime) -> None:

@@ -95,7 +95,7 @@ class Message(models.Model):
 
 
 class Attachment(models.Model):
-    """附件: an item that evidence keeps under the message's own key, by id and digest. It is seen where the message is."""
+    """附件: an item that evidence keeps under the message's own key, by id and digest; seen where the message is."""
 
     message = models.ForeignKey(Message, models.PROTECT, related_name="+")
     item = models.BigIntegerField(unique=True)

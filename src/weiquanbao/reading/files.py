@@ -18,7 +18,7 @@ def may_see_page(actor: Actor | None, page_id: int, *, draft_key: UUID | None = 
     if owner is None:
         return False
     if isinstance(owner, DraftOwner):
-        return draft_key is not None and owner.draft_key == draft_key or _hangs_on_message(actor, page_id)
+        return (draft_key is not None and owner.draft_key == draft_key) or _hangs_on_message(actor, page_id)
     if actor is None:
         return False
     standing = standing_in(actor, owner.matter_id)

@@ -6,7 +6,7 @@ The one answer to “who reads this thread”: screens, attachments, receipts an
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.cases.models import Case, Party
@@ -109,8 +109,7 @@ def _of_party(table: Table, standing: Sequence[Standing]) -> tuple[Seat, ...]:
     found = [_union_seat(table, by_id[one.party_id], one.side, one.party_id) for one in _once(alone)]
     if speaking and table.is_group:
         found.append(_group_seat(table, "claimant", speaking[0].party_id))
-    for one in (*alone, *speaking)[:1]:
-        found.append(_everyone_seat(table, one.side, one.party_id))
+    found.extend(_everyone_seat(table, one.side, one.party_id) for one in (*alone, *speaking)[:1])
     return tuple(found)
 
 
@@ -127,7 +126,7 @@ def _of_union(table: Table, barred: str) -> tuple[Seat, ...]:
 
 
 def _shut(one: Seat, barred: str) -> Seat:
-    return one if not barred else Seat(*[getattr(one, name) for name in Seat.__slots__[:-1]], barred)
+    return replace(one, barred=barred) if barred else one
 
 
 def _union_seat(table: Table, party: Party, side: str, party_id: int | None) -> Seat:

@@ -24,6 +24,7 @@ from weiquanbao.common.identifiers import matter_code
 
 pytestmark = pytest.mark.django_db
 PARAMETER = re.compile(r"<(?:(\w+):)?(\w+)>")
+ROWS = ("case_id", "item_id", "page_id", "party_id", "notice_id")
 #: Parameters that name a thing of somebody's: which value of `planted.values_of` fills them.
 THINGS = {
     ("str", "code"): "matter_code",

@@ -3,8 +3,9 @@
 import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
-import weiquanbao.people.crypto
 from django.db import migrations, models
+
+import weiquanbao.people.crypto
 
 
 class Migration(migrations.Migration):

@@ -23,10 +23,10 @@ from weiquanbao.reading.rows import ActRow, CaseView, ClockRow, OpeningRow, Part
 from weiquanbao.web.acting import actor_here, case_readers
 from weiquanbao.web.design.clocks import Face
 from weiquanbao.web.design.days import day_month
+from weiquanbao.web.office.conversations import talks_of, waiting_here
 from weiquanbao.web.office.faces import clock_face, limit_face
 from weiquanbao.web.office.icons import ACTS
 from weiquanbao.web.office.menus import Switch
-from weiquanbao.web.office.conversations import talks_of, waiting_here
 from weiquanbao.web.templatetags.office import moment
 
 TABS = ("story", "evidence", "messages", "notices", "seen")

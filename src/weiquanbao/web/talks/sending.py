@@ -34,19 +34,25 @@ def send(request: HttpRequest, seat: Seat, matter_code: str, person_id: int) -> 
         return Composer(text=text, error="这一页放得太久了，再按一次发送。")
     if actions.answered(author_id=person_id, key=key):
         return None
-    if seat.barred:
-        return kept(key, text, seat.barred)
+    problem = seat.barred or _take(request, seat, matter_code, person_id, text, key)
+    return None if problem is None else kept(key, text, problem)
+
+
+def _take(
+    request: HttpRequest, seat: Seat, matter_code: str, person_id: int, text: str, key: UUID
+) -> str | None:
+    """Files, then the message; one sentence if it was not sent, empty where a file was only taken off the form."""
     taken = forms.number(request.POST.get("remove", ""))
     if taken is not None:
         remove(owner=DraftOwner(key), page_id=taken)
-        return kept(key, text, "")
+        return ""
     refused = _keep_files(request, seat, key, person_id)
     if refused and not actions.answered(author_id=person_id, key=key):
-        return kept(key, text, "；".join(f"{one.name}：{one.sentence}" for one in refused))
+        return "；".join(f"{one.name}：{one.sentence}" for one in refused)
     try:
         _write(seat, matter_code, person_id, text, key)
     except NotSent as fault:
-        return kept(key, text, str(fault))
+        return str(fault)
     return None
 
 

@@ -13,7 +13,7 @@ from weiquanbao.web.worker.story import moment
 
 @dataclass(frozen=True, slots=True)
 class Readers:
-    """`tone` colours it, `icon` draws it, `title` heads the thread, `words` stand in every bubble and over the button."""
+    """`tone` and `icon` mark it, `title` heads the thread, `words` stand in every bubble and over the button."""
 
     tone: str
     icon: str
