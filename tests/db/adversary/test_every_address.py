@@ -126,7 +126,8 @@ def test_every_parameter_can_be_filled():
         for kind, name in one.parameters:
             assert (kind, name) in THINGS or name in WORDS, (
                 f"/{one.route} has a parameter <{kind}:{name}> this test cannot fill. If it names a row of somebody's "
-                "matter, plant one in `tests/db/planted.py`, give its id in `values_of`, and add it to THINGS and NOWHERE here; "
+                "matter, plant one in `tests/db/planted.py`, give its id in `values_of`, and add it to THINGS and "
+                "NOWHERE here; "
                 "if it is a word of the site, add one to WORDS."
             )
 
