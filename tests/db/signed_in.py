@@ -25,3 +25,13 @@ def browser_of(actor: Actor) -> Client:
     client = Client()
     client.cookies["session"] = session_of(actor)
     return client
+
+
+def any_browser_of(actor: Actor) -> Client:
+    """A browser in which this person has just signed in: staff with both factors, anybody else by phone code."""
+    account = Account.objects.get(pk=actor.account_id)
+    if account.kind == "staff":
+        return browser_of(actor)
+    client = Client()
+    client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client

@@ -8,7 +8,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("organisations",),
     ("people",),
     ("cases", "ledger"),
-    ("intake", "evidence", "notices", "invitations", "ratings", "groups"),
+    ("intake", "evidence", "notices", "invitations", "ratings", "groups", "messages"),
     ("insight",),
     ("desk",),
     ("jobs", "web"),

@@ -52,7 +52,7 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
-    "django.contrib.messages",
+    "weiquanbao.config.toasts.ToastsConfig",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "allauth",

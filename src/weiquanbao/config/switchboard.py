@@ -71,7 +71,8 @@ class Switchboard:
     def _announce(self, payload: str) -> None:
         try:
             told = json.loads(payload)
-            person, notice = int(told["person"]), int(told["notice"])
+            person = int(told["person"])
+            notice = None if told["notice"] is None else int(told["notice"])
         except (ValueError, TypeError, KeyError):
             log.warning("live.unreadable")
             return

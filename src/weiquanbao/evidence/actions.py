@@ -1,5 +1,6 @@
 """What may be done with evidence: add, remove, put in order, name, take over into the matter, drop with the draft."""
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Literal, TypeVar
@@ -53,6 +54,8 @@ def remove_item(*, owner: Owner, item_id: int) -> bool:
 def _remove(owner: Owner, pages: QuerySet[Page]) -> bool:
     """Of a draft the bytes are let go; what has entered a matter stays in the record, marked as taken back."""
     lock(owner)
+    if isinstance(owner, DraftOwner) and ClosedDraft.objects.filter(draft_key=owner.draft_key).exists():
+        return False
     when = dates.now()
     item_ids = set(pages.values_list("item_id", flat=True))
     released = {"original": None, "served": None, "thumbnail": None} if isinstance(owner, DraftOwner) else {}
@@ -125,6 +128,22 @@ def belongs_to(*, matter_id: int, party_id: int, side: str) -> int:
     return Item.objects.filter(matter_id=matter_id, side=side, party__isnull=True).update(party_id=party_id)
 
 
+@transaction.atomic
+def set_apart(*, draft_key: UUID, matter_id: int) -> dict[int, str]:
+    """The batch hangs on a message and stays under its key: no evidence of the matter, seen only where the message is.
+
+    Nothing is laid to it or taken from it any more. Gives the items, each with a digest over those of its pages.
+    """
+    lock(DraftOwner(draft_key))
+    pages = _pages(DraftOwner(draft_key)).order_by("item__position", "item_id", "position", "id")
+    digests: dict[int, list[str]] = {}
+    for item, sha256 in pages.values_list("item_id", "original_id"):
+        digests.setdefault(item, []).append(sha256)
+    if digests:
+        _close(draft_key, matter_id)
+    return {item: hashlib.sha256("".join(several).encode()).hexdigest() for item, several in digests.items()}
+
+
 def share(*, item_ids: Iterable[int], matter_id: int) -> int:
     """Let the other side look at these from today on; what is shared already stays as it is. Gives how many."""
     fresh = Item.objects.filter(pk__in=list(item_ids), matter_id=matter_id, shared_on=None)
@@ -144,7 +163,8 @@ def drop_draft(*, draft_key: UUID) -> int:
 
 def idle_drafts(before: datetime) -> tuple[UUID, ...]:
     """Drafts and batches that got nothing new since then: whoever knows drafts decides which are given up."""
-    waiting = Item.objects.filter(draft_key__isnull=False).values("draft_key")
+    closed = ClosedDraft.objects.values("draft_key")
+    waiting = Item.objects.filter(draft_key__isnull=False).exclude(draft_key__in=closed).values("draft_key")
     latest = waiting.annotate(latest=Max("pages__added_at")).filter(latest__lt=before)
     return tuple(key for key in latest.values_list("draft_key", flat=True) if key)
 

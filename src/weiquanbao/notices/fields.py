@@ -11,6 +11,7 @@ GENERIC: Mapping[str, frozenset[str]] = MappingProxyType(
         "sign_in_code": frozenset({"code", "minutes"}),
         "confirm_code": frozenset({"code", "minutes"}),
         "resume_link": frozenset({"link", "until"}),
+        "new_message": frozenset({"link"}),
         "limitation_reminder": frozenset({"matter_code", "lapses_on", "days"}),
     }
 )

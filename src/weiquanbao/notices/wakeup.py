@@ -61,6 +61,14 @@ def deliver(notices: Iterable[Notice]) -> None:
         deferrer.batch_defer(*tasks)
 
 
+def look(people: Iterable[int]) -> None:
+    """Tell the open pages of these people, on commit, to look again: something changed that is no notice."""
+    told = [json.dumps({"person": one, "notice": None}) for one in people]
+    if told and not _asleep.get():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_notify(%s, one) FROM unnest(%s::text[]) one", [LIVE, told])
+
+
 def announce(notices: Iterable[Notice]) -> None:
     """Tell the live process, on commit, that these lie in somebody's inbox: ids only, it fetches the rest."""
     if _asleep.get():

@@ -15,7 +15,7 @@ from weiquanbao.cases.names import name_of
 from weiquanbao.cases.words import CHANNELS, PLACES, PROBLEMS, STANDINGS
 from weiquanbao.common.dates import today
 from weiquanbao.common.identifiers import mask_phone
-from weiquanbao.evidence.reading import ItemDigest, items_of_matters
+from weiquanbao.evidence.reading import ItemDigest
 from weiquanbao.kernel.procedure import Procedure
 from weiquanbao.people.consenting import has_consented
 from weiquanbao.people.masking import masked
@@ -33,6 +33,7 @@ from weiquanbao.reading.reach import Reach, cases_reached, cases_within, reach
 from weiquanbao.reading.roads import roads_of
 from weiquanbao.reading.rows import CaseView, ClaimRow, ClockRow, PartyRow, PersonRow
 from weiquanbao.reading.seen import seen_rows
+from weiquanbao.reading.standing import items_before
 from weiquanbao.reading.steps import step_rows
 
 YEAR = timedelta(days=365)
@@ -94,7 +95,7 @@ def _view(row: Case, actor: Actor, found: Reach) -> CaseView:
         openings=openings(row, roles, actor.person_id),
         others=beside(row),
         about=name_of(row.party) if row.party else "",
-        items=items_with(row),
+        items=items_with(actor, row),
         handles=found.handles,
         seen_by=seen_rows(row.pk),
         duplicates=duplicates(row, cases_within(found, actor)),
@@ -104,16 +105,9 @@ def _view(row: Case, actor: Actor, found: Reach) -> CaseView:
     )
 
 
-def items_with(case: Case) -> tuple[ItemDigest, ...]:
-    """The evidence of a case's matter, then that of the complaints merged into it."""
-    matters = matters_read_with(case)
-    found = items_of_matters(matters)
-    return tuple(item for matter in matters for item in found[matter])
-
-
-def items_of(matter_id: int) -> tuple[ItemDigest, ...]:
-    """The evidence of a matter."""
-    return items_of_matters([matter_id])[matter_id]
+def items_with(actor: Actor, case: Case) -> tuple[ItemDigest, ...]:
+    """The evidence of a case's matter, then that of the complaints merged into it, as this actor has it before him."""
+    return tuple(item for matter in matters_read_with(case) for item in items_before(actor, matter))
 
 
 def party_rows(matter_id: int, within: QuerySet[Case]) -> tuple[PartyRow, ...]:

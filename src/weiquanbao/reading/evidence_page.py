@@ -16,7 +16,7 @@ from weiquanbao.reading.rows import EvidenceView
 def evidence(actor: Actor, case_id: int, item_id: int) -> EvidenceView | None:
     """The item, its neighbours and whose it is; None whether it does not exist or is none of his business."""
     case = cases_within(reach(actor), actor).select_related("matter").filter(pk=case_id).first()
-    items = items_with(case) if case else ()
+    items = items_with(actor, case) if case else ()
     place = next((n for n, item in enumerate(items) if item.id == item_id), None)
     if case is None or place is None:
         return None

@@ -9,7 +9,7 @@ from weiquanbao.access.actors import Actor
 from weiquanbao.cases.holidays import county_calendar
 from weiquanbao.cases.models import Case, ClockRun, Entry, Matter, Party
 from weiquanbao.cases.names import name_of
-from weiquanbao.cases.standing import in_force
+from weiquanbao.cases.standing import Standing, in_force
 from weiquanbao.cases.words import PROBLEMS
 from weiquanbao.common.dates import today
 from weiquanbao.kernel.procedure import Procedure
@@ -74,12 +74,13 @@ def helping_whom(actor: Actor, rows: Sequence[Matter]) -> dict[int, str]:
 def matter(actor: Actor, code: str) -> MatterView | None:
     """One own matter by its code; None whether it does not exist or is somebody else's."""
     found = own_matters(actor).filter(code=code).first()
-    return _view(found, actor) if found else None
+    standing = tuple(one for one in standing_in(actor, found.pk) if one.side == "claimant") if found else ()
+    cases = visible_cases(found.pk, standing) if found else ()
+    # Somebody may stand in a matter none of whose cases is open to him: then it is not there.
+    return _view(found, actor, standing, cases) if found and cases else None
 
 
-def _view(row: Matter, actor: Actor) -> MatterView:
-    standing = tuple(one for one in standing_in(actor, row.pk) if one.side == "claimant")
-    cases = visible_cases(row.pk, standing)
+def _view(row: Matter, actor: Actor, standing: tuple[Standing, ...], cases: tuple[Case, ...]) -> MatterView:
     # The matter began with the first case; opened again, the newest of that kind is the one that counts.
     case = [one for one in cases if one.procedure == cases[0].procedure][-1]
     law = procedure(case.procedure, case.version)

@@ -43,7 +43,8 @@ def package(actor: Actor, case_id: int) -> Package | None:
     asked = dict(Entry.objects.filter(case=case, step=1).values_list("code", "value"))
     inside = case.state in INSIDE
     along = frozenset({"evidence"} if inside else asked.get("along", ()))
-    items = items_with(case.parent) if "evidence" in along else ()
+    evidence = items_with(actor, case.parent)
+    items = evidence if "evidence" in along else ()
     parties = list(
         Party.objects.filter(matter=case.matter_id)
         .select_related("person", "employer")
@@ -52,7 +53,7 @@ def package(actor: Actor, case_id: int) -> Package | None:
     in_clear = "contact" in along
     return Package(
         number=case.number,
-        told=_told(case, parties, asked, in_clear, items_with(case.parent)),
+        told=_told(case, parties, asked, in_clear, evidence),
         files=tuple((page.id, _file(item, page)) for item in items for page in item.pages),
         items=tuple(item.id for item in items),
         subjects=tuple(party.person_id for party in parties if party.side == "claimant" and party.person_id),

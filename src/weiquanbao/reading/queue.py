@@ -173,6 +173,7 @@ def _rows(cases: Sequence[Case], actor: Actor, calendar: Calendar, day: date) ->
         found.append(
             QueueRow(
                 case_id=case.pk,
+                matter_id=case.matter_id,
                 number=case.number,
                 clock=clock,
                 claimant=claimant,

@@ -156,6 +156,7 @@ class QueueRow:
     """One line of the desk: what falls due, whose matter, where it stands, what to do next."""
 
     case_id: int
+    matter_id: int
     number: str
     clock: ClockRow | None
     claimant: str

@@ -94,3 +94,12 @@ def visible_parties(matter_id: int, standing: Sequence[Standing]) -> tuple[Party
         for party in parties
         if party.pk in own or (party.side == camp(party.side) and party.side not in sides)
     )
+
+
+def items_before(actor: Actor, matter_id: int) -> tuple[ItemDigest, ...]:
+    """The evidence of a matter as staff have it before them: all of it, unless they stand in the matter themselves.
+
+    A member of staff whom the union gave a worker as agent sees what that worker sees (回避).
+    """
+    standing = standing_in(actor, matter_id)
+    return visible_items(matter_id, standing) if standing else items_of_matters([matter_id])[matter_id]

@@ -20,15 +20,29 @@ from weiquanbao.reading.party_case import party_case, party_cases, respondent_ma
 from weiquanbao.reading.queue import QueueFilter, queue
 from weiquanbao.reading.register import RegisterFilter, register
 from weiquanbao.reading.responses import invitation, letter, responses
+from weiquanbao.reading.threads import (
+    attached,
+    conversations,
+    may_read_item,
+    thread,
+    threads,
+    told_at_desk,
+    told_by_phone,
+    unread_by_matter,
+    waiting,
+    waiting_rows,
+)
 
 __all__ = [
     "QueueFilter",
     "RegisterFilter",
+    "attached",
     "badges",
     "ballot_paper",
     "case",
     "case_of_page",
     "choices",
+    "conversations",
     "disclosed",
     "evidence",
     "failed_notices",
@@ -45,6 +59,7 @@ __all__ = [
     "limitation_due",
     "matter",
     "matters",
+    "may_read_item",
     "may_see_page",
     "may_send_again",
     "notices_of",
@@ -56,4 +71,11 @@ __all__ = [
     "register",
     "respondent_matters",
     "responses",
+    "thread",
+    "threads",
+    "told_at_desk",
+    "told_by_phone",
+    "unread_by_matter",
+    "waiting",
+    "waiting_rows",
 ]

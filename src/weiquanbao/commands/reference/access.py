@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from weiquanbao.commands.reference import classes
 from weiquanbao.commands.reference.markdown import table
 from weiquanbao.web.acting import AccessRule, rule_of
 
@@ -44,6 +45,7 @@ def render() -> str:
         + table(("Rule", "Meaning", "Opens to"), rules)
         + "\n## Addresses\n\n"
         + table(("Address", "Name", "Rule", "View"), (_row(one) for one in addresses()))
+        + classes.render()
     )
 
 

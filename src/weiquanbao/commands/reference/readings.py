@@ -44,6 +44,16 @@ ANSWERS = {
     "rating": "whoever stands for a party, about its own rating of a case that is over",
     "register": REACH,
     "respondent_matters": "whoever stands for a respondent, about the matters it must answer in",
+    "threads": "by the seats: see [access](access.md)",
+    "thread": "by the seats: see [access](access.md)",
+    "conversations": "by the seats: see [access](access.md)",
+    "may_read_item": "by the seats: see [access](access.md)",
+    "attached": "by the seats: see [access](access.md)",
+    "unread_by_matter": "parties and who acts for them, about themselves",
+    "waiting": REACH,
+    "waiting_rows": REACH,
+    "told_by_phone": "no actor: whom a message just written is told to",
+    "told_at_desk": "no actor: whom a message just written is told to",
 }
 #: The readings of accounts and records, guarded by `require`: the duties that pass.
 ADMINISTRATION = {

@@ -14,12 +14,14 @@ _SHARED = ("tokens.css", "base.css", "atoms.css", "parts.css")
 BUNDLES: Mapping[str, tuple[str, ...]] = {
     "worker.css": (*_SHARED, "worker.css"),
     "employer.css": (*_SHARED, "worker.css", "employer.css", "print.css"),
-    "desk.css": (*_SHARED, "worker.css", "desk.css", "office.css", "print.css"),
+    "desk.css": (*_SHARED, "worker.css", "desk.css", "office.css", "talks.css", "print.css"),
+    "talks.css": ("talks.css",),
     "print.css": ("print.css",),
     "worker.js": ("common.js", "listen.js", "worker.js"),
     "money.js": ("money.js",),
     "record.js": ("record.js",),
     "uploads.js": ("uploads.js",),
+    "talks.js": ("talks.js",),
     "desk.js": ("htmx", "common.js", "money.js", "uploads.js", "desk.js"),
 }
 """File on the wire → the files it is made of, in order. `htmx` is taken from its package, never copied here."""

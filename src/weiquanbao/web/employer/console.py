@@ -14,6 +14,7 @@ from weiquanbao.web.employer import answering
 from weiquanbao.web.parties import acts, rating
 from weiquanbao.web.parties import case as pages
 from weiquanbao.web.parties.audience import EMPLOYER
+from weiquanbao.web.talks.drawn import unread
 from weiquanbao.web.worker.mine import by_phone, worker_here
 from weiquanbao.web.worker.photos import COPIES, sent
 
@@ -24,8 +25,9 @@ def matters(request: HttpRequest) -> HttpResponse:
     actor = worker_here(request)
     if actor is None:
         return by_phone(request)
+    new = visible.unread_by_matter(actor, EMPLOYER.side)
     found = [
-        (matter, [pages.line(one, EMPLOYER) for one in cases])
+        (matter, [pages.line(one, EMPLOYER) for one in cases], new.get(matter.code, 0))
         for matter, cases in visible.respondent_matters(actor)
     ]
     return render(request, "employer/matters.html", {"matters": found})
@@ -41,12 +43,13 @@ def matter(request: HttpRequest, code: str) -> HttpResponse:
         written = check_matter_code(code)
     except ValueError:
         raise Http404 from None
-    found = next((one for one in visible.respondent_matters(actor) if one[0].code == written), None)
-    if found is None:
+    asked = next((one for one in visible.respondent_matters(actor) if one[0].code == written), None)
+    if asked is None:
         raise Http404
-    row, cases = found
+    row, cases = asked
+    found = visible.threads(actor, written, side=EMPLOYER.side)
     lines = [pages.line(one, EMPLOYER) for one in cases]
-    return render(request, "employer/matter.html", {"matter": row, "lines": lines})
+    return render(request, "employer/matter.html", {"matter": row, "lines": lines, "unread": unread(found)})
 
 
 @require_safe

@@ -4,7 +4,7 @@ from django.urls import path
 
 from weiquanbao.web import converters  # noqa: F401 - registers itself
 from weiquanbao.web.acting import invited, own_side
-from weiquanbao.web.employer import answering, console, invitation
+from weiquanbao.web.employer import answering, console, invitation, talks
 
 app_name = "employer"
 urlpatterns = [
@@ -21,5 +21,7 @@ urlpatterns = [
         own_side(console.opening),
         name="open",
     ),
+    path("e/<str:code>/messages/", own_side(talks.threads), name="threads"),
+    path("e/<str:code>/messages/<slug:thread>/", own_side(talks.thread), name="thread"),
     path("e/<str:code>/seen/<row:page_id>/<str:copy>/", own_side(console.seen), name="matter_seen"),
 ]

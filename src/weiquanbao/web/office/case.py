@@ -27,6 +27,7 @@ from weiquanbao.web.design.clocks import Face
 from weiquanbao.web.design.days import day_month
 from weiquanbao.web.design.roads import shown
 from weiquanbao.web.design.saying import said
+from weiquanbao.web.office.conversations import talks_of, waiting_here
 from weiquanbao.web.office.faces import clock_face, limit_face
 from weiquanbao.web.office.icons import ACTS
 from weiquanbao.web.office.menus import Switch
@@ -34,7 +35,7 @@ from weiquanbao.web.templatetags.office import moment
 from weiquanbao.web.worker.story import qr
 
 RESPONSE = "response"
-TABS = ("story", "evidence", "notices", "seen")
+TABS = ("story", "evidence", "messages", "notices", "seen")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,17 +97,27 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
     view = case_here(request, case_id)
     tab = request.GET.get("tab", "")
     tab = tab if tab in TABS else TABS[0]
-    group = visible.group_rows(actor, view.id)
-    context = around(view) | {
-        "group": _group(view, group),
+    more: dict[str, Any] = {}
+    if tab == "notices":
+        more["notices"] = visible.notices_of(actor, view.id)
+    if tab == "messages":
+        more["talks"] = talks_of(actor, view, note=view.handles and request.method == "GET")
+    return page(request, view, tab, more)
+
+
+def page(
+    request: HttpRequest, view: CaseView, tab: str, more: dict[str, Any], *, status: int = 200
+) -> HttpResponse:
+    """The page with one of its tabs."""
+    actor = actor_here(request)
+    head = {
+        "group": _group(view, visible.group_rows(actor, view.id)),
         "tab": tab,
-        "tabs": _tabs(view, tab),
+        "tabs": _tabs(view, tab, waiting_here(actor, view)),
         "proof": proof_of(view.id),
     }
-    context |= answers_in(actor, view)
-    if tab == "notices":
-        context["notices"] = visible.notices_of(actor, view.id)
-    return render(request, "office/case.html", context)
+    context = around(view) | head | answers_in(actor, view) | more
+    return render(request, "office/case.html", context, status=status)
 
 
 def answers_in(actor: Actor, view: CaseView) -> dict[str, Any]:
@@ -186,9 +197,15 @@ def title_of(view: CaseView) -> str:
     }
 
 
-def _tabs(view: CaseView, here: str) -> tuple[Switch, ...]:
-    words = {"story": _("经过"), "evidence": _("证据"), "notices": _("通知"), "seen": _("谁看过")}
-    counts = {"evidence": len(view.items), "seen": len(view.seen_by)}
+def _tabs(view: CaseView, here: str, waiting: int) -> tuple[Switch, ...]:
+    words = {
+        "story": _("经过"),
+        "evidence": _("证据"),
+        "messages": _("消息"),
+        "notices": _("通知"),
+        "seen": _("谁看过"),
+    }
+    counts = {"evidence": len(view.items), "messages": waiting, "seen": len(view.seen_by)}
     address = reverse("office:case", args=[view.id])
     return tuple(
         Switch(

@@ -61,6 +61,7 @@ RAIL = (
         (
             Place(gettext_noop("待办"), "office:queue", "list", "open"),
             Place(gettext_noop("新收件"), "office:queue", "mail", "received", "?state=received"),
+            Place(gettext_noop("来往消息"), "office:talks", "sms", "waiting"),
             Place(gettext_noop("全部事项"), "office:register", "search"),
         ),
     ),
@@ -68,7 +69,7 @@ RAIL = (
         gettext_noop("办理"),
         (
             Place(gettext_noop("登记来访"), "office:visit", "plus"),
-            Place(gettext_noop("没送到的通知"), "office:failed", "sms"),
+            Place(gettext_noop("没送到的通知"), "office:failed", "bell"),
         ),
     ),
     (
@@ -105,7 +106,9 @@ def _chrome(request: HttpRequest) -> Chrome:
     actor = actor_of(visitor)
     reads = reads_cases(visitor)
     figures = visible.badges(actor) if actor and reads else None
-    counts = {"open": figures.open, "received": figures.received} if figures else {}
+    counts = (
+        {"open": figures.open, "received": figures.received, "waiting": figures.waiting} if figures else {}
+    )
     name = request.user.get_full_name() if request.user.is_authenticated else ""
     groups = tuple((_(title) if title else "", _entries(request, places, counts)) for title, places in RAIL)
     return Chrome(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
+from types import MappingProxyType
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -37,6 +39,7 @@ class Line:
     face: Face | None
     href: str
     act: str
+    messages: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +59,14 @@ def queue(request: HttpRequest) -> HttpResponse:
     chosen = chosen_in(request)
     cursor = request.GET.get("after", "")[:40]
     page = visible.queue(actor_here(request), chosen, cursor)
+    new = visible.waiting(actor_here(request), [row.matter_id for row in page.rows])
     handles = handles_cases(visitor_of(request))
     table = {"handles": handles, "columns": COLUMNS if handles else COLUMNS - 1}
     if cursor and request.htmx:  # type: ignore[attr-defined]
-        rows = rows_of(page, chosen, request.GET.get("in", ""))
+        rows = rows_of(page, chosen, request.GET.get("in", ""), new=new)
         return render(request, "office/queue_rows.html", rows | table)
     figures = _figures(page, chosen, handles=handles)
-    return render(request, "office/queue.html", rows_of(page, chosen) | figures | table)
+    return render(request, "office/queue.html", rows_of(page, chosen, new=new) | figures | table)
 
 
 @require_safe
@@ -106,11 +110,17 @@ def address(chosen: visible.QueueFilter, **more: str) -> str:
     return reverse("office:queue") + (f"?{query}" if query else "")
 
 
-def rows_of(page: QueuePage, chosen: visible.QueueFilter, continued: str = "") -> dict[str, object]:
+def rows_of(
+    page: QueuePage,
+    chosen: visible.QueueFilter,
+    continued: str = "",
+    *,
+    new: Mapping[int, int] = MappingProxyType({}),
+) -> dict[str, object]:
     """Rows in their bands, and where the next ones are."""
     words = {code: (word, cases) for code, word, cases in page.bands}
     bands = [
-        Band(_(words[code][0]), words[code][1], _lines(tuple(rows)), headed=code != continued)
+        Band(_(words[code][0]), words[code][1], _lines(tuple(rows), new), headed=code != continued)
         for code, rows in groupby(page.rows, key=_band)
     ]
     last = page.rows[-1].band if page.rows else ""
@@ -122,13 +132,14 @@ def _band(row: QueueRow) -> str:
     return row.band
 
 
-def _lines(rows: tuple[QueueRow, ...]) -> tuple[Line, ...]:
+def _lines(rows: tuple[QueueRow, ...], new: Mapping[int, int] = MappingProxyType({})) -> tuple[Line, ...]:
     return tuple(
         Line(
             row,
             clock_face(row.clock) if row.clock else None,
             reverse("office:case", args=[row.case_id]),
             reverse("office:act", args=[row.case_id, row.next_act]) if row.next_act else "",
+            new.get(row.matter_id, 0),
         )
         for row in rows
     )

@@ -20,6 +20,7 @@ from weiquanbao.web.office import (
     queue,
     register,
     reveal,
+    talks,
     visit,
 )
 
@@ -36,6 +37,9 @@ urlpatterns = [
     path("desk/cases/<row:case_id>/clocks/", case.clocks, name="clocks"),
     path("desk/cases/<row:case_id>/acts/<slug:code>/", acts.act, name="act"),
     path("desk/cases/<row:case_id>/open/<slug:procedure>/<slug:code>/", openings.opening, name="open"),
+    path("desk/talks/", talks.waiting, name="talks"),
+    path("desk/cases/<row:case_id>/messages/<slug:thread>/", talks.thread, name="thread"),
+    path("desk/cases/<row:case_id>/attached/<row:page_id>/<slug:copy>/", talks.attached, name="attached"),
     path("desk/cases/<row:case_id>/parties/<row:party_id>/phone/", reveal.reveal, name="reveal"),
     path("desk/cases/<row:case_id>/evidence/<row:item_id>/", evidence.evidence, name="evidence"),
     path("desk/cases/<row:case_id>/package/", package.package, name="package"),

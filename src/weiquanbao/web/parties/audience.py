@@ -40,6 +40,14 @@ class Audience:
         """Where a case that is over is rated."""
         return reverse(f"{self.space}:rate", args=[code, case_id])
 
+    def threads(self, code: str) -> str:
+        """The messages of a matter."""
+        return reverse(f"{self.space}:threads", args=[code])
+
+    def thread(self, code: str, place: str) -> str:
+        """One thread."""
+        return reverse(f"{self.space}:thread", args=[code, place])
+
     def page(self, code: str, page_id: int, copy: str) -> str:
         """A page of evidence."""
         return reverse(f"{self.space}:matter_seen", args=[code, page_id, copy])

@@ -34,7 +34,11 @@ def mine(request: HttpRequest) -> HttpResponse:
     if actor is None:
         return by_phone(request)
     day = today()
-    lines = [(line, face(line.clock, day) if line.clock else None) for line in visible.matters(actor)]
+    new = visible.unread_by_matter(actor, "claimant")
+    lines = [
+        (line, face(line.clock, day) if line.clock else None, new.get(line.code, 0))
+        for line in visible.matters(actor)
+    ]
     context = {"lines": lines, "invitations": visible.invitations(actor), "here": "mine"}
     return render(request, "worker/mine.html", context)
 

@@ -27,6 +27,7 @@ from weiquanbao.web.design.roads import shown
 from weiquanbao.web.parties import case as pages
 from weiquanbao.web.parties.audience import WORKER
 from weiquanbao.web.parties.rating import link
+from weiquanbao.web.talks.drawn import unread
 from weiquanbao.web.worker import story
 from weiquanbao.web.worker.handing_in import HandedIn, hand_in
 from weiquanbao.web.worker.mine import by_phone, worker_here
@@ -60,6 +61,7 @@ def track(request: HttpRequest, code: str) -> HttpResponse:
         "openings": [
             pages.opening_button(one, matter.code, matter.case_id, WORKER) for one in matter.openings
         ],
+        "unread": unread(visible.threads(actor, matter.code, side="claimant")),
     }
     context = {**story.told(matter), "here": "mine", **_evidence(matter), **further}
     return render(request, "worker/track.html", context)

@@ -16,6 +16,7 @@ from weiquanbao.web.worker import (
     photos,
     question,
     say,
+    talks,
     together,
     track,
 )
@@ -50,6 +51,8 @@ urlpatterns = [
         own_matters(cases.opening),
         name="open",
     ),
+    path("m/<str:code>/messages/", own_matters(talks.threads), name="threads"),
+    path("m/<str:code>/messages/<slug:thread>/", own_matters(talks.thread), name="thread"),
     path("m/<str:code>/seen/<int:page_id>/<str:copy>/", own_matters(track.seen), name="matter_seen"),
 ]
 if settings.MODE in {"demo", "test"}:

@@ -1,0 +1,174 @@
+"""Who looks, what there is to find, and the words by which a leak is known.
+
+Every text of a matter holds a word of its own: `LEAK1` and `LEAK2` for the two matters, and within the first one word
+for each thing that not everybody who stands in it may see.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from io import BytesIO
+from uuid import uuid4
+
+from both_sides import DAY, Sides, first_matter, second_matter
+from complaints import do
+from django.test import Client
+from PIL import Image
+from signed_in import any_browser_of
+from small_county import County
+
+from weiquanbao.access.actors import Actor
+from weiquanbao.cases.models import Case, Claim, Matter, Party
+from weiquanbao.common.identifiers import mask_phone
+from weiquanbao.evidence import actions as evidence
+from weiquanbao.evidence.models import Item, Page
+from weiquanbao.evidence.owners import DraftOwner
+from weiquanbao.evidence.results import Upload
+from weiquanbao.messages import actions as messages
+from weiquanbao.messages.models import Message
+from weiquanbao.notices.models import Notice
+from weiquanbao.people.models import Person
+
+#: Within the first matter: what each word stands for is in its name.
+UNION_NOTE, WORKER_THREAD, FIRST_THREAD, SECOND_THREAD = "LEAKnote", "LEAKworker", "LEAKfirst", "LEAKsecond"
+WORKER_FILE, FIRST_FILE, SECOND_FILE = "LEAKwfile", "LEAKffile", "LEAKsfile"
+#: The worker's phone, home and story are nobody's business on the other side.
+STORY = "LEAKstory"
+WHOLE_COUNTY = ("county_officer", "intake_officer", "leader", "auditor")
+ADMINISTRATORS = ("system_admin", "security_admin", "audit_admin")
+THREADS = frozenset({WORKER_THREAD, FIRST_THREAD, SECOND_THREAD})
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """Somebody with a browser: matters that are `foreign`, an `own` one if any, words of that which are `hidden`."""
+
+    name: str
+    client: Client
+    foreign: tuple[Sides, ...]
+    own: Sides | None = None
+    hidden: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class World:
+    first: Sides
+    second: Sides
+    visitors: tuple[Visitor, ...]
+
+    def marks(self, sides: Sides) -> frozenset[str]:
+        """The words and numbers by which anything of a matter is known."""
+        number = 1 if sides is self.first else 2
+        people = [one.person for one in Party.objects.filter(matter=sides.matter).select_related("person")]
+        phones = [one.phone for one in people if one is not None and one.phone]
+        cases = Case.objects.filter(matter=sides.matter).values_list("number", flat=True)
+        shown = {mask_phone(phone) for phone in phones} | set(phones)
+        return frozenset({f"LEAK{number}x", sides.code, *cases, *shown})
+
+
+def make_world(county: County) -> World:
+    first, second = first_matter(county), second_matter(county)
+    for number, sides in enumerate((first, second), 1):
+        _plant(sides, f"LEAK{number}x", county)
+    _plant_within(first, county)
+    return World(first, second, _visitors(county, first, second))
+
+
+def _plant(sides: Sides, word: str, county: County) -> None:
+    """A word in every text a matter has."""
+    Matter.objects.filter(pk=sides.matter.pk).update(told=f"{word}{STORY}")
+    Claim.objects.filter(matter=sides.matter).update(wanted=word)
+    Person.objects.filter(pk=sides.worker.person_id).update(name=f"{word}职工")
+    for party in sides.respondents:
+        party.name, party.gate_sign, party.boss_phone = f"{word}单位", f"{word}厂牌", "+8613800000099"
+        party.address, party.payer = f"{word}地址", f"{word}老板"
+        party.save()
+        if party.employer:
+            party.employer.name = f"{word}公司{party.pk}"
+            party.employer.save()
+    officer = county.staff["county_officer"]
+    do(sides.filed, "accept", DAY, officer)
+    do(sides.filed, "assign", DAY, officer, {"handler": officer.person_id})
+    do(
+        sides.filed, "contact_employer", DAY, officer,
+        {"way": "phone", "spoke_to": f"{word}{UNION_NOTE}", "said": f"{word}{UNION_NOTE}", "explanation": word},
+    )  # fmt: skip
+    _file(sides, sides.worker, f"{word}{WORKER_FILE}")
+    _say(sides, sides.people["worker"], "claimant", sides.worker, f"{word}{WORKER_THREAD}")
+
+
+def _plant_within(sides: Sides, county: County) -> None:
+    """What the parties of one matter keep from each other."""
+    said = (("contact", FIRST_THREAD, FIRST_FILE), ("second_contact", SECOND_THREAD, SECOND_FILE))
+    for (who, word, file), party in zip(said, sides.respondents, strict=True):
+        _say(sides, sides.people[who], "respondent", party, f"LEAK1x{word}")
+        _file(sides, party, f"LEAK1x{file}")
+
+
+def _file(sides: Sides, party: Party, word: str) -> None:
+    owner, photo = DraftOwner(uuid4()), BytesIO()
+    Image.effect_noise((40, 40), 50).save(photo, "PNG")
+    data = photo.getvalue()
+    evidence.add(
+        owner=owner, uploads=[Upload(f"{word}.png", len(data), BytesIO(data))], added_by=None, title=word
+    )
+    evidence.move_to_matter(
+        draft_key=owner.draft_key, matter_id=sides.matter.pk, party_id=party.pk, side=party.side
+    )
+
+
+def _say(sides: Sides, actor: Actor, side: str, party: Party, word: str) -> None:
+    audience = "worker_union" if side == "claimant" else "respondent_union"
+    messages.send(
+        to=messages.Address(matter_id=sides.matter.pk, audience=audience, party_id=party.pk),
+        by=messages.Writer(person_id=actor.person_id or 0, side=side, party_id=party.pk),
+        text=word,
+        key=uuid4(),
+    )
+
+
+def _visitors(county: County, first: Sides, second: Sides) -> tuple[Visitor, ...]:
+    of = any_browser_of
+    others = {
+        **first.people,
+        "other_contact": second.people["contact"],
+        "other_worker": second.people["worker"],
+    }
+    staff = county.staff
+    notes = frozenset({UNION_NOTE})
+    kept_by_respondents = frozenset({FIRST_THREAD, SECOND_THREAD, FIRST_FILE, SECOND_FILE})
+    respondents = notes | {STORY, WORKER_THREAD, WORKER_FILE}
+    return (
+        Visitor("anonymous", Client(), (first, second)),
+        Visitor("worker", of(others["worker"]), (second,), first, notes | kept_by_respondents),
+        Visitor("other_worker", of(others["other_worker"]), (first,), second, notes),
+        Visitor("contact", of(others["contact"]), (second,), first, respondents | {SECOND_THREAD, SECOND_FILE}),
+        Visitor(
+            "second_contact", of(others["second_contact"]), (second,), first, respondents | {FIRST_THREAD, FIRST_FILE}
+        ),
+        Visitor("other_contact", of(others["other_contact"]), (first,), second, respondents),
+        Visitor("helper", of(others["helper"]), (second,), first, notes | THREADS | {FIRST_FILE, SECOND_FILE}),
+        Visitor(
+            "agent", of(others["agent"]), (), first, kept_by_respondents,
+        ),
+        Visitor("town_officer", of(staff["town_officer"]), (second,), first),
+        Visitor("other_town_officer", of(staff["other_town_officer"]), (first,), second),
+        *(Visitor(role, of(staff[role]), (), first) for role in WHOLE_COUNTY),
+        *(Visitor(role, of(staff[role]), (first, second)) for role in ADMINISTRATORS),
+    )  # fmt: skip
+
+
+def values_of(sides: Sides) -> dict[str, str]:
+    """What each parameter of an address is, for the things of one matter."""
+    item = Item.objects.filter(matter=sides.matter, side="claimant").latest("id")
+    notice = Notice.objects.filter(matter=sides.matter).order_by("id").first()
+    return {
+        "matter_code": sides.code,
+        "case_id": str(sides.filed.case_id),
+        "item_id": str(item.pk),
+        "page_id": str(Page.objects.get(item=item).pk),
+        "party_id": str(sides.worker.pk),
+        "notice_id": str(notice.pk if notice else 10**9),
+        "thread": f"union-{sides.worker.pk}",
+        "message": str(Message.objects.filter(thread__matter=sides.matter).earliest("id").pk),
+    }
