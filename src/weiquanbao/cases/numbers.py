@@ -12,7 +12,12 @@ INSERT INTO cases_numberseries (procedure, year, last) VALUES (%s, %s, 1)
 ON CONFLICT (procedure, year) DO UPDATE SET last = cases_numberseries.last + 1 RETURNING last
 """
 #: What names a procedure in its case numbers: one character in a series of its own, a word behind the parent's number.
-MARKS = {"complaint": "诉", "representation": "代"}
+MARKS = {
+    "complaint": "诉",
+    "representation": "代",
+    "mediation": "调",
+    "offer": "方案",
+}
 
 
 def next_number(procedure: str, year: int) -> str:

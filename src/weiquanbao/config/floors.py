@@ -8,7 +8,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("organisations",),
     ("people",),
     ("cases", "ledger"),
-    ("intake", "evidence", "notices"),
+    ("intake", "evidence", "notices", "mediation"),
     ("insight",),
     ("desk",),
     ("jobs", "web"),

@@ -6,7 +6,8 @@ class DeskConfig(AppConfig):
     label = "desk"
 
     def ready(self) -> None:
-        from weiquanbao.desk import agents, checks, record, tell  # noqa: F401 - checks and effects register themselves
+        # Checks and effects register themselves.
+        from weiquanbao.desk import agents, checks, mediating, record, tell  # noqa: F401
 
         record.register()
         tell.register()

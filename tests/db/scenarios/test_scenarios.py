@@ -58,6 +58,11 @@ def scenarios() -> list[dict[str, Any]]:
 ALL = scenarios()
 
 
+def titled(name: str) -> Procedure:
+    """The procedure of a case called so: 调解, or 方案 2 for the second of several."""
+    return BY_TITLE[name.split(" ")[0]]
+
+
 @dataclass
 class Play:
     """One scenario on the stage: the people, the cases by title, which one is acted in, and what was seen before."""
@@ -67,6 +72,7 @@ class Play:
     day: date
     law: Procedure = COMPLAINT
     cases: dict[str, int] = field(default_factory=dict)
+    here: str = COMPLAINT.title
     notices: dict[int, int] = field(default_factory=dict)
     steps: dict[int, int] = field(default_factory=dict)
 
@@ -76,11 +82,17 @@ class Play:
     @property
     def case_id(self) -> int:
         """The case that is acted in."""
-        return self.cases[self.law.title]
+        return self.cases[self.here]
 
     def turn_to(self, title: str) -> None:
-        """From here on this case is acted in."""
-        self.law = BY_TITLE[title]
+        """From here on this case is acted in: the newest of that title, or the one with that number behind it."""
+        self.here, self.law = title, titled(title)
+
+    def opened(self, title: str, case_id: int) -> None:
+        """A further case; it is called by its title, and by its title and place among those of the title."""
+        place = sum(1 for name in self.cases if name.startswith(f"{title} ")) + 1
+        self.cases[title] = self.cases[f"{title} {place}"] = case_id
+        self.turn_to(f"{title} {place}")
 
     def actor(self, who: str) -> Actor:
         """Who is meant."""
@@ -190,7 +202,7 @@ def open_further(play: Play, step: Mapping[str, Any]) -> None:
             values=values,
             effective_on=step.get("as_of"),
         )
-    play.cases[law.title] = outcome.case_id
+    play.opened(law.title, outcome.case_id)
 
 
 def publish(play: Play, step: Mapping[str, Any]) -> None:
@@ -216,6 +228,8 @@ def _value(play: Play, one: Field, given: Any) -> Any:
         return {"是": "yes", "否": "no"}[given] if isinstance(given, str) else given
     if one.kind == "party":
         return respondent_of(play, given)
+    if one.kind == "item":
+        return item_of(play, given)
     if codes:
         return [codes[word] for word in given] if isinstance(given, list) else codes[given]
     return str(given)
@@ -227,6 +241,14 @@ def respondent_of(play: Play, who: str) -> int:
 
     parties = Party.objects.filter(matter__code=play.filed.matter_code, side="respondent").order_by("id")
     return list(parties.values_list("pk", flat=True))[RESPONDENTS.index(who)]
+
+
+def item_of(play: Play, place: int) -> int:
+    """The first, second … piece of evidence of the matter."""
+    from weiquanbao.evidence.models import Item
+
+    items = Item.objects.filter(matter_id=visible.case(play.people["受理员"], play.case_id).matter_id)
+    return list(items.order_by("id").values_list("pk", flat=True))[place - 1]
 
 
 def acts_of(law: Procedure) -> dict[str, str]:
@@ -334,10 +356,15 @@ class Walked:
 
 def walked(scenario: Mapping[str, Any]) -> Walked:
     """Read a scenario without playing it."""
-    found, law, states = Walked(), COMPLAINT, {COMPLAINT.code: "received"}
-    found.acts.add((law.code, "file"))
+    found, here, states = Walked(), COMPLAINT.title, {COMPLAINT.title: "received"}
+    found.acts.add((COMPLAINT.code, "file"))
     for step in steps_of(scenario):
-        law = BY_TITLE[step.get("opens") or step.get("in") or law.title]
+        here = step.get("in", here)
+        if "opens" in step:
+            here = f"{step['opens']} {sum(1 for one in states if one.startswith(step['opens'])) + 1}"
+        elif here not in states:
+            here = next(one for one in reversed(states) if one.startswith(here))
+        law = titled(here)
         then = step.get("then", {})
         titles = [step["act"]] if "act" in step else []
         titles += list(then.get("did", {}))
@@ -345,10 +372,10 @@ def walked(scenario: Mapping[str, Any]) -> Walked:
             code = acts_of(law)[title]
             found.acts.add((law.code, code))
             target = law.acts[code].target
-            if target and law.states[target].final and step.get("who") != THE_CLOCK:
-                found.endings.add((law.code, code, states.get(law.code, "")))
+            if target and law.states[target].final and set(law.acts[code].by) != {"clock"}:
+                found.endings.add((law.code, code, states.get(here, "")))
             if target:
-                states[law.code] = target
+                states[here] = target
         clocks = {clock.title: code for code, clock in law.clocks.items()}
         for title, day in then.get("clocks", {}).items():
             found.clocks.add((law.code, clocks[title]))

@@ -42,6 +42,7 @@ class Walker:
             "paused_clocks": self.paused,
             "overdue_clocks": self.overdue - self.paused,
             "contact_agreed": self.agreed,
+            "open_procedures": frozenset({"complaint"}),
         }
 
     def after(self, decision: Decision, person: int) -> Walker:

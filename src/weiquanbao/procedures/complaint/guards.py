@@ -12,6 +12,7 @@ FACTS = (
     Fact("paused_clocks", frozenset, "停着的期限"),
     Fact("overdue_clocks", frozenset, "最后一天已经过了的期限"),
     Fact("contact_agreed", bool, "职工同意我们联系单位"),
+    Fact("open_procedures", frozenset, "这件事上正在走的程序"),
 )
 
 
@@ -77,3 +78,9 @@ def something_was_done(facts: Facts) -> str | None:
     done = facts["acts_done"]
     heard = done.get("contact_employer", 0) + done.get("record_progress", 0)
     return None if heard else "还没有听取职工或单位意见的记录"
+
+
+@guard("open_procedures")
+def no_mediation_runs(facts: Facts) -> str | None:
+    """The result is not written before the talks have one (内部规则 投诉办理 8)."""
+    return "调解还没有结束" if "mediation" in facts["open_procedures"] else None
