@@ -12,6 +12,7 @@ from weiquanbao.reading.inbox import inbox
 from weiquanbao.reading.ledger_pages import ledger
 from weiquanbao.reading.limitation_due import limitation_due
 from weiquanbao.reading.matter import matter, matters
+from weiquanbao.reading.mediation import mediation
 from weiquanbao.reading.outbox import failed_notices, may_send_again, notices_of
 from weiquanbao.reading.party_case import party_case, party_cases, respondent_matters
 from weiquanbao.reading.queue import QueueFilter, queue
@@ -36,6 +37,7 @@ __all__ = [
     "matters",
     "may_see_page",
     "may_send_again",
+    "mediation",
     "notices_of",
     "party_case",
     "party_cases",

@@ -93,6 +93,10 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
     context = around(view) | {"tab": tab, "tabs": _tabs(view, tab), "proof": proof_of(view.id)}
     if tab == "notices":
         context["notices"] = visible.notices_of(actor, view.id)
+    if view.procedure == "mediation":
+        from weiquanbao.web.office.mediation import TEMPLATE, around_room
+
+        return render(request, TEMPLATE, context | around_room(actor, view))
     return render(request, "office/case.html", context)
 
 

@@ -17,6 +17,7 @@ from weiquanbao.common.identifiers import check_matter_code
 from weiquanbao.reading import visible
 from weiquanbao.reading.rows import ActRow, CaseLine, ClockRow, OpeningRow, PartyCaseView, StepRow
 from weiquanbao.web.design.clocks import Face, face
+from weiquanbao.web.design.room import drawn
 from weiquanbao.web.parties.audience import Audience
 from weiquanbao.web.worker.shots import shots, voices
 from weiquanbao.web.worker.story import moment, plain_day
@@ -68,7 +69,25 @@ def case_here(actor: Actor, code: str, case_id: int, audience: Audience) -> Part
 def page(request: HttpRequest, actor: Actor, code: str, case_id: int, audience: Audience) -> HttpResponse:
     """Show it."""
     view = case_here(actor, code, case_id, audience)
+    if view.procedure == "mediation":
+        return render(request, "party/mediation.html", around(view, audience) | _room(actor, view, audience))
     return render(request, "party/case.html", around(view, audience))
+
+
+def _room(actor: Actor, view: PartyCaseView, audience: Audience) -> dict[str, Any]:
+    """The mediation this case is, with the offers that wait and the answers this party may give to each."""
+    room = visible.mediation(actor, view.id)
+    if room is None:
+        return {}
+    waiting = [(one, _answers(actor, one.terms.case_id, audience)) for one in room.offers if one.waiting]
+    ended = view.final and view.state != "concluded"
+    return drawn(room) | {"answers": waiting if not view.final else [], "ended": ended}
+
+
+def _answers(actor: Actor, offer_id: int, audience: Audience) -> list[Button]:
+    """What this party may do with an offer now."""
+    offer = visible.party_case(actor, offer_id, side=audience.side)
+    return [one for one in buttons(offer, audience) if not one.reasons] if offer else []
 
 
 def around(view: PartyCaseView, audience: Audience) -> dict[str, Any]:

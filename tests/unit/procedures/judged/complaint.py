@@ -11,6 +11,7 @@ NOTHING_DONE: dict[str, Any] = {
     "paused_clocks": frozenset(),
     "overdue_clocks": frozenset(),
     "contact_agreed": True,
+    "open_procedures": frozenset({"complaint"}),
 }
 #: For every guard: facts that satisfy it, facts that do not, and what the clerk then reads.
 JUDGED: dict[str, tuple[dict[str, Any], dict[str, Any], str]] = {
@@ -43,5 +44,10 @@ JUDGED: dict[str, tuple[dict[str, Any], dict[str, Any], str]] = {
         {"acts_done": {"record_progress": 1}},
         {"acts_done": {"accept": 1}},
         "还没有听取职工或单位意见的记录",
+    ),
+    "no_mediation_runs": (
+        {},
+        {"open_procedures": frozenset({"complaint", "mediation"})},
+        "调解还没有结束",
     ),
 }
