@@ -45,7 +45,9 @@ STAFF = {
     "县总干部": "county_officer",
     "领导": "leader",
 }
-SCENARIO = {"title", "basis", "filed", "by", "answers", "consents", "respondents", "then", "steps"}
+SCENARIO = {
+    "title", "basis", "filed", "by", "answers", "consents", "respondents", "claimants", "then", "steps",
+}  # fmt: skip
 STEP = {"day", "who", "act", "with", "as_of", "opens", "in", "publishes", "then"}
 THEN = {"state", "clocks", "told", "did", "barred", "plain", "result", "arbitration"}
 
@@ -135,7 +137,9 @@ def _town_officer_of(county) -> Actor:
 def test_scenario(scenario: dict[str, Any], people) -> None:
     by = people[scenario["by"]] if "by" in scenario else None
     case = filed(scenario["filed"], staff=by, **_filing(scenario))
-    play = Play(people | stand_for_respondents(case, scenario.get("respondents", 0)), case, scenario["filed"])
+    standing = stand_for_respondents(case, scenario.get("respondents", 0))
+    standing |= stand_beside_the_worker(case, scenario.get("claimants", 1) - 1)
+    play = Play(people | standing, case, scenario["filed"])
     check(play, scenario.get("then", {}))
     for step in scenario.get("steps", ()):
         play.day = step["day"]
@@ -178,6 +182,18 @@ def stand_for_respondents(case: Filed, count: int) -> dict[str, Actor]:
         appoint(party=party, person_id=person.pk, capacity="contact", since=matter.filed_on)
         found[who] = acting(person.pk)
     return found
+
+
+def stand_beside_the_worker(case: Filed, count: int) -> dict[str, Actor]:
+    """Another worker who asks for the same, where there is one."""
+    from weiquanbao.cases.models import Matter, Party
+
+    if not count:
+        return {}
+    person = create_person(name="示例职工乙", phone=sample_phone(720))
+    matter = Matter.objects.get(code=case.matter_code)
+    Party.objects.create(matter=matter, side="claimant", standing="worker", person=person)
+    return {"另一职工": acting(person.pk)}
 
 
 def perform(play: Play, step: Mapping[str, Any]) -> None:
