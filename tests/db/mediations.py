@@ -79,7 +79,7 @@ def talks(county: Any, units: int = 1, **answers: Any) -> Talks:
         )
     people = []
     for party in parties[:units]:
-        person = create_person(name="示例人事主管", phone=sample_phone(10_000 + party.pk))
+        person = create_person(name="示例人事主管", phone=sample_phone(5000 + party.pk % 4000))
         appoint(party=party, person_id=person.pk, capacity="contact", since=matter.filed_on)
         people.append(acting(person.pk))
     made = Talks(county, case, acting(case.person_id), people, [party.pk for party in parties[:units]])
