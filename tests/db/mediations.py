@@ -75,7 +75,9 @@ def talks(county: Any, units: int = 1, **answers: Any) -> Talks:
     parties = list(Party.objects.filter(matter=matter, side="respondent").order_by("id"))
     while len(parties) < units:
         parties.append(
-            Party.objects.create(matter=matter, side="respondent", standing="contractor", name=NAMES[len(parties)])
+            Party.objects.create(
+                matter=matter, side="respondent", standing="contractor", name=NAMES[len(parties)]
+            )
         )
     people = []
     for party in parties[:units]:
@@ -85,7 +87,12 @@ def talks(county: Any, units: int = 1, **answers: Any) -> Talks:
     made = Talks(county, case, acting(case.person_id), people, [party.pk for party in parties[:units]])
     staff = county.staff
     act(case_id=case.case_id, act="accept", acting_as=staff["intake_officer"])
-    act(case_id=case.case_id, act="add_evidence", acting_as=made.worker, values={"items": str(batch(made.worker))})
+    act(
+        case_id=case.case_id,
+        act="add_evidence",
+        acting_as=made.worker,
+        values={"items": str(batch(made.worker))},
+    )
     made.case_id = begin(
         parent_id=case.case_id, code="mediation", act="ask", acting_as=made.worker, values={}
     ).case_id

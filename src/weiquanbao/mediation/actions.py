@@ -25,9 +25,7 @@ class NotYours(Exception):
     """Only the mediator who handles an open case keeps notes on it."""
 
 
-def say(
-    *, case_id: int, parties: Iterable[int], purpose: str, answer: str, step: int, on: date
-) -> None:
+def say(*, case_id: int, parties: Iterable[int], purpose: str, answer: str, step: int, on: date) -> None:
     """Keep what these parties answered."""
     for party in parties:
         Consent.objects.update_or_create(

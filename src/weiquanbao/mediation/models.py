@@ -26,7 +26,9 @@ class Consent(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["case", "party", "purpose"], name="one_answer_a_party_and_purpose")
+            models.UniqueConstraint(
+                fields=["case", "party", "purpose"], name="one_answer_a_party_and_purpose"
+            )
         ]
 
 
@@ -40,7 +42,9 @@ class Session(models.Model):
     way = models.CharField(max_length=8, choices=list(WAYS.items()))
     place = models.CharField(max_length=200)
     state = models.CharField(max_length=10, choices=list(SESSION_STATES.items()), default="set")
-    step = models.PositiveIntegerField(help_text="Number of the step that fixed it, or that wrote its minutes.")
+    step = models.PositiveIntegerField(
+        help_text="Number of the step that fixed it, or that wrote its minutes."
+    )
 
     class Meta:
         constraints = [
@@ -68,7 +72,9 @@ class Terms(models.Model):
 
     case = models.OneToOneField(Case, models.PROTECT, related_name="+")
     mediation = models.ForeignKey(Case, models.PROTECT, related_name="+")
-    party = models.ForeignKey(Party, models.PROTECT, related_name="+", help_text="The respondent who would pay.")
+    party = models.ForeignKey(
+        Party, models.PROTECT, related_name="+", help_text="The respondent who would pay."
+    )
     made_by = models.CharField(max_length=10, choices=list(MAKERS.items()))
     amount = models.DecimalField(max_digits=14, decimal_places=2)
     made_on = models.DateField()

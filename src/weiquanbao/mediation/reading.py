@@ -75,7 +75,8 @@ def sessions_of(case_id: int) -> tuple[SessionDigest, ...]:
     """Earliest first, without those called off."""
     rows = Session.objects.filter(case_id=case_id).exclude(state="cancelled").order_by("starts_at")
     return tuple(
-        SessionDigest(row.starts_at, row.ends_at, WAYS[row.way], row.place, row.state, row.step) for row in rows
+        SessionDigest(row.starts_at, row.ends_at, WAYS[row.way], row.place, row.state, row.step)
+        for row in rows
     )
 
 

@@ -62,7 +62,7 @@ ALL = scenarios()
 
 def titled(name: str) -> Procedure:
     """The procedure of a case called so: 调解, or 方案 2 for the second of several."""
-    return BY_TITLE[name.split(" ")[0]]
+    return BY_TITLE[name.split(" ", maxsplit=1)[0]]
 
 
 @dataclass
@@ -242,10 +242,8 @@ def _value(play: Play, one: Field, given: Any) -> Any:
         return str(batch(play.actor(WORKER)))
     if one.kind == "yes_no":
         return {"是": "yes", "否": "no"}[given] if isinstance(given, str) else given
-    if one.kind == "party":
-        return respondent_of(play, given)
-    if one.kind == "item":
-        return item_of(play, given)
+    if one.kind in ("party", "item"):
+        return (respondent_of if one.kind == "party" else item_of)(play, given)
     if codes:
         return [codes[word] for word in given] if isinstance(given, list) else codes[given]
     return str(given)

@@ -3,121 +3,304 @@
 import django.contrib.postgres.constraints
 import django.contrib.postgres.fields.ranges
 import django.db.models.deletion
-import weiquanbao.people.crypto
 from django.db import migrations, models
+
+import weiquanbao.people.crypto
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('cases', '0003_parties_and_incidents'),
-        ('people', '0003_ledger_verified'),
+        ("cases", "0003_parties_and_incidents"),
+        ("people", "0003_ledger_verified"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Terms',
+            name="Terms",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('made_by', models.CharField(choices=[('claimant', '职工要'), ('respondent', '单位给'), ('union', '调解员方案')], max_length=10)),
-                ('amount', models.DecimalField(decimal_places=2, max_digits=14)),
-                ('made_on', models.DateField()),
-                ('accepted_on', models.DateField(null=True)),
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.case')),
-                ('mediation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.case')),
-                ('party', models.ForeignKey(help_text='The respondent who would pay.', on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.party')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.CharField(
+                        choices=[("claimant", "职工要"), ("respondent", "单位给"), ("union", "调解员方案")],
+                        max_length=10,
+                    ),
+                ),
+                ("amount", models.DecimalField(decimal_places=2, max_digits=14)),
+                ("made_on", models.DateField()),
+                ("accepted_on", models.DateField(null=True)),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.case"
+                    ),
+                ),
+                (
+                    "mediation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.case"
+                    ),
+                ),
+                (
+                    "party",
+                    models.ForeignKey(
+                        help_text="The respondent who would pay.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cases.party",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Instalment',
+            name="Instalment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('due_on', models.DateField()),
-                ('amount', models.DecimalField(decimal_places=2, max_digits=14)),
-                ('terms', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='instalments', to='mediation.terms')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("due_on", models.DateField()),
+                ("amount", models.DecimalField(decimal_places=2, max_digits=14)),
+                (
+                    "terms",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="instalments",
+                        to="mediation.terms",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Consent',
+            name="Consent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('purpose', models.CharField(choices=[('talk', '愿意谈'), ('longer', '多谈几天'), ('offer', '同意方案')], max_length=8)),
-                ('answer', models.CharField(choices=[('yes', '同意'), ('no', '不同意')], max_length=4)),
-                ('step', models.PositiveIntegerField()),
-                ('said_on', models.DateField()),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.case')),
-                ('party', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.party')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[("talk", "愿意谈"), ("longer", "多谈几天"), ("offer", "同意方案")],
+                        max_length=8,
+                    ),
+                ),
+                ("answer", models.CharField(choices=[("yes", "同意"), ("no", "不同意")], max_length=4)),
+                ("step", models.PositiveIntegerField()),
+                ("said_on", models.DateField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.case"
+                    ),
+                ),
+                (
+                    "party",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.party"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('case', 'party', 'purpose'), name='one_answer_a_party_and_purpose')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("case", "party", "purpose"), name="one_answer_a_party_and_purpose"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Examination',
+            name="Examination",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('item_id', models.BigIntegerField()),
-                ('side', models.CharField(choices=[('claimant', '申请人'), ('respondent', '被申请人')], max_length=10)),
-                ('authenticity', models.CharField(choices=[('yes', '认可'), ('no', '不认可'), ('unknown', '不清楚')], max_length=8)),
-                ('legality', models.CharField(choices=[('yes', '认可'), ('no', '不认可'), ('unknown', '不清楚')], max_length=8)),
-                ('relevance', models.CharField(choices=[('yes', '认可'), ('no', '不认可'), ('unknown', '不清楚')], max_length=8)),
-                ('reason', weiquanbao.people.crypto.EncryptedTextField(blank=True, default='')),
-                ('step', models.PositiveIntegerField()),
-                ('said_on', models.DateField()),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.case')),
-                ('party', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.party')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("item_id", models.BigIntegerField()),
+                (
+                    "side",
+                    models.CharField(
+                        choices=[("claimant", "申请人"), ("respondent", "被申请人")], max_length=10
+                    ),
+                ),
+                (
+                    "authenticity",
+                    models.CharField(
+                        choices=[("yes", "认可"), ("no", "不认可"), ("unknown", "不清楚")], max_length=8
+                    ),
+                ),
+                (
+                    "legality",
+                    models.CharField(
+                        choices=[("yes", "认可"), ("no", "不认可"), ("unknown", "不清楚")], max_length=8
+                    ),
+                ),
+                (
+                    "relevance",
+                    models.CharField(
+                        choices=[("yes", "认可"), ("no", "不认可"), ("unknown", "不清楚")], max_length=8
+                    ),
+                ),
+                ("reason", weiquanbao.people.crypto.EncryptedTextField(blank=True, default="")),
+                ("step", models.PositiveIntegerField()),
+                ("said_on", models.DateField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.case"
+                    ),
+                ),
+                (
+                    "party",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.party"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('case', 'item_id', 'party'), name='one_view_a_party_and_item')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("case", "item_id", "party"), name="one_view_a_party_and_item"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Note',
+            name="Note",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', weiquanbao.people.crypto.EncryptedTextField()),
-                ('written_at', models.DateTimeField()),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.case')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", weiquanbao.people.crypto.EncryptedTextField()),
+                ("written_at", models.DateTimeField()),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.case"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['case', 'author'], name='mediation_n_case_id_0e4f5f_idx')],
+                "indexes": [models.Index(fields=["case", "author"], name="mediation_n_case_id_0e4f5f_idx")],
             },
         ),
         migrations.CreateModel(
-            name='Session',
+            name="Session",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts_at', models.DateTimeField()),
-                ('ends_at', models.DateTimeField()),
-                ('way', models.CharField(choices=[('place', '当面谈'), ('link', '视频谈'), ('phone', '电话谈')], max_length=8)),
-                ('place', models.CharField(max_length=200)),
-                ('state', models.CharField(choices=[('set', '约好了'), ('held', '谈过了'), ('cancelled', '取消了')], default='set', max_length=10)),
-                ('step', models.PositiveIntegerField(help_text='Number of the step that fixed it, or that wrote its minutes.')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.case')),
-                ('mediator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("starts_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField()),
+                (
+                    "way",
+                    models.CharField(
+                        choices=[("place", "当面谈"), ("link", "视频谈"), ("phone", "电话谈")], max_length=8
+                    ),
+                ),
+                ("place", models.CharField(max_length=200)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("set", "约好了"), ("held", "谈过了"), ("cancelled", "取消了")],
+                        default="set",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "step",
+                    models.PositiveIntegerField(
+                        help_text="Number of the step that fixed it, or that wrote its minutes."
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.case"
+                    ),
+                ),
+                (
+                    "mediator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='a_session_lasts'), models.UniqueConstraint(condition=models.Q(('state', 'set')), fields=('case',), name='one_session_ahead'), django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('state', 'set')), expressions=[('mediator', '='), (models.Func(models.F('starts_at'), models.F('ends_at'), function='tstzrange', output_field=django.contrib.postgres.fields.ranges.DateTimeRangeField()), '&&')], name='a_mediator_is_in_one_room')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_at__gt", models.F("starts_at"))), name="a_session_lasts"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "set")), fields=("case",), name="one_session_ahead"
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("state", "set")),
+                        expressions=[
+                            ("mediator", "="),
+                            (
+                                models.Func(
+                                    models.F("starts_at"),
+                                    models.F("ends_at"),
+                                    function="tstzrange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateTimeRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="a_mediator_is_in_one_room",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='terms',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='an_offer_is_of_something'),
+            model_name="terms",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount__gt", 0)), name="an_offer_is_of_something"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='terms',
-            constraint=models.UniqueConstraint(condition=models.Q(('accepted_on__isnull', False)), fields=('mediation', 'party'), name='a_respondent_settles_once'),
+            model_name="terms",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("accepted_on__isnull", False)),
+                fields=("mediation", "party"),
+                name="a_respondent_settles_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='instalment',
-            constraint=models.UniqueConstraint(fields=('terms', 'number'), name='one_instalment_a_number'),
+            model_name="instalment",
+            constraint=models.UniqueConstraint(fields=("terms", "number"), name="one_instalment_a_number"),
         ),
         migrations.AddConstraint(
-            model_name='instalment',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='an_instalment_is_something'),
+            model_name="instalment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount__gt", 0)), name="an_instalment_is_something"
+            ),
         ),
     ]

@@ -1,8 +1,8 @@
 """调解: the whole life of a mediation on one page.
 
 Which body mediates is said by the act that entrusts it, and the periods follow from that: an enterprise committee
-(协商调解规定 22, 29), another mediation organisation (调解仲裁法 10, 14), people's mediation (人民调解法 17). Both sides
-are asked; silence is no consent. What the law leaves open the house rule 调解 says.
+(协商调解规定 22, 29), another mediation organisation (调解仲裁法 10, 14), people's mediation (人民调解法 17). Both
+sides are asked; silence is no consent. What the law leaves open the house rule 调解 says.
 """
 
 from __future__ import annotations

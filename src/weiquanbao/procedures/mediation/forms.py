@@ -18,7 +18,17 @@ PRESENT = (
 )
 
 ASKING = Form(
-    (Field("wish", "想谈成什么样", "text", required=False, limit=500, told=True, hint="比如哪天前给、能不能分几次"),)
+    (
+        Field(
+            "wish",
+            "想谈成什么样",
+            "text",
+            required=False,
+            limit=500,
+            told=True,
+            hint="比如哪天前给、能不能分几次",
+        ),
+    )
 )
 PROPOSAL = Form((Field("explanation", "为什么建议谈一谈", "text", limit=500, told=True),))
 ENTRUSTING = Form(
@@ -34,7 +44,9 @@ ON_BEHALF = Form(
         Field("note", "谁、怎么答复的", "text", limit=500, hint="例如：11 月 20 日电话，人事主管说愿意"),
     )
 )
-MEDIATOR = Form((Field("handler", "调解员", "officer", told=True, hint="名字后面是手上的案子数和要留意的关系"),))
+MEDIATOR = Form(
+    (Field("handler", "调解员", "officer", told=True, hint="名字后面是手上的案子数和要留意的关系"),)
+)
 REPLACING = Form(
     (
         Field("handler", "换成谁", "officer", told=True, hint="名字后面是手上的案子数和要留意的关系"),
@@ -57,7 +69,14 @@ CANCELLING = Form((Field("explanation", "为什么取消", "text", limit=500, to
 MINUTES = Form(
     (
         Field("present", "谁到了", "choices", choices=PRESENT, told=True),
-        Field("minutes", "笔录", "text", limit=2000, told=True, hint="双方都看得到；单独说的话写在“只有调解员看得到”里"),
+        Field(
+            "minutes",
+            "笔录",
+            "text",
+            limit=2000,
+            told=True,
+            hint="双方都看得到；单独说的话写在“只有调解员看得到”里",
+        ),
     )
 )
 SHARING = Form((Field("item", "哪一件", "item", required=False, hint="不选，就是全部"),))
@@ -70,7 +89,9 @@ EXAMINATION = Form(
         Field("reason", "为什么", "text", required=False, limit=1000, told=True),
     )
 )
-CONCLUSION = Form((Field("explanation", "告诉双方的话", "text", limit=1000, told=True, hint="什么时候签协议、钱怎么付"),))
+CONCLUSION = Form(
+    (Field("explanation", "告诉双方的话", "text", limit=1000, told=True, hint="什么时候签协议、钱怎么付"),)
+)
 FAILURE = Form(
     (
         Field(

@@ -69,13 +69,19 @@ def nobody_else_goes_on(facts: Facts) -> str | None:
 @guard("acts_done")
 def committee_acts(facts: Facts) -> str | None:
     """Only a committee accepts under 协商调解规定 22."""
-    return None if facts["acts_done"].get("to_committee", 0) else "不是企业调解委员会办的，点“受理，指派调解员”"
+    return (
+        None if facts["acts_done"].get("to_committee", 0) else "不是企业调解委员会办的，点“受理，指派调解员”"
+    )
 
 
 @guard("acts_done")
 def no_committee_acts(facts: Facts) -> str | None:
     """A committee's period runs from its acceptance (协商调解规定 29)."""
-    return "由企业调解委员会办，点“调委会受理，指派调解员”" if facts["acts_done"].get("to_committee", 0) else None
+    return (
+        "由企业调解委员会办，点“调委会受理，指派调解员”"
+        if facts["acts_done"].get("to_committee", 0)
+        else None
+    )
 
 
 @guard("handler", "actor_person")
@@ -132,7 +138,9 @@ def both_sides_want_longer(facts: Facts) -> str | None:
     """The period is extended where both sides agree (协商调解规定 29)."""
     units, longer = _taking_part(facts), facts["longer"]
     workers = longer.difference(facts["respondents"])
-    return None if units and workers and longer.issuperset(units) else "要职工和参加的每一家单位都同意多谈几天"
+    return (
+        None if units and workers and longer.issuperset(units) else "要职工和参加的每一家单位都同意多谈几天"
+    )
 
 
 @guard("acts_done")

@@ -15,7 +15,9 @@ OFFER = Form(
         Field("amount", "一共多少（元）", "money", told=True),
         Field("instalments", "怎么付", "choice", choices=INSTALMENTS, told=True),
         Field("first_due", "第一笔哪天前付", "date", told=True),
-        Field("terms", "别的条件", "text", required=False, limit=1000, told=True, hint="比如补社保、开离职证明"),
+        Field(
+            "terms", "别的条件", "text", required=False, limit=1000, told=True, hint="比如补社保、开离职证明"
+        ),
     )
 )
 NOTE = Form((Field("note", "想说的话", "text", required=False, limit=500, told=True),))

@@ -18,9 +18,11 @@ def drawn(room: Room) -> dict[str, Any]:
     return {
         "room": room,
         "chart": chart(room.offers),
-        "bodies": {"committee": _("企业调解委员会"), "group": _("调解组织"), "people": _("人民调解委员会")}.get(
-            room.body, ""
-        ),
+        "bodies": {
+            "committee": _("企业调解委员会"),
+            "group": _("调解组织"),
+            "people": _("人民调解委员会"),
+        }.get(room.body, ""),
         "examined": [_item(row) for row in room.examined],
     }
 

@@ -74,7 +74,9 @@ def chart(offers: Sequence[OfferRow]) -> Chart | None:
         demands=_line(places, "claimant"),
         bids=_line(places, "respondent"),
         dots=tuple(_dot(x, y, row) for x, y, row in places),
-        ticks=tuple(Tick(x, f"{row.terms.made_on.month}-{row.terms.made_on.day:02d}") for x, _y_, row in places),
+        ticks=tuple(
+            Tick(x, f"{row.terms.made_on.month}-{row.terms.made_on.day:02d}") for x, _y_, row in places
+        ),
         gap=yuan(abs(gap)) if gap else "",
         gap_x=WIDTH - RIGHT + 22,
         gap_top=top,
