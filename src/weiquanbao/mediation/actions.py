@@ -1,4 +1,4 @@
-"""What may be done in a mediation's own tables. All but the notes is called by the desk, inside the act's transaction."""
+"""What may be done in a mediation's own tables. All but the notes the desk calls, inside the act's transaction."""
 
 from __future__ import annotations
 

@@ -127,7 +127,7 @@ class Examination(models.Model):
 
 
 class Note(models.Model):
-    """单独谈的: what one side told the mediator alone. No part of the dossier; only its author reads it (人民调解法 15)."""
+    """单独谈的: what one side told the mediator alone. Not in the dossier; only its author reads it (人民调解法 15)."""
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="+")
     author = models.ForeignKey(Person, models.PROTECT, related_name="+")

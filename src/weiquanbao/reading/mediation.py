@@ -21,7 +21,7 @@ from weiquanbao.mediation import reading
 from weiquanbao.mediation.reading import NoteDigest, SessionDigest, TermsDigest, ViewDigest
 from weiquanbao.procedures import procedure
 from weiquanbao.reading.reach import cases_within, reach
-from weiquanbao.reading.standing import roles_in, standing_in
+from weiquanbao.reading.standing import roles_in, standing_in, visible_parties
 
 #: The act that entrusts a mediation → the kind of body, as the roads after it are asked for.
 BODIES = {"to_committee": "committee", "to_group": "group", "to_people": "people"}
@@ -136,13 +136,11 @@ def _room(case: Case, standing: Sequence[Standing] | None, actor: Actor) -> Room
 
 
 def _parties(case: Case, standing: Sequence[Standing] | None) -> list[Party]:
-    """All of them for the desk and the worker; a respondent sees of its own side itself alone."""
+    """All of them for the desk; a party sees the other side, and of its own side itself alone."""
+    if standing is not None:
+        return list(visible_parties(case.matter_id, standing))
     rows = Party.objects.filter(matter_id=case.matter_id).select_related("person", "employer")
-    parties = list(rows.order_by("side", "id"))
-    if standing is None or any(one.side == "claimant" for one in standing):
-        return parties
-    own = {one.party_id for one in standing}
-    return [party for party in parties if party.side == "claimant" or party.pk in own]
+    return list(rows.order_by("side", "id"))
 
 
 def _offers(case: Case, units: dict[int, Party]) -> tuple[OfferRow, ...]:
