@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from weiquanbao.reading.mediation import ExaminedRow, Room
-from weiquanbao.web.design.rounds import chart
+from weiquanbao.web.design.rounds import charts
 
 #: A word never stands alone for an answer: a mark stands before it.
 MARKS = {"yes": "✓", "no": "✗", "unknown": "?"}
@@ -17,7 +17,7 @@ def drawn(room: Room) -> dict[str, Any]:
     """A room ready for a template, whichever side looks at it."""
     return {
         "room": room,
-        "chart": chart(room.offers),
+        "charts": charts(room.offers),
         "bodies": {
             "committee": _("企业调解委员会"),
             "group": _("调解组织"),

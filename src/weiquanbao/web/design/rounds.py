@@ -55,12 +55,16 @@ class Chart:
     sentence: str
 
 
-def chart(offers: Sequence[OfferRow]) -> Chart | None:
-    """The rounds with the respondent talked about last; none before the first offer."""
-    if not offers:
-        return None
-    party = offers[-1].terms.party_id
-    rows = [row for row in offers if row.terms.party_id == party]
+def charts(offers: Sequence[OfferRow]) -> tuple[tuple[str, Chart], ...]:
+    """One drawing for each respondent anything was offered to or by, named."""
+    several: dict[int, list[OfferRow]] = {}
+    for row in offers:
+        several.setdefault(row.terms.party_id, []).append(row)
+    return tuple((rows[0].party, chart(rows)) for rows in several.values())
+
+
+def chart(rows: Sequence[OfferRow]) -> Chart:
+    """The rounds with one respondent, oldest first."""
     low, high = min(row.terms.amount for row in rows), max(row.terms.amount for row in rows)
     places = [(_x(place, len(rows)), _y(row.terms.amount, low, high), row) for place, row in enumerate(rows)]
     gap = gap_of(rows)

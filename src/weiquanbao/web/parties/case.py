@@ -85,9 +85,19 @@ def _room(actor: Actor, view: PartyCaseView, audience: Audience) -> dict[str, An
 
 
 def _answers(actor: Actor, offer_id: int, audience: Audience) -> list[Button]:
-    """What this party may do with an offer now."""
+    """What this party may do with an offer now, a yes before a no."""
     offer = visible.party_case(actor, offer_id, side=audience.side)
-    return [one for one in buttons(offer, audience) if not one.reasons] if offer else []
+    if offer is None:
+        return []
+    return [
+        _act_button(act, audience.act(offer.matter_code, offer.id, act.code))
+        for act in sorted(offer.acts, key=_is_no)
+        if act.allowed
+    ]
+
+
+def _is_no(act: ActRow) -> bool:
+    return act.code.startswith(("decline", "withdraw"))
 
 
 def around(view: PartyCaseView, audience: Audience) -> dict[str, Any]:
