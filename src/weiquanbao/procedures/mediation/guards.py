@@ -160,5 +160,5 @@ def every_side_has_settled(facts: Facts) -> str | None:
 @guard("handler", "actor_person")
 def is_the_mediator_or_none(facts: Facts) -> str | None:
     """Where nobody mediates yet, or any more, whoever is in charge may say that it came to nothing."""
-    other = facts["handler"] is not None and facts["handler"] != facts["actor_person"]
+    other = isinstance(facts["handler"], int) and facts["handler"] != facts["actor_person"]
     return "由这件事的调解员来结束" if other else None
