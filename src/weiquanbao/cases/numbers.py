@@ -20,6 +20,8 @@ MARKS = {
     "joining": "入伙",
     "election": "推选",
     "settlement_consent": "征求同意",
+    "mediation": "调",
+    "offer": "方案",
 }
 
 

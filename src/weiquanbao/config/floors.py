@@ -8,7 +8,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("organisations",),
     ("people",),
     ("cases", "ledger"),
-    ("intake", "evidence", "notices", "invitations", "ratings", "groups", "messages"),
+    ("intake", "evidence", "notices", "invitations", "ratings", "groups", "messages", "mediation"),
     ("insight",),
     ("desk",),
     ("jobs", "web"),

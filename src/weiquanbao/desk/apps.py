@@ -12,6 +12,7 @@ class DeskConfig(AppConfig):
             checks,
             groups,
             handing,
+            mediating,
             merging,
             record,
             respondents,

@@ -14,6 +14,7 @@ from weiquanbao.cases.words import PROBLEMS, STANDINGS
 from weiquanbao.common.dates import today
 from weiquanbao.evidence.reading import ItemDigest, items_of_matters
 from weiquanbao.kernel.forms import Form
+from weiquanbao.reading.mediators import about_mediators
 from weiquanbao.reading.reach import cases_within, reach
 from weiquanbao.reading.standing import roles_in, standing_in, visible_claims, visible_items
 
@@ -43,8 +44,11 @@ Source = Callable[[Case, tuple[Standing, ...] | None], Pairs]
 def _officers(case: Case, standing: tuple[Standing, ...] | None) -> Pairs:
     """Each officer once, the nearest appointment naming the duty."""
     words: dict[str, str] = {}
-    for one in officers_reaching(case.organisation.path, on=today()):
-        words.setdefault(str(one.person_id), f"{one.name}（{label(one.role)}）")
+    here = officers_reaching(case.organisation.path, on=today())
+    known = about_mediators(case, {one.person_id for one in here}) if case.procedure == "mediation" else {}
+    for one in here:
+        told = "，".join((label(one.role), *known.get(one.person_id, ())))
+        words.setdefault(str(one.person_id), f"{one.name}（{told}）")
     return tuple(words.items())
 
 

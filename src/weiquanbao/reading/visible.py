@@ -14,6 +14,7 @@ from weiquanbao.reading.inbox import inbox
 from weiquanbao.reading.ledger_pages import ledger
 from weiquanbao.reading.limitation_due import limitation_due
 from weiquanbao.reading.matter import matter, matters
+from weiquanbao.reading.mediation import mediation
 from weiquanbao.reading.outbox import failed_notices, may_send_again, notices_of
 from weiquanbao.reading.package import package
 from weiquanbao.reading.party_case import party_case, party_cases, respondent_matters
@@ -62,6 +63,7 @@ __all__ = [
     "may_read_item",
     "may_see_page",
     "may_send_again",
+    "mediation",
     "notices_of",
     "package",
     "party_case",

@@ -132,3 +132,27 @@ def test_what_was_done_at_once_proves_itself(county) -> None:
     from weiquanbao.desk.verify import verify
 
     assert verify().faults == ()
+
+
+def test_one_offer_accepted_twice_is_accepted_once(county) -> None:
+    from mediations import talks
+
+    from weiquanbao.desk.refusals import Barred
+
+    here = talks(county)
+    offer = here.offer("bid", here.units[0], "13740")
+    answers = together(*2 * [lambda: here.answer(offer, "accept_by_worker", here.worker) or "accepted"])
+    assert sorted(map(type, answers), key=str) == sorted([str, Barred], key=str), answers
+    assert steps_of(offer) == ["bid", "accept_by_worker"]
+
+
+def test_an_offer_is_accepted_or_replaced_but_never_both(county) -> None:
+    from mediations import talks
+
+    here = talks(county, contact={"name": ["示例职工丙"], "phone": ["13800000017"]})
+    offer = here.offer("bid", here.units[0], "13740")
+    together(
+        lambda: here.answer(offer, "accept_by_worker", here.worker),
+        lambda: here.offer("ask", here.worker, "20000"),
+    )
+    assert steps_of(offer) in (["bid", "accept_by_worker"], ["bid", "replace"])

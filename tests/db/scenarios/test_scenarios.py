@@ -51,7 +51,8 @@ STAFF = {
 #: Fellow workers by the words the scenarios use: 工友1, 工友2 and so on.
 FELLOW = "工友"
 SCENARIO = {
-    "title", "basis", "filed", "by", "answers", "consents", "respondents", "fellows", "joined", "then", "steps",
+    "title", "basis", "filed", "by", "answers", "consents", "respondents", "claimants", "fellows", "joined", "then",
+    "steps",
 }  # fmt: skip
 STEP = {"day", "who", "act", "with", "as_of", "opens", "in", "of", "files", "withdraws", "publishes", "then"}
 THEN = {"state", "clocks", "told", "did", "barred", "plain", "result", "arbitration"}
@@ -65,6 +66,11 @@ def scenarios() -> list[dict[str, Any]]:
 ALL = scenarios()
 
 
+def titled(name: str) -> Procedure:
+    """The procedure of a case called so: 调解, or 方案 2 for the second of several."""
+    return BY_TITLE.get(name.split(" ", maxsplit=1)[0], COMPLAINT)
+
+
 @dataclass
 class Play:
     """One scenario on the stage: the people, the cases by title, which one is acted in, and what was seen before."""
@@ -74,9 +80,9 @@ class Play:
     day: date
     law: Procedure = COMPLAINT
     cases: dict[str, int] = field(default_factory=dict)
+    here: str = COMPLAINT.title
     notices: dict[int, int] = field(default_factory=dict)
     steps: dict[int, int] = field(default_factory=dict)
-    here: str = COMPLAINT.title
     joining: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -88,8 +94,16 @@ class Play:
         return self.cases[self.here]
 
     def turn_to(self, title: str) -> None:
-        """From here on this case is acted in: one of this procedure, or a further complaint by the name given to it."""
-        self.law, self.here = BY_TITLE.get(title, COMPLAINT), title
+        """From here on this case is acted in: the newest of that title, or the one with that number behind it."""
+        self.here, self.law = title, titled(title)
+
+    def opened(self, title: str, case_id: int) -> None:
+        """A further case; it is called by its title, and by its title and place among those of the title."""
+        if title in self.cases:
+            self.cases[f"原来的{title}"] = self.cases[title]
+        place = sum(1 for name in self.cases if name.startswith(f"{title} ")) + 1
+        self.cases[title] = self.cases[f"{title} {place}"] = case_id
+        self.turn_to(f"{title} {place}")
 
     def actor(self, who: str) -> Actor:
         """Who is meant."""
@@ -134,7 +148,9 @@ def _town_officer_of(county) -> Actor:
 def test_scenario(scenario: dict[str, Any], people) -> None:
     by = people[scenario["by"]] if "by" in scenario else None
     case = filed(scenario["filed"], staff=by, **_filing(scenario))
-    play = Play(people | stand_for_respondents(case, scenario.get("respondents", 0)), case, scenario["filed"])
+    standing = stand_for_respondents(case, scenario.get("respondents", 0))
+    standing |= stand_beside_the_worker(case, scenario.get("claimants", 1) - 1)
+    play = Play(people | standing, case, scenario["filed"])
     stand_with(play, scenario.get("fellows", 0), joined=scenario.get("joined", False))
     check(play, scenario.get("then", {}))
     for step in scenario.get("steps", ()):
@@ -209,6 +225,18 @@ def stand_with(play: Play, count: int, *, joined: bool) -> None:
             do(asked.case_id, "confirm", play.day, acting(party.person_id), {}, seen=None)
 
 
+def stand_beside_the_worker(case: Filed, count: int) -> dict[str, Actor]:
+    """Another worker who asks for the same, where there is one."""
+    from weiquanbao.cases.models import Matter, Party
+
+    if not count:
+        return {}
+    person = create_person(name="示例职工乙", phone=sample_phone(720))
+    matter = Matter.objects.get(code=case.matter_code)
+    Party.objects.create(matter=matter, side="claimant", standing="worker", person=person)
+    return {"另一职工": acting(person.pk)}
+
+
 def perform(play: Play, step: Mapping[str, Any]) -> None:
     """Somebody does something on a day."""
     act = acts_of(play.law)[step["act"]]
@@ -241,7 +269,7 @@ def open_further(play: Play, step: Mapping[str, Any]) -> None:
             values=values,
             effective_on=step.get("as_of"),
         )
-    play.cases[law.title] = outcome.case_id
+    play.opened(law.title, outcome.case_id)
 
 
 def withdraw(play: Play, step: Mapping[str, Any]) -> None:
@@ -316,11 +344,6 @@ def claim_of(play: Play, word: str) -> int:
     return next(claim.id for claim in play.page.claims if claim.word == word)
 
 
-def last_item_of(play: Play, word: str) -> int:
-    """What was brought last."""
-    return play.page.items[-1].id
-
-
 def confirmed_by(play: Play, name: str) -> str:
     """Somebody of this name opened the link that was sent and proved the phone."""
     from weiquanbao.invitations.actions import confirm
@@ -333,8 +356,14 @@ def confirmed_by(play: Play, name: str) -> str:
         return str(confirm(token=sent.token, person_id=person.pk).id)
 
 
+def item_of(play: Play, place: int | str) -> int:
+    """The first, second … piece of evidence of the matter by its number; by any word what was brought last."""
+    items = sorted(item.id for item in play.page.items)
+    return items[place - 1 if isinstance(place, int) else -1]
+
+
 #: Kinds of fields, and one field by its code, whose words stand for a row.
-ROWS = {"party": respondent_of, "claim": claim_of, "item": last_item_of, "invitation": confirmed_by}
+ROWS = {"party": respondent_of, "claim": claim_of, "item": item_of, "invitation": confirmed_by}
 
 
 def acts_of(law: Procedure) -> dict[str, str]:
@@ -449,13 +478,17 @@ def walked(scenario: Mapping[str, Any]) -> Walked:
     asked: dict[str, str] = {}
     fellow = ""
     for step in steps_of(scenario):
-        here = step.get("opens") or step.get("in") or here
-        law = BY_TITLE.get(here, COMPLAINT)
+        here = step.get("in", here)
         if "files" in step:
             states[step["files"]] = "received"
         if "of" in step:
             fellow = step["of"]
             states[here] = asked.get(fellow, "joined" if scenario.get("joined") else "invited")
+        if "opens" in step:
+            here = _newly_opened(step["opens"], states)
+        elif here not in states:
+            here = next(one for one in reversed(states) if one.startswith(here))
+        law = titled(here)
         then = step.get("then", {})
         titles = [step["act"]] if "act" in step else []
         titles += list(then.get("did", {}))
@@ -463,7 +496,7 @@ def walked(scenario: Mapping[str, Any]) -> Walked:
             code = acts_of(law)[title]
             found.acts.add((law.code, code))
             target = law.acts[code].target
-            if target and law.states[target].final and "clock" not in law.acts[code].by:
+            if target and law.states[target].final and set(law.acts[code].by) != {"clock"}:
                 found.endings.add((law.code, code, states.get(here, "")))
             if target:
                 states[here] = target
@@ -476,6 +509,13 @@ def walked(scenario: Mapping[str, Any]) -> Walked:
         for one in then.get("barred", ()):
             found.why.add((BY_TITLE[one.get("opens", law.title)].code, one["why"]))
     return found
+
+
+def _newly_opened(title: str, states: dict[str, str]) -> str:
+    """What the case is called that was opened now; one called by the bare title before is the former one."""
+    if title in states:
+        states[f"原来的{title}"] = states.pop(title)
+    return f"{title} {sum(1 for one in states if one.startswith(f'{title} ')) + 1}"
 
 
 WALKED = [walked(row) for row in ALL]

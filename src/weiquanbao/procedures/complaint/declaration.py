@@ -187,8 +187,9 @@ PROCEDURE = Procedure(
         ),
         "close": Act(
             "结案", ("accepted",), "closed", STAFF, "内部规则 投诉办理 8",
-            plain="办完了", guards=(guards.something_was_done, guards.is_not_waiting), form=forms.CLOSING,
-            grave=True, records=(("result", "result"), ("amount", "amount_obtained")),
+            plain="办完了",
+            guards=(guards.something_was_done, guards.is_not_waiting, guards.no_mediation_runs),
+            form=forms.CLOSING, grave=True, records=(("result", "result"), ("amount", "amount_obtained")),
             notices=(Tell("closed", "claimant"),),
         ),
     },

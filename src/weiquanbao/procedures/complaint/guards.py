@@ -113,3 +113,9 @@ def nobody_else_stands(facts: Facts) -> str | None:
 def somebody_helps(facts: Facts) -> str | None:
     """Only help that there is can end."""
     return None if facts["actor_person"] in facts["helped"] else "现在没有人帮你看这件事"
+
+
+@guard("open_procedures")
+def no_mediation_runs(facts: Facts) -> str | None:
+    """The result is not written before the talks have one (内部规则 投诉办理 8)."""
+    return "调解还没有结束" if "mediation" in facts["open_procedures"] else None

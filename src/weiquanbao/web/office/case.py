@@ -27,6 +27,7 @@ from weiquanbao.web.design.clocks import Face
 from weiquanbao.web.design.days import day_month
 from weiquanbao.web.design.roads import shown
 from weiquanbao.web.design.saying import said
+from weiquanbao.web.office import room
 from weiquanbao.web.office.conversations import talks_of, waiting_here
 from weiquanbao.web.office.faces import clock_face, limit_face
 from weiquanbao.web.office.icons import ACTS
@@ -117,6 +118,8 @@ def page(
         "proof": proof_of(view.id),
     }
     context = around(view) | head | answers_in(actor, view) | more
+    if view.procedure == "mediation":
+        return render(request, room.TEMPLATE, context | room.around_room(actor, view), status=status)
     return render(request, "office/case.html", context, status=status)
 
 

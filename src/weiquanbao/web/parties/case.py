@@ -18,6 +18,7 @@ from weiquanbao.reading import visible
 from weiquanbao.reading.rows import ActRow, CaseLine, ClockRow, OpeningRow, PartyCaseView, StepRow
 from weiquanbao.web.design.clocks import Face, face
 from weiquanbao.web.design.roads import shown
+from weiquanbao.web.design.room import drawn
 from weiquanbao.web.parties.audience import Audience
 from weiquanbao.web.parties.rating import link
 from weiquanbao.web.worker.shots import shots, voices
@@ -70,7 +71,35 @@ def case_here(actor: Actor, code: str, case_id: int, audience: Audience) -> Part
 def page(request: HttpRequest, actor: Actor, code: str, case_id: int, audience: Audience) -> HttpResponse:
     """Show it."""
     view = case_here(actor, code, case_id, audience)
+    if view.procedure == "mediation":
+        return render(request, "party/mediation.html", around(view, audience) | _room(actor, view, audience))
     return render(request, "party/case.html", around(view, audience))
+
+
+def _room(actor: Actor, view: PartyCaseView, audience: Audience) -> dict[str, Any]:
+    """The mediation this case is, with the offers that wait and the answers this party may give to each."""
+    room = visible.mediation(actor, view.id)
+    if room is None:
+        return {}
+    waiting = [(one, _answers(actor, one.terms.case_id, audience)) for one in room.offers if one.waiting]
+    ended = view.final and view.state != "concluded"
+    return drawn(room) | {"answers": waiting if not view.final else [], "ended": ended}
+
+
+def _answers(actor: Actor, offer_id: int, audience: Audience) -> list[Button]:
+    """What this party may do with an offer now, a yes before a no."""
+    offer = visible.party_case(actor, offer_id, side=audience.side)
+    if offer is None:
+        return []
+    return [
+        act_button(act, audience.act(offer.matter_code, offer.id, act.code))
+        for act in sorted(offer.acts, key=_is_no)
+        if act.allowed
+    ]
+
+
+def _is_no(act: ActRow) -> bool:
+    return act.code.startswith(("decline", "withdraw"))
 
 
 def around(view: PartyCaseView, audience: Audience) -> dict[str, Any]:

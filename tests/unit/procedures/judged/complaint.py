@@ -65,4 +65,9 @@ JUDGED: dict[str, tuple[dict[str, Any], dict[str, Any], str]] = {
         {"ended_as": "closed"},
         "这件事已经重新办了，到新的那一件里办",
     ),
+    "no_mediation_runs": (
+        {},
+        {"open_procedures": frozenset({"complaint", "mediation"})},
+        "调解还没有结束",
+    ),
 }

@@ -1,0 +1,153 @@
+"""Acts of a mediation that touch more than its own tables: who may mediate, offers that replace one another, evidence.
+
+The tables are kept by `mediation`; what it cannot know (who represents the worker, whose evidence is shared, the
+ledger of another case) is looked up and done here.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from django.db import OperationalError, transaction
+
+from weiquanbao.access.actors import SYSTEM
+from weiquanbao.cases.effects import Doing, Unfit, follows
+from weiquanbao.cases.models import Case, Party
+from weiquanbao.common.dates import today
+from weiquanbao.desk.expire import settle
+from weiquanbao.desk.perform import perform
+from weiquanbao.evidence.actions import share
+from weiquanbao.evidence.reading import ItemDigest, items_of_matters
+from weiquanbao.kernel.decide import decide
+from weiquanbao.mediation import actions
+from weiquanbao.procedures import procedure
+
+MEDIATION, OFFER = "mediation", "offer"
+#: Who makes the offer that each act opens.
+MAKERS = {"ask": "claimant", "bid": "respondent", "propose": "union"}
+
+
+@follows(MEDIATION, "accept", "accept_by_committee", "assign", "grant_recusal")
+def name_mediator(doing: Doing) -> None:
+    """Nobody mediates who speaks for a side, nor the one who was asked to step aside (内部规则 调解 4)."""
+    named = doing.values["handler"]
+    if named == doing.case.handler_id:
+        raise Unfit({"handler": "这位就是现在的调解员，换一个人"})
+    speaks = Case.objects.filter(matter=doing.case.matter_id, procedure="representation", closed_on=None)
+    if named in speaks.values_list("handler_id", flat=True):
+        raise Unfit({"handler": "这位替职工代理这件事，不能又当调解员，换一个人"})
+    try:
+        actions.hand_over(case_id=doing.case.pk, mediator_id=int(str(named)))
+    except actions.Booked:
+        raise Unfit({"handler": "这位在约好的时间另有一场，先改时间或者换一个人"}) from None
+
+
+@follows(OFFER, *MAKERS)
+def make_offer(doing: Doing) -> None:
+    """A new offer to or from a respondent closes the one that was open; what is settled is settled."""
+    party, parent = doing.case.party, doing.case.parent
+    if party is None or parent is None:
+        raise Unfit({"party": "选是哪一家单位"})
+    doing.case.handler = parent.handler
+    _replace_open(doing, parent)
+    if not actions.takes_part(mediation_id=parent.pk, party_id=party.pk):
+        raise Unfit({"party": "这家单位没有参加调解"})
+    if actions.has_settled(mediation_id=parent.pk, party_id=party.pk):
+        raise Unfit({"party": "和这家单位已经谈成了"})
+    _keep(doing, parent, party)
+
+
+def _replace_open(doing: Doing, parent: Case) -> None:
+    """Each open offer about the same respondent ends in a step of its own; the parent's lock keeps others out."""
+    cases = Case.objects.select_for_update(of=("self",)).select_related("matter", "organisation", "party")
+    open_ones = cases.filter(parent=parent, procedure=OFFER, party=doing.case.party, closed_on=None)
+    for one in open_ones.exclude(pk=doing.case.pk).order_by("pk"):
+        settle(one, today())
+        law = procedure(one.procedure, one.version)
+        decision = decide(law, one.state, "replace", {"system"}, {})
+        if decision.allowed:
+            perform(
+                one, law, decision, values={}, actor=SYSTEM, role="system", effective_on=doing.effective_on
+            )
+
+
+def _keep(doing: Doing, parent: Case, party: Party) -> None:
+    amount, first_due = Decimal(str(doing.values["amount"])), doing.values["first_due"]
+    if amount <= 0:
+        raise Unfit({"amount": "写一个大于零的数"})
+    if not isinstance(first_due, date) or first_due < doing.effective_on:
+        raise Unfit({"first_due": "第一笔要在今天以后"})
+    try:
+        actions.keep_terms(
+            case_id=doing.case.pk,
+            mediation_id=parent.pk,
+            party_id=party.pk,
+            made_by=MAKERS[doing.act],
+            amount=amount,
+            count=int(str(doing.values["instalments"])),
+            first_due=first_due,
+            on=doing.effective_on,
+        )
+    except ValueError:
+        raise Unfit({"instalments": "分得太细了，每期不到一分钱"}) from None
+
+
+@follows(OFFER, "accept_by_worker", "accept_by_unit")
+def accept_offer(doing: Doing) -> None:
+    """Both sides have it. The talks are held still meanwhile, so that nobody ends them at the same moment."""
+    parent, party = _talks(doing), doing.case.party
+    if parent is None or parent.state != "mediating":
+        raise Unfit({"note": "调解刚才结束了"})
+    if party is None or not actions.takes_part(mediation_id=parent.pk, party_id=party.pk):
+        raise Unfit({"note": "这家单位已经退出调解"})
+    if actions.has_settled(mediation_id=parent.pk, party_id=party.pk):
+        raise Unfit({"note": "和这家单位已经谈成了"})
+    actions.settle_terms(case_id=doing.case.pk, on=doing.effective_on)
+
+
+def _talks(doing: Doing) -> Case | None:
+    """Without waiting: whoever holds the talks may be waiting for this very offer."""
+    held = Case.objects.select_for_update(nowait=True).filter(pk=doing.case.parent_id or 0)
+    try:
+        with transaction.atomic():
+            return held.first()
+    except OperationalError:
+        raise Unfit({"note": "刚才有别的变化，看一下再按一次"}) from None
+
+
+@follows(MEDIATION, "share_evidence")
+def exchange(doing: Doing) -> None:
+    """One item, or all there are, become visible to both sides."""
+    matter = doing.case.matter_id
+    chosen = doing.values.get("item")
+    items = [chosen] if chosen else [one.id for one in items_of_matters([matter])[matter]]
+    if not share(item_ids=[int(str(one)) for one in items], matter_id=matter):
+        raise Unfit({"item": "没有还没交换的证据"})
+    doing.said["items"] = list(items)
+
+
+@follows(MEDIATION, "examine")
+def say_of_evidence(doing: Doing) -> None:
+    """A side says of an item of the other what it holds of it; only of what was exchanged."""
+    party = Party.objects.filter(pk__in=doing.parties).order_by("id").first()
+    item = _item(doing)
+    if party is None or item is None or item.shared_on is None or item.side == party.side:
+        raise Unfit({"item": "选对方已经交换的证据"})
+    actions.examine(
+        case_id=doing.case.pk,
+        item_id=item.id,
+        party_id=party.pk,
+        side=party.side,
+        authenticity=str(doing.values["authenticity"]),
+        legality=str(doing.values["legality"]),
+        relevance=str(doing.values["relevance"]),
+        reason=str(doing.values.get("reason", "")),
+        step=doing.step,
+        on=doing.effective_on,
+    )
+
+
+def _item(doing: Doing) -> ItemDigest | None:
+    items = items_of_matters([doing.case.matter_id])[doing.case.matter_id]
+    return next((one for one in items if one.id == doing.values["item"]), None)

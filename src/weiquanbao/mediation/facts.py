@@ -1,0 +1,69 @@
+"""What a mediation's tables tell its guards; each provider answers for many cases in a constant number of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from django.db.models import QuerySet
+
+from weiquanbao.cases.facts import provides
+from weiquanbao.cases.models import Case
+from weiquanbao.mediation.models import Consent, Session
+
+MEDIATION, OFFER = "mediation", "offer"
+
+
+@provides("consents")
+def consents(case_ids: Sequence[int]) -> Mapping[int, dict[int, str]]:
+    """What each party said to being asked: to talking in a mediation, to the terms in an offer."""
+    found: dict[int, dict[int, str]] = {}
+    rows = Consent.objects.filter(case_id__in=case_ids).exclude(purpose="longer")
+    for case, party, answer in rows.values_list("case_id", "party_id", "answer"):
+        found.setdefault(case, {})[party] = answer
+    return found
+
+
+@provides("longer")
+def longer(case_ids: Sequence[int]) -> Mapping[int, frozenset[int]]:
+    """The parties who agreed to talk longer."""
+    found: dict[int, set[int]] = {}
+    rows = Consent.objects.filter(case_id__in=case_ids, purpose="longer", answer="yes")
+    for case, party in rows.values_list("case_id", "party_id"):
+        found.setdefault(case, set()).add(party)
+    return {case: frozenset(parties) for case, parties in found.items()}
+
+
+@provides("session_is_set")
+def session_is_set(case_ids: Sequence[int]) -> Mapping[int, bool]:
+    """Whether a session lies ahead whose minutes are not written."""
+    ahead = Session.objects.filter(case_id__in=case_ids, state="set").values_list("case_id", flat=True)
+    return dict.fromkeys(ahead, True)
+
+
+@provides("mediator")
+def mediator(case_ids: Sequence[int]) -> Mapping[int, int]:
+    """Who mediates: the handler of the mediation, asked of it or of an offer in it."""
+    pairs = [
+        *_talks(case_ids).values_list("id", "parent__handler_id"),
+        *_own(case_ids).values_list("id", "handler_id"),
+    ]
+    return {case: who for case, who in pairs if who is not None}
+
+
+@provides("talks")
+def talks(case_ids: Sequence[int]) -> Mapping[int, str]:
+    """Where the mediation stands, asked of it or of an offer in it."""
+    return dict(
+        [
+            *_talks(case_ids).values_list("id", "parent__state"),
+            *_own(case_ids).values_list("id", "state"),
+        ]
+    )
+
+
+def _talks(case_ids: Sequence[int]) -> QuerySet[Case]:
+    return Case.objects.filter(pk__in=case_ids, procedure=OFFER, parent__procedure=MEDIATION)
+
+
+def _own(case_ids: Sequence[int]) -> QuerySet[Case]:
+    return Case.objects.filter(pk__in=case_ids, procedure=MEDIATION)

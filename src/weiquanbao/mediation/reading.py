@@ -1,0 +1,116 @@
+"""A mediation's own tables as frozen rows for the read door. Constant in queries, whatever the number of rows."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from weiquanbao.mediation.models import Consent, Examination, Instalment, Note, Session, Terms
+from weiquanbao.mediation.words import MAKERS, VIEWS, WAYS
+
+
+@dataclass(frozen=True, slots=True)
+class SessionDigest:
+    """One session, ahead or held."""
+
+    starts_at: datetime
+    ends_at: datetime
+    way: str
+    place: str
+    state: str
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
+class PartDigest:
+    """One instalment of an offer."""
+
+    number: int
+    due_on: date
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class TermsDigest:
+    """What one offer says."""
+
+    case_id: int
+    party_id: int
+    made_by: str
+    maker: str
+    amount: Decimal
+    made_on: date
+    accepted_on: date | None
+    parts: tuple[PartDigest, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ViewDigest:
+    """What one party holds of one item: codes and words of the three questions, and why."""
+
+    item_id: int
+    party_id: int
+    side: str
+    answers: tuple[tuple[str, str], ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteDigest:
+    """One private note of the mediator's."""
+
+    text: str
+    written_at: datetime
+
+
+def consents_of(case_id: int) -> Mapping[int, str]:
+    """Party → yes or no, for those who answered whether they want to talk."""
+    rows = Consent.objects.filter(case_id=case_id, purpose="talk")
+    return dict(rows.values_list("party_id", "answer"))
+
+
+def sessions_of(case_id: int) -> tuple[SessionDigest, ...]:
+    """Earliest first, without those called off."""
+    rows = Session.objects.filter(case_id=case_id).exclude(state="cancelled").order_by("starts_at")
+    return tuple(
+        SessionDigest(row.starts_at, row.ends_at, WAYS[row.way], row.place, row.state, row.step)
+        for row in rows
+    )
+
+
+def terms_of(case_ids: Collection[int]) -> tuple[TermsDigest, ...]:
+    """The offers with these case ids, oldest first, each with its instalments. Two queries."""
+    rows = list(Terms.objects.filter(case_id__in=case_ids).order_by("id"))
+    parts: dict[int, list[PartDigest]] = {}
+    for part in Instalment.objects.filter(terms__in=rows).order_by("number"):
+        parts.setdefault(part.terms_id, []).append(PartDigest(part.number, part.due_on, part.amount))
+    return tuple(
+        TermsDigest(
+            row.case_id, row.party_id, row.made_by, MAKERS[row.made_by], row.amount, row.made_on,
+            row.accepted_on, tuple(parts.get(row.pk, ())),
+        )
+        for row in rows
+    )  # fmt: skip
+
+
+def views_of(case_id: int) -> tuple[ViewDigest, ...]:
+    """Every view of every item."""
+    rows = Examination.objects.filter(case_id=case_id).order_by("item_id", "id")
+    return tuple(
+        ViewDigest(
+            row.item_id,
+            row.party_id,
+            row.side,
+            tuple((one, VIEWS[one]) for one in (row.authenticity, row.legality, row.relevance)),
+            row.reason,
+        )
+        for row in rows
+    )
+
+
+def notes_of(case_id: int, author_id: int) -> tuple[NoteDigest, ...]:
+    """The notes this author wrote on this case, newest first; there is no way to ask for anybody else's."""
+    rows = Note.objects.filter(case_id=case_id, author_id=author_id).order_by("-id")
+    return tuple(NoteDigest(row.text, row.written_at) for row in rows)

@@ -1,0 +1,1 @@
+"""方案: one offer in a mediation, from whoever makes it to its answer."""

@@ -1,0 +1,126 @@
+"""A mediation in real browsers: with two respondents it settles, with one it fails; every side sees its own page."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+DESK = {"width": 1280, "height": 800}
+PHONE = {"width": 360, "height": 640}
+SHOTS = os.environ.get("WEIQUANBAO_SHOTS")
+SERIOUS = {"serious", "critical"}
+
+
+def session_of_phone(person_id: int) -> str:
+    """A session of somebody who came in by phone code."""
+    from django.contrib.sessions.backends.db import SessionStore
+    from django.http import HttpRequest
+
+    from weiquanbao.people.accounts import worker_account
+    from weiquanbao.web.account import sessions
+
+    request = HttpRequest()
+    request.session = SessionStore()
+    sessions.sign_in(request, worker_account(person_id))
+    request.session.save()
+    return str(request.session.session_key)
+
+
+@pytest.fixture
+def page_for(chromium, site):
+    """`page_for(actor, PHONE)`: a page of a browser in which this person has signed in."""
+    from signed_in import session_of
+
+    opened = []
+
+    def open_page(actor, viewport, *, staff: bool = False):
+        context = chromium.new_context(base_url=site, viewport=viewport, locale="zh-CN")
+        key = session_of(actor) if staff else session_of_phone(actor.person_id)
+        context.add_cookies([{"name": "session", "value": key, "url": site}])
+        opened.append(context)
+        return context.new_page()
+
+    yield open_page
+    for context in opened:
+        context.close()
+
+
+def look(page, name: str, viewport) -> None:
+    """No barriers, nothing sideways, and a picture where somebody asked for pictures."""
+    if SHOTS:
+        Path(SHOTS).mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=f"{SHOTS}/{name}.png", full_page=True)
+    found = Axe().run(page).response["violations"]
+    assert [f"{one['id']}: {one['nodes'][0]['html']}" for one in found if one["impact"] in SERIOUS] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"], name
+
+
+def test_two_respondents_settle(page_for, site) -> None:
+    from mediations import talks
+    from small_county import make_county
+
+    here = talks(make_county(), units=2)
+    here.meet(here.mediator)
+    here.offer("ask", here.worker, "13740")
+    here.offer("bid", here.units[0], "9000")
+    here.offer("ask", here.worker, "12600")
+    here.offer("bid", here.units[0], "11500", instalments="3")
+    here.offer("propose", here.mediator, "1740", unit=1)
+    code = here.filed.matter_code
+
+    worker = page_for(here.worker, PHONE)
+    worker.goto(f"/m/{code}/cases/{here.case_id}/")
+    look(worker, "worker-talks-phone", PHONE)
+    worker.get_by_role("link", name="接受", exact=True).first.click()
+    look(worker, "worker-accepts-phone", PHONE)
+    worker.get_by_role("button", name="接受").click()
+    worker.goto(f"/m/{code}/cases/{here.case_id}/")
+    worker.get_by_role("link", name="我接受").click()
+    worker.get_by_role("button", name="我接受").click()
+
+    unit = page_for(here.units[1], DESK)
+    unit.goto(f"/e/{code}/cases/{here.case_id}/")
+    expect(unit.get_by_text("11,500")).to_have_count(0)
+    look(unit, "unit-talks-desk", DESK)
+    unit.get_by_role("link", name="接受方案").first.click()
+    unit.get_by_role("button", name="接受方案").click()
+
+    room = page_for(here.mediator, DESK, staff=True)
+    room.goto(f"/desk/cases/{here.case_id}/")
+    room.get_by_label("单独谈时说的").fill("单位私下说，月底有一笔回款")
+    room.get_by_role("button", name="记下").click()
+    expect(room.get_by_text("月底有一笔回款")).to_be_visible()
+    look(room, "room-desk", DESK)
+    room.set_viewport_size(PHONE)
+    look(room, "room-phone", PHONE)
+    room.goto(f"/desk/cases/{here.case_id}/acts/conclude/")
+    room.get_by_label("告诉双方的话").fill("明天来签协议")
+    room.get_by_role("button", name="谈成").click()
+    worker.goto(f"/m/{code}/cases/{here.case_id}/")
+    expect(worker.get_by_role("heading", name="说好的").first).to_be_visible()
+    look(worker, "worker-settled-phone", PHONE)
+
+
+def test_one_respondent_fails(page_for, site) -> None:
+    from mediations import talks
+    from small_county import make_county
+
+    here = talks(make_county())
+    here.offer("ask", here.worker, "13740")
+    here.answer(here.offers[0], "decline_by_unit", here.units[0])
+    code = here.filed.matter_code
+    room = page_for(here.mediator, DESK, staff=True)
+    room.goto(f"/desk/cases/{here.case_id}/acts/fail/")
+    room.get_by_text("差得太远").click()
+    room.get_by_label("告诉双方的话").fill("可以去仲裁")
+    room.get_by_role("button", name="谈不成").click()
+    for actor, side, viewport in ((here.worker, "m", PHONE), (here.units[0], "e", DESK)):
+        page = page_for(actor, viewport)
+        page.goto(f"/{side}/{code}/cases/{here.case_id}/")
+        expect(page.get_by_text("仲裁").first).to_be_visible()
+        look(page, f"failed-{side}", viewport)

@@ -1,0 +1,103 @@
+"""A mediation for tests: a complaint with a worker and respondents who talk, moved by acts through the desk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from complaints import batch, filed
+
+from weiquanbao.access.actors import Actor
+from weiquanbao.access.actors import person as acting
+from weiquanbao.common.dates import today
+from weiquanbao.common.identifiers import sample_phone
+from weiquanbao.desk.act import act
+from weiquanbao.desk.agents import appoint
+from weiquanbao.desk.file import Filed
+from weiquanbao.desk.open import begin
+from weiquanbao.people.persons import create_person
+
+NAMES = ("示例饰品有限公司", "示例包装有限公司")
+
+
+@dataclass
+class Talks:
+    """The complaint, the mediation on it, and everybody who talks."""
+
+    county: Any
+    filed: Filed
+    worker: Actor
+    units: list[Actor]
+    parties: list[int]
+    case_id: int = 0
+    offers: list[int] = field(default_factory=list)
+
+    def do(self, what: str, by: Actor, **values: Any) -> int:
+        """An act in the mediation."""
+        return act(case_id=self.case_id, act=what, acting_as=by, values=values).case_id
+
+    def offer(self, how: str, by: Actor, amount: str, unit: int = 0, instalments: str = "1") -> int:
+        """An offer about one of the respondents."""
+        values = {
+            "party": str(self.parties[unit]),
+            "amount": amount,
+            "instalments": instalments,
+            "first_due": str(today() + timedelta(days=20)),
+        }
+        made = begin(parent_id=self.case_id, code="offer", act=how, acting_as=by, values=values)
+        self.offers.append(made.case_id)
+        return made.case_id
+
+    def answer(self, offer: int, what: str, by: Actor) -> None:
+        """An answer to an offer."""
+        act(case_id=offer, act=what, acting_as=by)
+
+    @property
+    def mediator(self) -> Actor:
+        """Who mediates."""
+        return self.county.staff["county_officer"]
+
+    def meet(self, by: Actor, clock: str = "0930") -> None:
+        """Fix a session tomorrow."""
+        day = str(today() + timedelta(days=1))
+        self.do(
+            "schedule_session", by, day=day, time=clock, length="60", way="place", place="示例县总工会二楼"
+        )
+
+
+def talks(county: Any, units: int = 1, **answers: Any) -> Talks:
+    """A mediation by an organisation in which everybody agreed to talk and a mediator is named."""
+    from weiquanbao.cases.models import Matter, Party
+
+    case = filed(today() - timedelta(days=3), **answers)
+    matter = Matter.objects.get(code=case.matter_code)
+    parties = list(Party.objects.filter(matter=matter, side="respondent").order_by("id"))
+    while len(parties) < units:
+        parties.append(
+            Party.objects.create(
+                matter=matter, side="respondent", standing="contractor", name=NAMES[len(parties)]
+            )
+        )
+    people = []
+    for party in parties[:units]:
+        person = create_person(name="示例人事主管", phone=sample_phone(5000 + party.pk % 4000))
+        appoint(party=party, person_id=person.pk, capacity="contact", since=matter.filed_on)
+        people.append(acting(person.pk))
+    made = Talks(county, case, acting(case.person_id), people, [party.pk for party in parties[:units]])
+    staff = county.staff
+    act(case_id=case.case_id, act="accept", acting_as=staff["intake_officer"])
+    act(
+        case_id=case.case_id,
+        act="add_evidence",
+        acting_as=made.worker,
+        values={"items": str(batch(made.worker))},
+    )
+    made.case_id = begin(
+        parent_id=case.case_id, code="mediation", act="ask", acting_as=made.worker, values={}
+    ).case_id
+    made.do("to_group", staff["intake_officer"], body="示例镇调解中心")
+    for unit in people:
+        made.do("agree", unit)
+    made.do("accept", staff["leader"], handler=str(made.mediator.person_id))
+    return made
