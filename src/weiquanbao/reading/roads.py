@@ -17,19 +17,18 @@ from weiquanbao.reading.rows import ClaimRow, RoadRow
 UNSETTLED: Final = frozenset({"not_settled", "partly_paid", "not_upheld", "out_of_reach"})
 #: The ground of a refusal that says arbitration, a court or an authority has the matter already.
 ELSEWHERE: Final = "already_elsewhere"
-#: The opening act of a mediation says which kind of body mediates.
+#: The act that entrusts a mediation says which kind of body mediates.
 BODIES: Final[Mapping[str, Body]] = {
-    "open_committee": "committee",
-    "open_group": "group",
-    "open_people": "people",
+    "to_committee": "committee",
+    "to_group": "group",
+    "to_people": "people",
 }
-#: The state a mediation stands in, or ended in.
+#: The state a mediation ended in.
 OUTCOMES: Final[Mapping[str, Outcome]] = {
-    "agreed": "agreed",
+    "concluded": "agreed",
     "failed": "failed",
+    "over": "failed",
     "declined": "declined",
-    "lapsed": "lapsed",
-    "not_performed": "not_performed",
 }
 #: Representations that left the worker to go on alone.
 ALONE: Final = frozenset({"refused", "lapsed"})
@@ -76,8 +75,8 @@ def _answered(case: Case) -> Outcome | None:
 
 
 def _body(case: Case) -> Body | None:
-    opened = Step.objects.filter(case_id=case.pk, number=1).values_list("act", flat=True).first()
-    return BODIES.get(opened or "")
+    entrusted = Step.objects.filter(case_id=case.pk, act__in=BODIES).order_by("-number")
+    return BODIES.get(entrusted.values_list("act", flat=True).first() or "")
 
 
 def _of_matter(case: Case) -> Iterable[Claim]:

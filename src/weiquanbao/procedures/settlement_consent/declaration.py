@@ -36,7 +36,7 @@ PROCEDURE = Procedure(
         "ask": Act(
             "征求大家同意", (), "asking", ("representative", *STAFF), "办案规则 63",
             plain="问大家同意不同意", guards=(guards.several_stand_together, guards.no_round_runs),
-            form=forms.QUESTION, parents=("complaint",), notices=(Tell("consent_asked", "claimant"),),
+            form=forms.QUESTION, parents=("complaint", "mediation"), notices=(Tell("consent_asked", "claimant"),),
         ),
         "answer": Act(
             "答复", ("asking",), None, ("claimant",), "浙江省劳动人事争议调解仲裁条例 40",
