@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from weiquanbao.access.actors import SYSTEM
 from weiquanbao.cases.effects import Doing, Unfit, follows
 from weiquanbao.cases.facts import provides
-from weiquanbao.cases.models import Case, Entry, Party
+from weiquanbao.cases.models import Case, Party
 from weiquanbao.common.dates import today
 from weiquanbao.desk.act import locked
 from weiquanbao.desk.perform import perform
@@ -16,8 +16,7 @@ from weiquanbao.organisations.models import Organisation
 from weiquanbao.people.consenting import consenting_people, record_consent, withdraw_consents
 from weiquanbao.people.consents import current
 from weiquanbao.procedures import procedure
-
-PURPOSE = "pass_to_body"
+from weiquanbao.reading.passing import PURPOSE, names, proposed
 
 
 @provides("passing_agreed")
@@ -25,7 +24,7 @@ def passing_agreed(case_ids: Sequence[int]) -> Mapping[int, bool]:
     """Whether every claimant agreed to pass the papers to the very body named; taken back counts as never given."""
     found = {}
     for case in Case.objects.filter(pk__in=case_ids, procedure="handover"):
-        told = _proposed(case)
+        told = proposed(case)
         if "body" in told:
             agreed = consenting_people(purpose=PURPOSE, matter_id=case.matter_id, recipient=told["body"])
             found[case.pk] = set(_claimants(case)) <= agreed
@@ -69,7 +68,7 @@ def agree_on_paper(doing: Doing) -> None:
 @follows("handover", "take_back")
 def take_back(doing: Doing) -> None:
     """From now on nothing may be passed."""
-    told = _proposed(doing.case)
+    told = proposed(doing.case)
     withdraw_consents(
         purpose=PURPOSE,
         matter_id=doing.case.matter_id,
@@ -111,24 +110,17 @@ def take_over(doing: Doing) -> None:
 
 
 def _consent(doing: Doing, people: Iterable[int | None]) -> None:
-    told = _proposed(doing.case)
     given = [
         record_consent(
             purpose=PURPOSE,
             version=current(PURPOSE).version,
-            names={"recipient": told["body"], "contact": told["contact"]},
+            names=names(doing.case),
             person_id=person,
             matter_id=doing.case.matter_id,
         ).pk
         for person in people
     ]
     doing.said["consents"] = given
-
-
-def _proposed(case: Case) -> dict[str, str]:
-    """What was proposed: the body's name and its telephone."""
-    first = Entry.objects.filter(case=case, step=1)
-    return {code: str(value) for code, value in first.values_list("code", "value")}
 
 
 def _claimants(case: Case) -> list[int | None]:

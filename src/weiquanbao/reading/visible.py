@@ -18,6 +18,7 @@ from weiquanbao.reading.mediation import mediation
 from weiquanbao.reading.outbox import failed_notices, may_send_again, notices_of
 from weiquanbao.reading.package import package
 from weiquanbao.reading.party_case import party_case, party_cases, respondent_matters
+from weiquanbao.reading.passing import passing_words
 from weiquanbao.reading.queue import QueueFilter, queue
 from weiquanbao.reading.register import RegisterFilter, register
 from weiquanbao.reading.responses import invitation, letter, responses
@@ -68,6 +69,7 @@ __all__ = [
     "package",
     "party_case",
     "party_cases",
+    "passing_words",
     "queue",
     "rating",
     "register",

@@ -176,6 +176,19 @@ def test_a_number_in_clear_goes_along_only_if_said_so_and_is_written_down(county
     assert Disclosure.objects.get(case_id=case, field="phone").reason == "移送示例监察大队的材料包"
 
 
+def test_the_words_agreed_to_are_those_recorded_and_only_for_whoever_stands_in_the_matter(county) -> None:
+    from weiquanbao.people.consents import digest_of
+    from weiquanbao.people.models import Consent
+
+    one, case = handed(county)
+    title, *lines = visible.passing_words(acting(one.person_id), case)
+    assert "示例监察大队" in lines[0]
+    shown = "\n".join(lines)
+    assert Consent.objects.get(purpose="pass_to_body").text_digest == digest_of(shown)
+    assert title == "把材料转给别的部门"
+    assert visible.passing_words(county.staff["intake_officer"], case) == ()
+
+
 def test_without_consent_or_reach_there_is_no_package(county) -> None:
     one, case = handed(county)
     assert visible.package(county.staff["town_officer"], case) is None

@@ -40,6 +40,7 @@ ANSWERS = {
     "party_case": "whoever stands in the matter, as far as the case's procedure names his role",
     "party_cases": "whoever stands in the matter, the cases whose procedures name his role",
     "fairness": REACH + "; remarks only to leader and auditor",
+    "passing_words": "whoever stands in the matter, the words of the consent a handover asks for",
     "queue": REACH,
     "rating": "whoever stands for a party, about its own rating of a case that is over",
     "register": REACH,

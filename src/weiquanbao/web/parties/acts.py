@@ -147,10 +147,16 @@ def _terms(actor: Actor, view: PartyCaseView) -> tuple[str, dict[str, Any]]:
     return "party/terms.html", {"terms": view.steps[0].told if view.steps else ()}
 
 
+def _consent(actor: Actor, view: PartyCaseView) -> tuple[str, dict[str, Any]]:
+    """The words agreed to stand on the page on which one agrees."""
+    return "party/consent.html", {"words": visible.passing_words(actor, view.id)}
+
+
 #: Acts whose form is drawn in a way of its own.
 SPECIAL: dict[tuple[str, str], Callable[[Actor, PartyCaseView], tuple[str, dict[str, Any]]]] = {
     ("election", "vote"): _ballot,
     ("settlement_consent", "answer"): _terms,
+    ("handover", "agree"): _consent,
 }
 
 
