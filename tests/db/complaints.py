@@ -13,6 +13,7 @@ from small_county import make_draft
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.common.dates import TZ, at
+from weiquanbao.common.identifiers import sample_phone
 from weiquanbao.desk.act import act as desk_act
 from weiquanbao.desk.file import Filed, file_complaint
 from weiquanbao.desk.perform import Outcome
@@ -39,6 +40,12 @@ WRITTEN: dict[str, dict[str, Any]] = {
     "withdraw": {"ground": "paid"},
     "withdraw_for_worker": {"ground": "settled"},
     "recompute": {"clock": "办理", "was": "2027-01-01", "now": "2027-01-04"},
+    "merge": {"into": "没有这一件", "reason": "同一件事"},
+    "take_in": {"from": "义诉〔2026〕0001号"},
+    "move": {"place": "示例镇总工会"},
+    "reopen": {"reason": "单位又不给了"},
+    "add_respondent": {"name": "示例承包公司", "standing": "contractor"},
+    "name_helper": {"relation": "family", "name": "示例家人", "phone": sample_phone(650)},
     "close": {"result": "paid_in_full", "amount": "13740", "explanation": "钱到账了"},
 }
 

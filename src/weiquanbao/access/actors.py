@@ -1,6 +1,6 @@
 """Who acts: a person, the clock, another county's installation, or the system itself."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
 Kind = Literal["person", "clock", "peer", "system"]
@@ -8,11 +8,15 @@ Kind = Literal["person", "clock", "peer", "system"]
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Whoever an act is done by; a person acts through an account, the others through none."""
+    """Whoever an act is done by; a person acts through an account, the others through none.
+
+    `kept` is what was read about him once for the page he asks for; None where nothing is to be remembered.
+    """
 
     kind: Kind
     person_id: int | None = None
     account_id: int | None = None
+    kept: dict[object, object] | None = field(default=None, compare=False, repr=False)
 
     CLOCK: ClassVar["Actor"]
     SYSTEM: ClassVar["Actor"]

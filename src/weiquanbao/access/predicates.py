@@ -10,7 +10,7 @@ from django.contrib.auth.models import AnonymousUser
 from rules.predicates import predicate
 from rules.rulesets import add_rule
 
-from weiquanbao.access.actors import Actor, person
+from weiquanbao.access.actors import Actor
 from weiquanbao.access.roles import READERS
 from weiquanbao.common import dates
 from weiquanbao.people.appointments import held_by
@@ -38,7 +38,11 @@ def actor_of(visitor: Visitor) -> Actor | None:
     """The actor behind a visitor, or none when nobody is signed in."""
     if not isinstance(visitor, Account) or not visitor.is_authenticated or not visitor.is_active:
         return None
-    return person(visitor.person_id, visitor.pk)
+    kept: Actor | None = getattr(visitor, "_actor_here", None)
+    if kept is None:
+        kept = Actor("person", visitor.person_id, visitor.pk, kept={})
+        visitor._actor_here = kept  # type: ignore[attr-defined]  # noqa: SLF001 - one for this request
+    return kept
 
 
 def staff_of(visitor: Visitor) -> Account | None:

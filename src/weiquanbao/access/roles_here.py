@@ -47,8 +47,12 @@ def reach_of(actor: Actor, *, on: date | None = None) -> tuple[tuple[str, str], 
     """The staff roles by which an actor sees cases, each with the path of the organisation it is held at."""
     if actor.person_id is None:
         return ()
-    held = held_by(actor.person_id, on or dates.today())
-    return tuple((each.role, each.path) for each in held if each.role in READERS)
+    day = on or dates.today()
+    kept = actor.kept if actor.kept is not None else {}
+    if ("reach", day) not in kept:
+        held = held_by(actor.person_id, day)
+        kept["reach", day] = tuple((each.role, each.path) for each in held if each.role in READERS)
+    return kept["reach", day]  # type: ignore[return-value]
 
 
 def _roles(

@@ -44,18 +44,25 @@ def gather(
 
 
 def gather_all(
-    facts: Iterable[Fact], case_ids: Sequence[int], actor_person: int | None
+    facts: Iterable[Fact],
+    case_ids: Sequence[int],
+    actor_person: int | None,
+    known: Mapping[int, Mapping[str, Any]] | None = None,
 ) -> dict[int, dict[str, Any]]:
-    """The same for the facts of several procedures at once: each is asked for a single time."""
-    named = {fact.name: fact for fact in facts}
+    """The same for the facts of several procedures at once: each is asked for once, those `known` not at all."""
+    told = known or {}
+    had = set.intersection(*(set(told.get(case, ())) for case in case_ids)) if case_ids else set()
+    named = {fact.name: fact for fact in facts if fact.name not in had}
     wanted = [fact for name, fact in named.items() if name not in ABOUT_THE_ACTOR]
     found = {fact.name: _PROVIDERS[fact.name](case_ids) for fact in wanted}
     parties = parties_of(actor_person, case_ids) if "actor_parties" in named else {}
-    return {
-        case: {"actor_person": actor_person, "actor_parties": parties.get(case, ())}
-        | {fact.name: _value(found[fact.name], case, fact.type) for fact in wanted}
-        for case in case_ids
-    }
+    gathered: dict[int, dict[str, Any]] = {}
+    for case in case_ids:
+        gathered[case] = {**told.get(case, {}), "actor_person": actor_person}
+        gathered[case] |= {fact.name: _value(found[fact.name], case, fact.type) for fact in wanted}
+        if "actor_parties" in named:
+            gathered[case]["actor_parties"] = parties.get(case, ())
+    return gathered
 
 
 def _value(values: Mapping[int, Any], case: int, empty: type) -> Any:

@@ -55,7 +55,8 @@ def _view(row: Case, actor: Actor, found: Reach) -> CaseView:
     law = procedure(row.procedure, row.version)
     matter = row.matter
     roles = roles_here(actor, [row])[row.pk]
-    acts, later = act_rows(row, roles, facts_of([row], actor.person_id)[row.pk])
+    facts = facts_of([row], actor.person_id)[row.pk]
+    acts, later = act_rows(row, roles, facts)
     claims = claim_rows(matter.pk, today())
     return CaseView(
         id=row.pk,
@@ -92,7 +93,7 @@ def _view(row: Case, actor: Actor, found: Reach) -> CaseView:
         flow=flow_of(law, row.state),
         acts=acts,
         later=later,
-        openings=openings(row, roles, actor.person_id),
+        openings=openings(row, roles, actor.person_id, facts),
         others=beside(row),
         about=name_of(row.party) if row.party else "",
         items=items_with(actor, row),

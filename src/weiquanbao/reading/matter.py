@@ -85,7 +85,8 @@ def _view(row: Matter, actor: Actor, standing: tuple[Standing, ...], cases: tupl
     case = [one for one in cases if one.procedure == cases[0].procedure][-1]
     law = procedure(case.procedure, case.version)
     roles = roles_in(case, standing)
-    acts, _later = act_rows(case, roles, facts_of([case], actor.person_id)[case.pk])
+    facts = facts_of([case], actor.person_id)[case.pk]
+    acts, _later = act_rows(case, roles, facts)
     clocks = tuple(clock for clock in clock_rows(case, law) if clock.plain)
     claims = claim_rows(row.pk, today(), visible_claims(row.pk, standing))
     respondent = (
@@ -112,7 +113,7 @@ def _view(row: Matter, actor: Actor, standing: tuple[Standing, ...], cases: tupl
         limit=None if case.result in SETTLED else _nearest(claims),
         items=visible_items(row.pk, standing),
         acts=acts,
-        openings=openings(case, roles, actor.person_id),
+        openings=openings(case, roles, actor.person_id, facts),
         others=case_lines([one for one in cases if one.pk != case.pk]),
         missing=_missing(case, law) if case.state == "completing" else (),
         result=_result(case, law),

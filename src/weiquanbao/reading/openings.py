@@ -5,13 +5,19 @@ from __future__ import annotations
 from weiquanbao.cases.facts import gather_all
 from weiquanbao.cases.models import Case
 from weiquanbao.kernel.decide import open_acts
+from weiquanbao.kernel.facts import Facts
 from weiquanbao.kernel.procedure import Decision, Procedure
 from weiquanbao.procedures import PROCEDURES, procedure
 from weiquanbao.reading.rows import OpeningRow
 
 
-def openings(case: Case, roles: frozenset[str], person_id: int | None) -> tuple[OpeningRow, ...]:
-    """The opening acts of every procedure that may be opened from this one, for these roles."""
+def openings(
+    case: Case, roles: frozenset[str], person_id: int | None, known: Facts
+) -> tuple[OpeningRow, ...]:
+    """The opening acts of every procedure that may be opened from this one, for these roles.
+
+    `known` are the facts of the case that were asked for already.
+    """
     ended = procedure(case.procedure, case.version).states[case.state].final
     further = {
         law.code: mine
@@ -19,7 +25,7 @@ def openings(case: Case, roles: frozenset[str], person_id: int | None) -> tuple[
         if not (law.incident and ended) and (mine := _from_here(law, case.procedure, roles))
     }
     asked = [fact for code in further for fact in PROCEDURES[code].facts]
-    facts = gather_all(asked, [case.pk], person_id)[case.pk] if further else {}
+    facts = gather_all(asked, [case.pk], person_id, {case.pk: known})[case.pk] if further else {}
     return tuple(
         _row(PROCEDURES[code], decision)
         for code, mine in further.items()

@@ -80,7 +80,7 @@ def party_case(actor: Actor, case_id: int, *, side: str | None = None) -> PartyC
         steps=_told(step_rows(row, law)),
         acts=acts,
         later=later,
-        openings=openings(row, roles, actor.person_id),
+        openings=openings(row, roles, actor.person_id, facts),
         parties=tuple(
             PartyLine(party.pk, party.side, STANDINGS[party.standing], name_of(party), party.pk in own)
             for party in visible_parties(row.matter_id, standing)

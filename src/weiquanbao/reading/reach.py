@@ -33,7 +33,14 @@ class Reach:
 
 
 def reach(actor: Actor) -> Reach:
-    """The organisations whose cases this actor may see as staff. Two queries."""
+    """The organisations whose cases this actor may see as staff. Two queries, once for a page."""
+    kept = actor.kept if actor.kept is not None else {}
+    if "organisations" not in kept:
+        kept["organisations"] = _reach(actor)
+    return kept["organisations"]  # type: ignore[return-value]
+
+
+def _reach(actor: Actor) -> Reach:
     held = [(role, path) for role, path in reach_of(actor) if role in READING]
     paths = tuple(dict.fromkeys(path for _role, path in held))
     roots = Organisation.objects.filter(parent=None, path__in=paths).exists() if paths else False

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from complaints import do, filed, moment
 from django.db import transaction
 
-from weiquanbao.access.actors import CLOCK, PEER, SYSTEM
+from weiquanbao.access.actors import CLOCK, PEER, SYSTEM, Actor
 from weiquanbao.access.actors import person as acting
 from weiquanbao.common.dates import at
 from weiquanbao.desk.act import act as desk_act
+from weiquanbao.desk.agents import appoint
 from weiquanbao.desk.refusals import Barred, Incomplete, NotFound
 from weiquanbao.people.persons import create_person
 from weiquanbao.procedures import PROCEDURES
@@ -25,6 +27,8 @@ DAY = "2026-11-17"
 #: Who tries, and the role of the declaration he has on a case of the first town; none: the case is not there for him.
 ROLES = {
     "worker": "claimant",
+    "representative": "representative",
+    "helper": "helper",
     "intake_officer": "intake_officer",
     "town_officer": "town_officer",
     "county_officer": "county_officer",
@@ -50,6 +54,7 @@ WAYS: dict[str, tuple[str, ...]] = {
     "referred": ("refer",),
     "closed": ("accept", "record_progress", "close"),
     "withdrawn": ("withdraw_for_worker",),
+    "merged": ("merge",),
 }
 
 
@@ -65,14 +70,18 @@ def test_the_desk_opens_what_the_table_opens(county, state) -> None:
     firm = Employer.objects.create(name="示例袜业有限公司", organisation=county.town)
     case = filed(employer={"employer": [str(firm.pk)]})
     for act in WAYS[state]:
-        do(case, act, DAY, county.staff["intake_officer"])
-    people = county.staff | {
-        "worker": acting(case.person_id),
-        "stranger": acting(create_person(name="示例路人").pk),
-        "clock": CLOCK,
-        "system": SYSTEM,
-        "peer": PEER,
-    }
+        do(case, act, DAY, county.staff["intake_officer"], merging(firm) if act == "merge" else None)
+    people = (
+        county.staff
+        | standing_beside(case)
+        | {
+            "worker": acting(case.person_id),
+            "stranger": acting(create_person(name="示例路人").pk),
+            "clock": CLOCK,
+            "system": SYSTEM,
+            "peer": PEER,
+        }
+    )
     opened: dict[str, set[str]] = defaultdict(set)
     with at(moment(DAY)):
         for who, role in ROLES.items():
@@ -85,6 +94,27 @@ def test_the_desk_opens_what_the_table_opens(county, state) -> None:
                     opened[who].add(act)
     expected = {who: set(open_to(LAW, state, role)) for who, role in ROLES.items() if role}
     assert opened == {who: acts for who, acts in expected.items() if acts}
+
+
+def merging(firm) -> dict[str, str]:
+    """Into another complaint of the same worker."""
+    from weiquanbao.cases.models import Case
+
+    other = filed(employer={"employer": [str(firm.pk)]})
+    return {"into": Case.objects.get(pk=other.case_id).number, "reason": "同一件事"}
+
+
+def standing_beside(case) -> dict[str, Actor]:
+    """Somebody who helps the worker, and somebody who represents him."""
+    from weiquanbao.cases.models import Party
+
+    party = Party.objects.get(matter__code=case.matter_code, side="claimant")
+    found = {}
+    for capacity in ("representative", "helper"):
+        person = create_person(name=f"示例{capacity}").pk
+        appoint(party=party, person_id=person, capacity=capacity, since=date(2026, 11, 1))
+        found[capacity] = acting(person)
+    return found
 
 
 def tried(case_id: int, actor) -> Iterator[tuple[str, object]]:

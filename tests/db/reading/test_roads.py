@@ -79,12 +79,12 @@ def test_what_others_have_already_is_not_sent_there_again(county) -> None:
 @pytest.mark.parametrize(
     ("body", "state", "first"),
     [
-        ("committee", "agreed", "review"),
-        ("group", "agreed", "review"),
-        ("people", "agreed", "confirmation"),
+        ("committee", "concluded", "review"),
+        ("group", "concluded", "review"),
+        ("people", "concluded", "confirmation"),
         ("committee", "failed", "arbitration"),
         ("people", "declined", "arbitration"),
-        ("group", "lapsed", "arbitration"),
+        ("group", "over", "arbitration"),
     ],
 )
 def test_a_mediation_shows_the_roads_of_its_body_and_ending(county, monkeypatch, body, state, first) -> None:
