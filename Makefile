@@ -5,6 +5,10 @@ LOCKED := --require-hashes --quiet
 SELF := --no-deps --no-build-isolation --quiet --editable .
 POSTGRES_15 := $(firstword $(wildcard /usr/lib/postgresql/15/bin /usr/pgsql-15/bin /opt/homebrew/opt/postgresql@15/bin))
 
+# What an older server might do differently: tables, constraints, triggers, locks, searches. Screens, scenarios and
+# the tries of every address ask the same statements again and are judged once, on the server that comes along.
+OLDER := $(addprefix tests/db/,access cases commands desk evidence insight intake jobs ledger messages notices organisations people ratings reading)
+
 .PHONY: demo test check bench soak diagram screenshots docs lock chromium
 .DELETE_ON_ERROR:
 
@@ -15,7 +19,7 @@ test: .venv/test.stamp chromium
 	$(BIN)/weiquanbao check
 	$(BIN)/pytest -n 2
 ifdef POSTGRES_15
-	WEIQUANBAO_POSTGRES_BIN=$(POSTGRES_15) $(BIN)/pytest -n 2 tests/db --ignore=tests/db/soak
+	WEIQUANBAO_POSTGRES_BIN=$(POSTGRES_15) $(BIN)/pytest -n 2 $(OLDER)
 endif
 
 check: .venv/test.stamp

@@ -27,14 +27,14 @@ def case_lines(cases: Sequence[Case]) -> tuple[CaseLine, ...]:
     runs: dict[int, list[ClockRun]] = {}
     for run in ClockRun.objects.filter(case__in=cases, stopped_on=None):
         runs.setdefault(run.case_id, []).append(run)
-    calendar = county_calendar() if runs else None
+    calendar = county_calendar()
     return tuple(_line(case, runs.get(case.pk, []), calendar) for case in cases)
 
 
-def _line(case: Case, runs: list[ClockRun], calendar: Calendar | None) -> CaseLine:
+def _line(case: Case, runs: list[ClockRun], calendar: Calendar) -> CaseLine:
     law: Procedure = procedure(case.procedure, case.version)
     day: date = today()
-    told = [clock_row(run, law, calendar, day) for run in runs if calendar and law.clocks[run.code].plain]
+    told = [clock_row(run, law, calendar, day) for run in runs if law.clocks[run.code].plain]
     return CaseLine(
         id=case.pk,
         number=case.number,

@@ -122,7 +122,7 @@ def test_granted_signed_reported_and_ended(phone, page_of, office, complaint) ->
     shoot(phone, "authority-phone")
     assert_no_barriers(phone, PHONE)
     phone.get_by_role("button", name="签委托").click()
-    expect(phone.get_by_role("alert")).to_contain_text("还差 1 处")
+    expect(phone.get_by_role("alert")).to_contain_text("还有 1 处没弄好")
     phone.locator(".power", has_text="替我和单位和解、调解").click()
     phone.locator(".deed-yes").click()
     shoot(phone, "authority-filled-phone")

@@ -94,10 +94,11 @@ def _doubled(
     yield from (f"step {key} was never asked for" for key in by_key if key not in known)
 
 
-def _answers(lines: Iterable[Line], by_key: Counter[str]) -> Iterator[str]:
-    """Whoever was told no finds nothing done; whoever asked was answered."""
+def _answers(lines: Sequence[Line], by_key: Counter[str]) -> Iterator[str]:
+    """Whoever was told no, and not yes when he asked again, finds nothing done; whoever asked was answered."""
+    told_yes = {line.key for line in lines if line.what == "done"}
     for line in lines:
-        if line.what == "refused" and by_key[line.key]:
+        if line.what == "refused" and by_key[line.key] and line.key not in told_yes:
             yield f"refused and yet done: {line.act} {line.key} ({line.said}, tried {line.tries} times)"
         if line.what == "refused" and line.act == FILE:
             yield f"a filing was refused: {line.said}"
