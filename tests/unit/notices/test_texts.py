@@ -17,7 +17,8 @@ def _told_to_employers() -> set[str]:
         for act in law.acts.values():
             for tell in act.notices:
                 told.setdefault(f"{law.code}.{tell.text}", set()).add(tell.to)
-    return {code for code, to in told.items() if to == {"respondent"}}
+    # Sent to the contact's phone with the personal link, before anybody stands for the respondent.
+    return {"response.invited_again"} | {code for code, to in told.items() if to == {"respondent"}}
 
 
 TO_EMPLOYERS = _told_to_employers()
