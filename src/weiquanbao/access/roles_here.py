@@ -1,12 +1,12 @@
 """Which roles an actor has on each of many cases, today, in a number of queries that does not grow with the cases."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.access.roles import READERS
 from weiquanbao.cases.models import Case
-from weiquanbao.cases.standing import INVITED, SELF, Standing, standing_on, standings
+from weiquanbao.cases.standing import INVITED, SELF, Place, Standing, roll, standing_of, standing_on
 from weiquanbao.common import dates
 from weiquanbao.organisations.tree import is_within
 from weiquanbao.people.appointments import held_by
@@ -28,8 +28,16 @@ BY_STANDING = {
 }
 
 
-def roles_here(actor: Actor, cases: Iterable[Case], *, on: date | None = None) -> dict[int, frozenset[str]]:
+def roles_here(
+    actor: Actor,
+    cases: Iterable[Case],
+    *,
+    on: date | None = None,
+    places: Mapping[int, tuple[Place, ...]] | None = None,
+) -> dict[int, frozenset[str]]:
     """The actor's roles on every case asked about; `organisation` and `party` of each should be loaded.
+
+    `places` tells who stands in the matters, where that was read already.
 
     A staff role counts where its appointment reaches the case's organisation. Whoever stands in the matter is
     nothing else there: nobody handles his own case, nor that of somebody he acts for (回避). Clock, system and peer
@@ -39,8 +47,9 @@ def roles_here(actor: Actor, cases: Iterable[Case], *, on: date | None = None) -
     if not actor.is_person or actor.person_id is None:
         return dict.fromkeys((case.pk for case in asked), frozenset({actor.kind}))
     reaches = reach_of(actor, on=on)
-    standing = standings(actor.person_id, {case.matter_id for case in asked}, on=on)
-    return {case.pk: _roles(case, actor, standing.get(case.matter_id, ()), reaches) for case in asked}
+    people = roll({case.matter_id for case in asked}, on=on) if places is None else places
+    mine = {matter: standing_of(actor.person_id, several) for matter, several in people.items()}
+    return {case.pk: _roles(case, actor, mine[case.matter_id], reaches) for case in asked}
 
 
 def reach_of(actor: Actor, *, on: date | None = None) -> tuple[tuple[str, str], ...]:

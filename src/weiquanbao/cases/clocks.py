@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from weiquanbao.cases.holidays import county_calendar
 from weiquanbao.cases.models import Case, ClockRun
 from weiquanbao.kernel.procedure import Decision, Procedure
 from weiquanbao.law.calendar import Calendar
@@ -14,16 +15,33 @@ OpenRuns = dict[str, ClockRun]
 
 
 def apply(
-    case: Case, procedure: Procedure, decision: Decision, *, effective_on: date, step: int, calendar: Calendar
+    case: Case, procedure: Procedure, decision: Decision, *, effective_on: date, step: int
 ) -> date | None:
     """Move every clock the decision names, as of the day the act takes effect; sets case.next_due and case.paused.
 
     Gives the last day of the period this act began, if it began one.
     """
-    runs: OpenRuns = {run.code: run for run in ClockRun.objects.filter(case=case, stopped_on=None)}
+    runs: OpenRuns = _open_runs(case) if step > 1 else {}
     ending = tuple(runs) if decision.final else decision.stops
     for code in ending:
         _stop(runs, code, effective_on, step)
+    if decision.pauses or decision.resumes or decision.extends or decision.starts:
+        _count(runs, case, procedure, decision, effective_on, step, county_calendar())
+    case.next_due = min((run.due_on for run in runs.values() if run.paused_on is None), default=None)
+    case.paused = any(run.paused_on for run in runs.values())
+    return min((runs[code].due_on for code in decision.starts), default=None)
+
+
+def _count(
+    runs: OpenRuns,
+    case: Case,
+    procedure: Procedure,
+    decision: Decision,
+    effective_on: date,
+    step: int,
+    calendar: Calendar,
+) -> None:
+    """What needs the calendar: a stop does not."""
     for code in decision.pauses:
         _pause(runs, code, effective_on, calendar)
     for code in decision.resumes:
@@ -33,9 +51,10 @@ def apply(
     for code in decision.starts:
         _stop(runs, code, effective_on, step)
         runs[code] = _start(case, code, procedure.clocks[code].length, effective_on, step, calendar)
-    case.next_due = min((run.due_on for run in runs.values() if run.paused_on is None), default=None)
-    case.paused = any(run.paused_on for run in runs.values())
-    return min((runs[code].due_on for code in decision.starts), default=None)
+
+
+def _open_runs(case: Case) -> OpenRuns:
+    return {run.code: run for run in ClockRun.objects.filter(case=case, stopped_on=None)}
 
 
 def _start(case: Case, code: str, length: str, on: date, step: int, calendar: Calendar) -> ClockRun:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from weiquanbao.cases.standing import parties_of
+from weiquanbao.cases.asked import asked
 from weiquanbao.kernel.facts import Fact
 from weiquanbao.kernel.procedure import Procedure
 
@@ -50,12 +50,12 @@ def gather_all(
     known: Mapping[int, Mapping[str, Any]] | None = None,
 ) -> dict[int, dict[str, Any]]:
     """The same for the facts of several procedures at once: each is asked for once, those `known` not at all."""
-    told = known or {}
+    told, case_ids = known or {}, asked(case_ids)
     had = set.intersection(*(set(told.get(case, ())) for case in case_ids)) if case_ids else set()
     named = {fact.name: fact for fact in facts if fact.name not in had}
     wanted = [fact for name, fact in named.items() if name not in ABOUT_THE_ACTOR]
     found = {fact.name: _PROVIDERS[fact.name](case_ids) for fact in wanted}
-    parties = parties_of(actor_person, case_ids) if "actor_parties" in named else {}
+    parties = case_ids.parties_of(actor_person) if "actor_parties" in named else {}
     gathered: dict[int, dict[str, Any]] = {}
     for case in case_ids:
         gathered[case] = {**told.get(case, {}), "actor_person": actor_person}

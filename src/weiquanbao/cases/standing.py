@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 
 from weiquanbao.cases.models import Agent, Case, Party
-from weiquanbao.cases.words import CAMPS
+from weiquanbao.cases.words import CAMPS, CAPACITIES
 from weiquanbao.common import dates
 
 #: The capacity of somebody who is the party.
@@ -30,6 +32,56 @@ class Standing:
     capacity: str
 
 
+class Place(NamedTuple):
+    """One place in a matter: a party, or somebody who acts or helps for it; `side` is that of the party as kept."""
+
+    matter_id: int
+    party_id: int
+    side: str
+    person_id: int | None
+    capacity: str
+
+
+_ROLL = """
+SELECT p.matter_id, p.id, p.side, p.person_id, a.person_id, a.capacity
+FROM cases_party p LEFT JOIN cases_agent a ON a.party_id = p.id AND a.since <= %(day)s
+    AND (a.until IS NULL OR a.until > %(day)s)
+WHERE p.matter_id = ANY(%(matters)s) ORDER BY p.id, a.id
+"""
+
+
+def roll(matter_ids: Collection[int], *, on: date | None = None) -> dict[int, tuple[Place, ...]]:
+    """Matter → everybody who stands in it on a day, in the order they came in. One statement."""
+    if not matter_ids:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(_ROLL, {"day": on or dates.today(), "matters": list(matter_ids)})
+        rows = cursor.fetchall()
+    found: dict[int, list[Place]] = {matter: [] for matter in matter_ids}
+    seen: set[int] = set()
+    for matter, party, side, own, acting, capacity in rows:
+        if party not in seen:
+            seen.add(party)
+            found[matter].append(Place(matter, party, side, own, INVITED if side == INVITED else SELF))
+        if acting is not None:
+            found[matter].append(Place(matter, party, side, acting, capacity))
+    return {matter: tuple(several) for matter, several in found.items()}
+
+
+def is_own(place: Place) -> bool:
+    """The place of the party itself, whether or not a person is known for it."""
+    return place.capacity not in CAPACITIES
+
+
+def standing_of(person_id: int, places: Iterable[Place]) -> tuple[Standing, ...]:
+    """How this person stands there. Whoever left stands there no more, though an agent of his still may."""
+    return tuple(
+        Standing(one.matter_id, one.party_id, camp(one.side) if is_own(one) else one.side, one.capacity)
+        for one in places
+        if one.person_id == person_id and not (one.side == OUT and is_own(one))
+    )
+
+
 def in_force(on: date | None = None) -> QuerySet[Agent]:
     """The agents who count on a day, today unless another is given."""
     day = on or dates.today()
@@ -39,12 +91,12 @@ def in_force(on: date | None = None) -> QuerySet[Agent]:
 def standings(
     person_id: int, matter_ids: Collection[int] | None = None, *, on: date | None = None
 ) -> dict[int, tuple[Standing, ...]]:
-    """Matter → how this person stands in it, for these matters or for all. Two queries."""
+    """Matter → how this person stands in it, for these matters or for all. One or two queries."""
+    if matter_ids is not None:
+        places = roll(set(matter_ids), on=on)
+        return {matter: how for matter, several in places.items() if (how := standing_of(person_id, several))}
     own = Party.objects.filter(person_id=person_id).exclude(side=OUT)
     acting = in_force(on).filter(person_id=person_id)
-    if matter_ids is not None:
-        own = own.filter(matter_id__in=list(matter_ids))
-        acting = acting.filter(party__matter_id__in=list(matter_ids))
     rows = [
         *(
             (matter, party, camp(side), INVITED if side == INVITED else SELF)
@@ -61,8 +113,13 @@ def standings(
 def standing_on(case: Case, several: Iterable[Standing]) -> tuple[Standing, ...]:
     """Those that count on this case: where it is about one party, the others of its side are strangers."""
     party = case.party
+    return about(party.pk, party.side, several) if party else tuple(several)
+
+
+def about(party_id: int | None, side: str | None, several: Iterable[Standing]) -> tuple[Standing, ...]:
+    """The same for a case about this party of this side, or about none."""
     return tuple(
-        one for one in several if party is None or one.side != camp(party.side) or one.party_id == party.pk
+        one for one in several if party_id is None or one.side != camp(side or "") or one.party_id == party_id
     )
 
 
@@ -71,24 +128,10 @@ def camp(side: str) -> str:
     return CAMPS.get(side, side)
 
 
-def parties_of(person_id: int | None, case_ids: Collection[int]) -> dict[int, tuple[int, ...]]:
-    """Case → the parties this person is or acts for there. Three queries."""
-    if person_id is None:
-        return {}
-    cases = list(Case.objects.filter(pk__in=list(case_ids)).select_related("party"))
-    found = standings(person_id, {case.matter_id for case in cases})
-    return {
-        case.pk: tuple(one.party_id for one in standing_on(case, found.get(case.matter_id, ())))
-        for case in cases
-    }
-
-
-def people_of(party_ids: Collection[int], *, on: date | None = None) -> dict[int, tuple[int, ...]]:
+def told(places: Iterable[Place]) -> dict[int, tuple[int, ...]]:
     """Party → the persons to tell: itself, its contacts, agents and representatives. Helpers are told by the party."""
     found: dict[int, list[int]] = {}
-    own = Party.objects.filter(pk__in=list(party_ids), person__isnull=False)
-    acting = in_force(on).filter(party_id__in=list(party_ids)).exclude(capacity="helper")
-    rows = [*own.values_list("id", "person_id"), *acting.order_by("id").values_list("party_id", "person_id")]
-    for party, person in rows:
-        found.setdefault(party, []).append(person)
+    for one in places:
+        if one.person_id is not None and one.capacity != "helper":
+            found.setdefault(one.party_id, []).append(one.person_id)
     return {party: tuple(dict.fromkeys(people)) for party, people in found.items()}

@@ -11,7 +11,8 @@ from django.db import transaction
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.access.roles_here import roles_here
-from weiquanbao.cases.facts import gather
+from weiquanbao.cases.asked import Asked
+from weiquanbao.cases.facts import gather_all
 from weiquanbao.cases.models import Case
 from weiquanbao.common.dates import today
 from weiquanbao.desk.effects import doing_of, take_effect
@@ -19,7 +20,7 @@ from weiquanbao.desk.expire import expire_case, has_run_out
 from weiquanbao.desk.follow import follow
 from weiquanbao.desk.perform import Outcome, perform
 from weiquanbao.desk.refusals import Barred, Incomplete, NotFound, Overtaken
-from weiquanbao.kernel.decide import UnknownAct, decide
+from weiquanbao.kernel.decide import decide
 from weiquanbao.kernel.forms import clean
 from weiquanbao.kernel.procedure import Procedure
 from weiquanbao.ledger.models import Step
@@ -79,8 +80,9 @@ def _act(
 ) -> Outcome:
     case = locked(case_id)
     law = procedure(case.procedure, case.version)
-    roles = roles_on(case, acting_as)
-    if not roles:
+    asked = Asked.holding([case])
+    roles = roles_on(case, acting_as, asked)
+    if not roles or act not in law.acts:
         raise NotFound
     done = answered(case_id=case.pk, key=key, acting_as=acting_as)
     if done:
@@ -89,18 +91,15 @@ def _act(
         raise _PeriodIsOver
     if seen is not None and seen != case.steps:
         raise Overtaken(_since(case, law, seen))
-    facts = gather(law, [case.pk], acting_as.person_id)[case.pk]
-    try:
-        decision = decide(law, case.state, act, roles, facts)
-    except UnknownAct:
-        raise NotFound from None
+    facts = gather_all(law.facts_of(act), asked, acting_as.person_id)[case.pk]
+    decision = decide(law, case.state, act, roles, facts)
     if not decision.allowed:
         raise Barred(decision.reasons)
     cleaned = clean(law.acts[act].form, values, today=today())
     when = _day(case, effective_on)
     if cleaned.errors:
         raise Incomplete(cleaned.errors)
-    doing = doing_of(case, act, cleaned.values, acting_as, when)
+    doing = doing_of(case, act, cleaned.values, acting_as, when, asked)
     take_effect(doing, law.acts[act].form, acting_as)
     signs = law.acts[act].countersigns
     outcome = perform(
@@ -121,16 +120,16 @@ def _act(
 
 def locked(case_id: int) -> Case:
     """The case, held until the transaction ends. Raises NotFound."""
-    cases = Case.objects.select_for_update(of=("self",)).select_related("matter", "organisation", "party")
-    found = cases.filter(pk=case_id).first()
+    cases = Case.objects.select_for_update(of=("self",))
+    found = cases.select_related("matter", "organisation", "party", "parent").filter(pk=case_id).first()
     if found is None:
         raise NotFound
     return found
 
 
-def roles_on(case: Case, actor: Actor) -> frozenset[str]:
+def roles_on(case: Case, actor: Actor, asked: Asked) -> frozenset[str]:
     """What this actor is to this case, here, today; nothing for a stranger."""
-    return roles_here(actor, [case])[case.pk]
+    return roles_here(actor, [case], places=asked.places)[case.pk]
 
 
 def answered(*, case_id: int, key: UUID | None, acting_as: Actor) -> Outcome | None:
@@ -151,9 +150,13 @@ def _since(case: Case, law: Procedure, seen: int) -> tuple[str, ...]:
 
 
 def _day(case: Case, effective_on: date | None) -> date:
-    day, last = effective_on or today(), _last_day(case)
-    if day > today():
-        raise Incomplete({"effective_on": "日期不能晚于今天"})
+    day = effective_on or today()
+    if day >= today():
+        # Every step before counts from today at the latest: only an earlier day has to be compared.
+        if day > today():
+            raise Incomplete({"effective_on": "日期不能晚于今天"})
+        return day
+    last = _last_day(case)
     if last and day < last:
         raise Incomplete({"effective_on": f"日期不能早于上一步（{last}）"})
     return day

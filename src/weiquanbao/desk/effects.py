@@ -8,9 +8,10 @@ from uuid import UUID
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.access.officers import officers_reaching
+from weiquanbao.cases.asked import Asked
 from weiquanbao.cases.effects import Doing, Unfit, effect_of
 from weiquanbao.cases.models import Case, Claim, Party
-from weiquanbao.cases.standing import parties_of, standings
+from weiquanbao.cases.standing import roll, standing_of
 from weiquanbao.common.dates import today
 from weiquanbao.desk.refusals import Incomplete
 from weiquanbao.evidence.actions import move_to_matter
@@ -18,9 +19,11 @@ from weiquanbao.evidence.reading import items_of_matters
 from weiquanbao.kernel.forms import Field, Form, Value
 
 
-def doing_of(case: Case, act: str, values: Mapping[str, Value], actor: Actor, on: date) -> Doing:
+def doing_of(
+    case: Case, act: str, values: Mapping[str, Value], actor: Actor, on: date, asked: Asked | None = None
+) -> Doing:
     """An act about to be done, with the parties its actor is or acts for; the ledger names those."""
-    parties = parties_of(actor.person_id, [case.pk]).get(case.pk, ())
+    parties = (asked or Asked.holding([case])).parties_of(actor.person_id).get(case.pk, ())
     said: dict[str, object] = {"for": list(parties)} if parties else {}
     return Doing(case, act, dict(values), actor.person_id, parties, on, case.steps + 1, said)
 
@@ -49,7 +52,8 @@ def _officer(doing: Doing, field: Field, actor: Actor) -> None:
 def _handlers(case: Case) -> set[int]:
     """Who may be given the case today; nobody is given a case in whose matter he stands himself (回避)."""
     here = {officer.person_id for officer in officers_reaching(case.organisation.path, on=today())}
-    return {person for person in here if not standings(person, [case.matter_id])}
+    places = roll([case.matter_id])[case.matter_id]
+    return {person for person in here if not standing_of(person, places)}
 
 
 def _row_of_matter(model: type[Claim] | type[Party], refusal: str) -> Callable[[Doing, Field, Actor], None]:

@@ -8,7 +8,8 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from weiquanbao.access.actors import CLOCK
-from weiquanbao.cases.facts import gather
+from weiquanbao.cases.asked import Asked
+from weiquanbao.cases.facts import gather_all
 from weiquanbao.cases.models import Case, ClockRun
 from weiquanbao.common.dates import today
 from weiquanbao.desk.effects import doing_of, take_effect
@@ -40,12 +41,14 @@ def expire_due(*, before: date | None = None, limit: int = 500) -> int:
 @transaction.atomic
 def expire_case(case_id: int, day: date) -> None:
     """Let run out what is due on one case."""
-    cases = Case.objects.select_for_update(of=("self",)).select_related("matter", "organisation", "party")
-    settle(cases.get(pk=case_id), day)
+    cases = Case.objects.select_for_update(of=("self",))
+    settle(cases.select_related("matter", "organisation", "party", "parent").get(pk=case_id), day)
 
 
 def has_run_out(case: Case, day: date) -> bool:
-    """Whether a last day is over and nothing has said so yet."""
+    """Whether a last day is over and nothing has said so yet. The case itself tells its next last day."""
+    if case.next_due is None or case.next_due >= day:
+        return False
     return _overdue(day).filter(case=case).exists()
 
 
@@ -69,11 +72,12 @@ def _expire(case: Case, run: ClockRun) -> None:
     act = law.clocks[run.code].on_expiry
     if act is None:
         return
-    facts = gather(law, [case.pk], None)[case.pk]
+    asked = Asked.holding([case])
+    facts = gather_all(law.facts_of(act), asked, None)[case.pk]
     decision = decide(law, case.state, act, frozenset({"clock"}), facts)
     if not decision.allowed:
         return
-    doing = doing_of(case, act, {}, CLOCK, run.due_on)
+    doing = doing_of(case, act, {}, CLOCK, run.due_on, asked)
     take_effect(doing, None, CLOCK)
     perform(
         case,

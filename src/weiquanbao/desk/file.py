@@ -21,7 +21,7 @@ from weiquanbao.desk.open import open_case
 from weiquanbao.desk.refusals import Barred, NotFound
 from weiquanbao.desk.routing import organisation_for
 from weiquanbao.evidence.actions import move_to_matter
-from weiquanbao.evidence.reading import items_of_draft
+from weiquanbao.evidence.reading import kinds_in_draft
 from weiquanbao.intake.actions import submitted
 from weiquanbao.intake.consents import asked, purposes, refusal
 from weiquanbao.intake.drafts import MemberView, members_of, view_of
@@ -59,13 +59,14 @@ def file_complaint(*, draft_key: UUID, staff: Actor | None = None) -> Filed:
     if row.submitted_at is not None:
         return _receipt(draft_key)
     roles = _roles(row, staff)
-    _ready(row, has_voice=any(item.kind == "voice" for item in items_of_draft(draft_key)))
+    _ready(row, has_voice="voice" in kinds_in_draft(draft_key))
     answers = json.loads(row.answers)
     told = submission(answers)
     person = find_or_create_person(name=told.name, phone=told.phone)
     actor = staff or acting_person(person.pk)
-    matter = _matter(row, told, person, actor)
-    parties = _parties(matter, told, person)
+    employer = _employer(told)
+    matter = _matter(row, told, employer, actor)
+    parties = _parties(matter, told, person, employer)
     claims = _claims(matter, told, parties[0])
     items = move_to_matter(draft_key=draft_key, matter_id=matter.pk, party_id=parties[0], side="claimant")
     attach_consents(draft_key=draft_key, person_id=person.pk, matter_id=matter.pk)
@@ -143,8 +144,7 @@ def _ready(row: Draft, *, has_voice: bool) -> None:
         raise Barred((reason,))
 
 
-def _matter(row: Draft, told: Submission, person: Person, actor: Actor) -> Matter:
-    employer = _employer(told)
+def _matter(row: Draft, told: Submission, employer: Employer | None, actor: Actor) -> Matter:
     return Matter.objects.create(
         code=matter_code(),
         opening_key=row.key,
@@ -167,8 +167,7 @@ def _employer(told: Submission) -> Employer | None:
     return Employer.objects.select_related("organisation").filter(pk=told.employer).first()
 
 
-def _parties(matter: Matter, told: Submission, person: Person) -> list[int]:
-    employer = _employer(told)
+def _parties(matter: Matter, told: Submission, person: Person, employer: Employer | None) -> list[int]:
     parties = Party.objects.bulk_create(
         [
             Party(matter=matter, side="claimant", standing="worker", person=person),

@@ -6,7 +6,7 @@ from datetime import date
 
 from weiquanbao.access.actors import SYSTEM
 from weiquanbao.cases.effects import following_of
-from weiquanbao.cases.facts import gather
+from weiquanbao.cases.facts import gather_all
 from weiquanbao.cases.models import Case
 from weiquanbao.desk.effects import doing_of, take_effect
 from weiquanbao.desk.perform import perform
@@ -20,7 +20,7 @@ def follow(case: Case, law: Procedure, act: str, on: date) -> None:
     name = asked(case) if asked else None
     if name is None:
         return
-    facts = gather(law, [case.pk], None)[case.pk]
+    facts = gather_all(law.facts_of(name), [case.pk], None)[case.pk]
     decision = decide(law, case.state, name, frozenset({"system"}), facts)
     if not decision.allowed:
         return

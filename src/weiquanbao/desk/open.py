@@ -12,10 +12,10 @@ from django.db import transaction
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.access.roles_here import roles_here
-from weiquanbao.cases.facts import gather
+from weiquanbao.cases.asked import Asked
+from weiquanbao.cases.facts import gather_all
 from weiquanbao.cases.models import Case, Matter, Party
 from weiquanbao.cases.numbers import incident_number, next_number
-from weiquanbao.cases.standing import parties_of
 from weiquanbao.common.dates import today
 from weiquanbao.desk.act import locked, roles_on
 from weiquanbao.desk.effects import doing_of, take_effect
@@ -85,7 +85,8 @@ def _begin(
     opening = law.acts.get(act) if law else None
     if law is None or opening is None or parent.procedure not in opening.parents:
         raise NotFound
-    if not roles_on(parent, acting_as):
+    asked = Asked.holding([parent])
+    if not roles_on(parent, acting_as, asked):
         raise NotFound
     done = _begun(parent, code, key, acting_as)
     if done:
@@ -102,19 +103,19 @@ def _begin(
     if cleaned.errors:
         raise Incomplete(cleaned.errors)
     asks = any(field.code == PARTY for field in form or ())
-    party = _party(parent, cleaned.values.get(PARTY), acting_as) if asks else None
+    party = _party(parent, cleaned.values.get(PARTY), asked.parties_of(acting_as.person_id)) if asks else None
     return open_case(
         matter=parent.matter,
         code=code,
         act=act,
         acting_as=acting_as,
-        roles=next(iter(roles_here(acting_as, [_unborn(parent, law, party)]).values())),
+        roles=next(iter(roles_here(acting_as, [_unborn(parent, law, party)], places=asked.places).values())),
         values=cleaned.values,
         said={"parent": parent.pk} | ({"party": party.pk} if party else {}),
         on=day,
         parent=parent,
         party=party,
-        facts=gather(law, [parent.pk], acting_as.person_id)[parent.pk],
+        facts=gather_all(law.facts_of(act), asked, acting_as.person_id)[parent.pk],
         key=key,
     )
 
@@ -132,12 +133,11 @@ def _begun(parent: Case, code: str, key: UUID | None, acting_as: Actor) -> Outco
     return Outcome(step.case_id, 1, step.after, repeated=True)
 
 
-def _party(parent: Case, named: Value | None, acting_as: Actor) -> Party:
+def _party(parent: Case, named: Value | None, theirs: Mapping[int, tuple[int, ...]]) -> Party:
     """Whom the case is about: the one named, else the one the actor acts for, else the only respondent."""
     respondents = list(Party.objects.filter(matter_id=parent.matter_id, side="respondent").order_by("id"))
-    own = parties_of(acting_as.person_id, [parent.pk]).get(parent.pk, ())
-    theirs = [party for party in respondents if party.pk in own]
-    fitting = theirs or respondents
+    own = [party for party in respondents if party.pk in theirs.get(parent.pk, ())]
+    fitting = own or respondents
     chosen = [party for party in fitting if party.pk == named] if named is not None else fitting
     if len(chosen) != 1:
         raise Incomplete({PARTY: "选是哪一家单位"})

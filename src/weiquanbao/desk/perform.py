@@ -10,7 +10,6 @@ from uuid import UUID
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.cases.clocks import apply
-from weiquanbao.cases.holidays import county_calendar
 from weiquanbao.cases.models import Case, Entry
 from weiquanbao.common.dates import now
 from weiquanbao.desk.tell import tell
@@ -75,9 +74,7 @@ def perform(
         request_key=key,
     )
     _keep(case, written, act.form, plain)
-    begun = apply(
-        case, procedure, decision, effective_on=effective_on, step=written.number, calendar=county_calendar()
-    )
+    begun = apply(case, procedure, decision, effective_on=effective_on, step=written.number)
     _move(case, decision, dict(act.records), values, effective_on, written)
     due = begun or case.next_due
     tell(case, procedure, act, step=written.number, actor=actor, values=values, due=due)

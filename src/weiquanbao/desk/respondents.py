@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from django.conf import settings
 
+from weiquanbao.cases.asked import asked
 from weiquanbao.cases.effects import Doing, Unfit, follows
 from weiquanbao.cases.facts import provides
 from weiquanbao.cases.holidays import county_calendar
@@ -34,17 +35,18 @@ def register() -> None:
 
 def unanswered_claims(case_ids: Sequence[int]) -> Mapping[int, frozenset[int]]:
     """Of each case, the claims of its matter that no answer was given to in it."""
-    matters = dict(Case.objects.filter(pk__in=case_ids).values_list("id", "matter_id"))
-    asked: dict[int, set[int]] = {}
+    matters = asked(case_ids).matters
+    raised: dict[int, set[int]] = {}
     for matter, claim in Claim.objects.filter(matter_id__in=matters.values()).values_list("matter_id", "id"):
-        asked.setdefault(matter, set()).add(claim)
+        raised.setdefault(matter, set()).add(claim)
     given: dict[int, set[int]] = {}
     for case, claim in Entry.objects.filter(case_id__in=case_ids, code="claim").values_list(
         "case_id", "value"
     ):
         given.setdefault(case, set()).add(claim)
     return {
-        case: frozenset(asked.get(matter, set()) - given.get(case, set())) for case, matter in matters.items()
+        case: frozenset(raised.get(matter, set()) - given.get(case, set()))
+        for case, matter in matters.items()
     }
 
 

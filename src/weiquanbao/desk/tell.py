@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.conf import settings
-from django.db.models import Q
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.access.officers import Officer, officers_reaching
-from weiquanbao.cases.models import Case, Party
+from weiquanbao.cases.models import Case
 from weiquanbao.cases.names import name_of
-from weiquanbao.cases.standing import camp, parties_of, people_of
+from weiquanbao.cases.standing import Place, about, camp, is_own, roll, standing_of, told
 from weiquanbao.common.dates import today
 from weiquanbao.kernel.forms import Form, Value
 from weiquanbao.kernel.procedure import Act, Procedure
 from weiquanbao.notices import fields
-from weiquanbao.notices.actions import queue
+from weiquanbao.notices.actions import Telling, queue_all
 from weiquanbao.people.models import Person
 from weiquanbao.procedures import PROCEDURES
 
@@ -55,20 +54,26 @@ def tell(
     if not act.notices:
         return
     context = _context(case, act.form, values, due)
+    places = roll([case.matter_id])[case.matter_id] if OUTSIDE & {notice.to for notice in act.notices} else ()
+    tellings: dict[str, Telling] = {}
     for notice in act.notices:
-        channels = channels_to(notice.to)
-        for person, side in _audience(case, notice.to, actor):
+        for person, side in _audience(case, notice.to, actor, places):
             if person == actor.person_id and notice.to != CLAIMANT:
                 continue
-            queue(
-                key=f"{case.pk}:{step}:{notice.text}:{person}",
-                template=f"{procedure.code}.{notice.text}",
-                recipient_id=person,
-                channels=channels,
-                context=context | {"link": f"{settings.PUBLIC_URL}/{PAGES[side]}/{case.matter.code}/"},
-                case_id=case.pk,
-                matter_id=case.matter_id,
+            key = f"{case.pk}:{step}:{notice.text}:{person}"
+            tellings.setdefault(
+                key,
+                Telling(
+                    key=key,
+                    template=f"{procedure.code}.{notice.text}",
+                    recipient_id=person,
+                    channels=channels_to(notice.to),
+                    context=context | {"link": f"{settings.PUBLIC_URL}/{PAGES[side]}/{case.matter.code}/"},
+                    case_id=case.pk,
+                    matter_id=case.matter_id,
+                ),
             )
+    queue_all(tellings.values())
 
 
 def channels_to(audience: str) -> tuple[str, ...]:
@@ -103,11 +108,11 @@ def _words(choices: tuple[tuple[str, str], ...], value: Value) -> object:
     return labels.get(value, value) if isinstance(value, str) else value
 
 
-def _audience(case: Case, to: str, actor: Actor) -> tuple[tuple[int, str], ...]:
+def _audience(case: Case, to: str, actor: Actor, places: Iterable[Place]) -> tuple[tuple[int, str], ...]:
     """Who is told, each with the side whose page the link leads to."""
     if to in OUTSIDE:
         sides = (to,) if to in PAGES else tuple(PAGES)
-        return _of_sides(case, sides, beside=actor if to == OTHER_SIDE else None)
+        return _of_sides(case, sides, places, beside=actor if to == OTHER_SIDE else None)
     if to == "handler" and case.handler_id:
         return ((case.handler_id, CLAIMANT),)
     roles = ("leader", "county_officer") if to == "supervisors" else ("intake_officer", "town_officer")
@@ -115,28 +120,37 @@ def _audience(case: Case, to: str, actor: Actor) -> tuple[tuple[int, str], ...]:
     return tuple((person, CLAIMANT) for person in _distinct(_nearest(reaching)))
 
 
-def _of_sides(case: Case, sides: tuple[str, ...], *, beside: Actor | None) -> tuple[tuple[int, str], ...]:
+def _of_sides(
+    case: Case, sides: tuple[str, ...], places: Iterable[Place], *, beside: Actor | None
+) -> tuple[tuple[int, str], ...]:
     """The people of these sides. A case about one party tells, of its side, that party alone."""
-    wanted = Q(side__in=sides)
-    if case.party is not None:
-        own = camp(case.party.side)
-        wanted = Q(side__in=[side for side in sides if side != own])
-        wanted |= Q(pk=case.party.pk if own in sides else None)
-    parties = Party.objects.filter(wanted, matter=case.matter_id).order_by("id")
-    side_of = {party: camp(side) for party, side in parties.values_list("id", "side")}
-    spared = (
-        {side_of.get(one) for one in parties_of(beside.person_id, [case.pk]).get(case.pk, ())}
-        if beside
-        else ()
+    several = tuple(places)
+    side_of = {one.party_id: camp(one.side) for one in several if is_own(one) and _is_told(case, one, sides)}
+    spared = {side_of.get(party) for party in _parties_of(beside, case, several)}
+    people = told(several)
+    return tuple(
+        {
+            person: side
+            for party, side in side_of.items()
+            if side not in spared
+            for person in people.get(party, ())
+        }.items()
     )
-    people = people_of(side_of.keys())
-    told = {
-        person: side
-        for party, side in side_of.items()
-        if side not in spared
-        for person in people.get(party, ())
-    }
-    return tuple(told.items())
+
+
+def _is_told(case: Case, place: Place, sides: tuple[str, ...]) -> bool:
+    """Whether a party hears of it: of the side a case is about only the party it is about, whatever became of it."""
+    if case.party is not None and camp(place.side) == (own := camp(case.party.side)):
+        return place.party_id == case.party.pk if own in sides else False
+    return place.side in sides
+
+
+def _parties_of(actor: Actor | None, case: Case, places: Iterable[Place]) -> tuple[int, ...]:
+    if actor is None or actor.person_id is None:
+        return ()
+    party = case.party
+    standing = standing_of(actor.person_id, places)
+    return tuple(one.party_id for one in about(case.party_id, party.side if party else None, standing))
 
 
 def _nearest(officers: tuple[Officer, ...]) -> tuple[Officer, ...]:

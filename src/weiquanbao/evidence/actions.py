@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 from uuid import UUID
 
 from django.db import transaction
@@ -101,7 +101,7 @@ def retitle(*, owner: Owner, item_id: int, title: str) -> bool:
     return bool(_items(owner).filter(id=item_id).update(title=plain(title, TITLE_LENGTH)))
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def move_to_matter(
     *, draft_key: UUID, matter_id: int, party_id: int | None = None, side: str | None = None
 ) -> tuple[int, ...]:
@@ -110,16 +110,20 @@ def move_to_matter(
     What was taken back before is forgotten, and what still arrives for the draft is refused: only the desk brings
     evidence into a dossier.
     """
-    lock(DraftOwner(draft_key))
-    lock(MatterOwner(matter_id))
+    lock(DraftOwner(draft_key), MatterOwner(matter_id))
+    whose = {"party_id": party_id} | ({"side": side} if side else {})
+    moved = _move(draft_key, matter_id, whose) if Item.objects.filter(draft_key=draft_key).exists() else ()
+    _close(draft_key, matter_id)
+    return moved
+
+
+def _move(draft_key: UUID, matter_id: int, whose: dict[str, Any]) -> tuple[int, ...]:
     Page.objects.filter(item__draft_key=draft_key, removed_at__isnull=False).delete()
     Item.objects.filter(draft_key=draft_key, removed_at__isnull=False).delete()
     last = Item.objects.filter(matter_id=matter_id).aggregate(last=Max("position"))["last"] or 0
     items = Item.objects.filter(draft_key=draft_key)
     moved = tuple(items.order_by("position", "id").values_list("id", flat=True))
-    whose = {"party_id": party_id} | ({"side": side} if side else {})
     items.update(draft_key=None, matter_id=matter_id, position=F("position") + last, **whose)
-    _close(draft_key, matter_id)
     return moved
 
 
@@ -175,9 +179,8 @@ def running_total(owner: Owner, *, beside: Owner | None = None) -> Total:
 
 
 def _close(draft_key: UUID, matter_id: int | None) -> None:
-    ClosedDraft.objects.get_or_create(
-        draft_key=draft_key, defaults={"matter_id": matter_id, "closed_at": dates.now()}
-    )
+    closed = ClosedDraft(draft_key=draft_key, matter_id=matter_id, closed_at=dates.now())
+    ClosedDraft.objects.bulk_create([closed], ignore_conflicts=True)
 
 
 def _items(owner: Owner) -> QuerySet[Item]:

@@ -51,10 +51,13 @@ class MatterOwner:
 Owner = DraftOwner | MatterOwner
 
 
-def lock(owner: Owner) -> None:
-    """One change at a time to one owner's evidence, until the transaction ends: limits and order hold."""
+def lock(*owners: Owner) -> None:
+    """One change at a time to the evidence of each of these, until the transaction ends: limits and order hold."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", [_OWNERS, owner.code])
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(%s, hashtext(code)) FROM unnest(%s::text[]) code",
+            [_OWNERS, [owner.code for owner in owners]],
+        )
 
 
 def once(owner: Owner, upload_key: str, sha256: str) -> str | None:

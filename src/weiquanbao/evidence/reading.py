@@ -73,6 +73,12 @@ def items_of_draft(draft_key: UUID) -> tuple[ItemDigest, ...]:
     return tuple(_items(Item.objects.filter(draft_key=draft_key), with_removed=False))
 
 
+def kinds_in_draft(draft_key: UUID) -> frozenset[str]:
+    """Which kinds of evidence a filing that is not finished has so far: photos, PDFs, voice notes. One query."""
+    rows = Item.objects.filter(draft_key=draft_key, removed_at=None, pages__original__isnull=False)
+    return frozenset(rows.values_list("kind", flat=True))
+
+
 def items_named(item_ids: Collection[int]) -> Mapping[int, ItemDigest]:
     """These items, whoever owns them. Two queries."""
     return {item.id: item for item in _items(Item.objects.filter(pk__in=item_ids), with_removed=False)}

@@ -150,6 +150,14 @@ class Procedure:
             ),
         )
 
+    def facts_of(self, act: str) -> tuple[Fact, ...]:
+        """What deciding this one act needs to know: what its guards read, and who did the act it countersigns."""
+        one = self.acts[act]
+        needed = {name for guard in one.guards for name in guard.needs} | (
+            {"authors"} if one.countersigns else set()
+        )
+        return tuple(fact for fact in self.facts if fact.name in needed)
+
     @property
     def openings(self) -> tuple[str, ...]:
         """The acts that open a case."""

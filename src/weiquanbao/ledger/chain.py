@@ -12,10 +12,18 @@ from django.conf import settings
 from django.db import connection
 
 from weiquanbao.ledger.digests import canonical, chained, salted
-from weiquanbao.ledger.models import Salt
 
 INSERT = """
 INSERT INTO ledger_step (canonical, previous, digest, algorithm, request_key) VALUES (%s, %s, %s, %s, %s) RETURNING id
+"""
+INSERT_WITH_SALTS = """
+WITH step AS (
+    INSERT INTO ledger_step (canonical, previous, digest, algorithm, request_key) VALUES (%s, %s, %s, %s, %s)
+    RETURNING id
+), salts AS (
+    INSERT INTO ledger_salt (step_id, label, salt)
+    SELECT step.id, one.label, one.salt FROM step, unnest(%s::text[], %s::bytea[]) AS one (label, salt)
+) SELECT id FROM step
 """
 
 
@@ -53,11 +61,11 @@ def append(
         case=case_id, number=number, recorded_at=recorded_at, effective_on=effective_on, said=said
     )
     digest = chained(previous, text, algorithm)
+    row = (text, previous, digest, algorithm, request_key)
     with connection.cursor() as cursor:
-        cursor.execute(INSERT, (text, previous, digest, algorithm, request_key))
+        if salts:
+            cursor.execute(INSERT_WITH_SALTS, (*row, list(salts), list(salts.values())))
+        else:
+            cursor.execute(INSERT, row)
         step_id = cursor.fetchone()[0]
-    if salts:
-        Salt.objects.bulk_create(
-            Salt(step_id=step_id, label=label, salt=salt) for label, salt in salts.items()
-        )
     return Written(step_id, case_id, number, digest)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
-from django.db.models import QuerySet
-
+from weiquanbao.cases.asked import asked
 from weiquanbao.cases.facts import provides
-from weiquanbao.cases.models import Case
 from weiquanbao.mediation.models import Consent, Session
 
 MEDIATION, OFFER = "mediation", "offer"
@@ -43,27 +42,27 @@ def session_is_set(case_ids: Sequence[int]) -> Mapping[int, bool]:
 @provides("mediator")
 def mediator(case_ids: Sequence[int]) -> Mapping[int, int]:
     """Who mediates: the handler of the mediation, asked of it or of an offer in it."""
-    pairs = [
-        *_talks(case_ids).values_list("id", "parent__handler_id"),
-        *_own(case_ids).values_list("id", "handler_id"),
-    ]
-    return {case: who for case, who in pairs if who is not None}
+    who = {case: here.handler for case, here in _talks(case_ids).items()}
+    return {case: one for case, one in who.items() if one is not None}
 
 
 @provides("talks")
 def talks(case_ids: Sequence[int]) -> Mapping[int, str]:
     """Where the mediation stands, asked of it or of an offer in it."""
-    return dict(
-        [
-            *_talks(case_ids).values_list("id", "parent__state"),
-            *_own(case_ids).values_list("id", "state"),
-        ]
-    )
+    return {case: here.state for case, here in _talks(case_ids).items()}
 
 
-def _talks(case_ids: Sequence[int]) -> QuerySet[Case]:
-    return Case.objects.filter(pk__in=case_ids, procedure=OFFER, parent__procedure=MEDIATION)
+class _Mediation(NamedTuple):
+    state: str
+    handler: int | None
 
 
-def _own(case_ids: Sequence[int]) -> QuerySet[Case]:
-    return Case.objects.filter(pk__in=case_ids, procedure=MEDIATION)
+def _talks(case_ids: Sequence[int]) -> dict[int, _Mediation]:
+    """The mediation that each case is, or that it is an offer in."""
+    found = {}
+    for case, row in asked(case_ids).rows.items():
+        if row.procedure == MEDIATION:
+            found[case] = _Mediation(row.state, row.handler)
+        elif row.procedure == OFFER and row.parent_procedure == MEDIATION:
+            found[case] = _Mediation(row.parent_state or "", row.parent_handler)
+    return found

@@ -61,7 +61,7 @@ def open_staff_account(
 @transaction.atomic
 def worker_account(person_id: int) -> Account:
     """The account of a worker who proved his phone; opened now if he had none. Staff do not come in by phone code."""
-    Person.objects.select_for_update().get(pk=person_id)
+    Person.objects.select_for_update().only("pk").get(pk=person_id)
     account = Account.objects.filter(person_id=person_id).first()
     if account is None:
         account = Account(

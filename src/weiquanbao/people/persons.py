@@ -29,21 +29,20 @@ def phone_index(phone: str) -> str:
     return blind_index("phone", normal_phone(phone))
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def find_or_create_person(
     *, name: str, phone: str, language: str = "zh-hans", is_sample: bool = False
 ) -> Person:
     """The person of this name and phone, entered now if new. Two at once get the same person."""
     number = normal_phone(phone)
-    person, _ = Person.objects.get_or_create(
-        phone_index=blind_index("phone", number),
-        name=normal_name(name),
-        defaults={
-            "phone": number,
-            "language": language,
-            "created_at": dates.now(),
-            "is_sample": is_sample,
-        },
+    known = {"phone_index": blind_index("phone", number), "name": normal_name(name)}
+    found = Person.objects.filter(**known).first()
+    if found is not None:
+        return found
+    new = Person(**known, phone=number, language=language, created_at=dates.now(), is_sample=is_sample)
+    # Entered by somebody else meanwhile, the row stays as it is: the update changes nothing and brings back its id.
+    (person,) = Person.objects.bulk_create(
+        [new], update_conflicts=True, unique_fields=["phone_index", "name"], update_fields=["name"]
     )
     return person
 

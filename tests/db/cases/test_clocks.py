@@ -111,7 +111,7 @@ class TestAMoveThatDoesNotFit:
         def apply_on(day: date, **consequences) -> ClockRun:
             case = Case.objects.get(pk=run.case_id)
             decision = Decision("note", True, case.state, case.state, **consequences)
-            apply(case, LAW, decision, effective_on=day, step=2, calendar=county_calendar())
+            apply(case, LAW, decision, effective_on=day, step=2)
             return ClockRun.objects.get(pk=run.pk)
 
         return apply_on

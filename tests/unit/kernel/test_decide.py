@@ -3,6 +3,7 @@
 import pytest
 
 from weiquanbao.kernel.decide import UnknownAct, decide, later_acts, open_acts
+from weiquanbao.kernel.facts import Fact
 from weiquanbao.kernel.procedure import Decision
 
 READY = {"asked_in_writing": True, "days": 3}
@@ -119,3 +120,21 @@ def test_a_declaration_cannot_be_altered_afterwards(leave) -> None:
         leave.states["asked"] = leave.states["granted"]
     with pytest.raises(TypeError):
         leave.moves["asked"] = ()
+
+
+def test_an_act_says_which_facts_decide_it(leave) -> None:
+    def named(act: str) -> set[str]:
+        return {fact.name for fact in leave.facts_of(act)}
+
+    assert named("grant") == {"asked_in_writing", "days"}
+    assert named("look") == set()
+    for role in leave.roles:
+        for act in leave.acts:
+            needed = {name: READY[name] for name in named(act)}
+            for state in leave.states:
+                assert decide(leave, state, act, {role}, needed) == decide(leave, state, act, {role}, READY)
+
+
+def test_an_act_that_countersigns_asks_who_signed_first(declare, leave) -> None:
+    law = declare(facts=(Fact("authors", dict, "谁办的哪一步"), *leave.facts))
+    assert [fact.name for fact in law.facts_of("longer")] == ["authors"]

@@ -1,0 +1,139 @@
+"""The cases that facts are asked about, with what several providers need of them read once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple, TypeVar
+
+from weiquanbao.cases.models import Case, ClockRun
+from weiquanbao.cases.standing import Place, about, roll, standing_of
+
+Found = TypeVar("Found")
+
+
+class Row(NamedTuple):
+    """A case as the providers need it, with the one it hangs on."""
+
+    id: int
+    matter: int
+    procedure: str
+    state: str
+    handler: int | None
+    closed_on: date | None
+    party: int | None
+    party_side: str | None
+    parent: int | None
+    parent_procedure: str | None
+    parent_state: str | None
+    parent_handler: int | None
+    parent_closed_on: date | None
+
+
+class Running(NamedTuple):
+    """A clock that is not stopped."""
+
+    case: int
+    code: str
+    due_on: date
+    paused_on: date | None
+
+
+class Sibling(NamedTuple):
+    """A case on the same matter, this one included."""
+
+    matter: int
+    id: int
+    parent: int | None
+    procedure: str
+    party: int | None
+    state: str
+    closed_on: date | None
+
+
+_ROW = (
+    "id", "matter_id", "procedure", "state", "handler_id", "closed_on", "party_id", "party__side", "parent_id",
+    "parent__procedure", "parent__state", "parent__handler_id", "parent__closed_on",
+)  # fmt: skip
+_SIBLING = ("matter_id", "id", "parent_id", "procedure", "party_id", "state", "closed_on")
+
+
+class Asked(tuple[int, ...]):
+    """Ids of cases. Each property costs one statement, the first time, however many cases there are."""
+
+    @classmethod
+    def holding(cls, cases: Iterable[Case]) -> Asked:
+        """The same of cases that are at hand, each with its `party` and `parent`: they are not read again."""
+        several = tuple(cases)
+        held = cls(case.pk for case in several)
+        held.__dict__["rows"] = {case.pk: _row(case) for case in several}
+        return held
+
+    @cached_property
+    def rows(self) -> Mapping[int, Row]:
+        """Case → the case."""
+        return {row[0]: Row(*row) for row in Case.objects.filter(pk__in=self).values_list(*_ROW)}
+
+    @property
+    def matters(self) -> dict[int, int]:
+        """Case → its matter."""
+        return {case: row.matter for case, row in self.rows.items()}
+
+    @cached_property
+    def places(self) -> Mapping[int, tuple[Place, ...]]:
+        """Matter → everybody who stands in it today."""
+        return roll(set(self.matters.values()))
+
+    @cached_property
+    def clocks(self) -> tuple[Running, ...]:
+        """The clocks of these cases that are not stopped, paused ones included."""
+        rows = ClockRun.objects.filter(case_id__in=self, stopped_on=None)
+        return tuple(Running(*row) for row in rows.values_list("case_id", "code", "due_on", "paused_on"))
+
+    @cached_property
+    def siblings(self) -> tuple[Sibling, ...]:
+        """All cases on the matters of these, oldest first."""
+        rows = Case.objects.filter(matter_id__in=set(self.matters.values())).order_by("id")
+        return tuple(Sibling(*row) for row in rows.values_list(*_SIBLING))
+
+    def parties_of(self, person_id: int | None) -> dict[int, tuple[int, ...]]:
+        """Case → the parties this person is or acts for there."""
+        if person_id is None:
+            return {}
+        found = {}
+        for case, row in self.rows.items():
+            standing = standing_of(person_id, self.places[row.matter])
+            found[case] = tuple(one.party_id for one in about(row.party, row.party_side, standing))
+        return found
+
+    def once(self, name: str, read: Callable[[Asked], Found]) -> Found:
+        """What only a floor above can read, kept under a name for the others who need it."""
+        if name not in self.__dict__:
+            self.__dict__[name] = read(self)
+        found: Found = self.__dict__[name]
+        return found
+
+
+def _row(case: Case) -> Row:
+    party, parent = case.party, case.parent
+    return Row(
+        id=case.pk,
+        matter=case.matter_id,
+        procedure=case.procedure,
+        state=case.state,
+        handler=case.handler_id,
+        closed_on=case.closed_on,
+        party=case.party_id,
+        party_side=party.side if party else None,
+        parent=case.parent_id,
+        parent_procedure=parent.procedure if parent else None,
+        parent_state=parent.state if parent else None,
+        parent_handler=parent.handler_id if parent else None,
+        parent_closed_on=parent.closed_on if parent else None,
+    )
+
+
+def asked(case_ids: Iterable[int]) -> Asked:
+    """The same, if these have been asked about already; else made of them."""
+    return case_ids if isinstance(case_ids, Asked) else Asked(case_ids)
