@@ -150,12 +150,12 @@ class Procedure:
             ),
         )
 
-    def facts_of(self, act: str) -> tuple[Fact, ...]:
-        """What deciding this one act needs to know: what its guards read, and who did the act it countersigns."""
-        one = self.acts[act]
-        needed = {name for guard in one.guards for name in guard.needs} | (
-            {"authors"} if one.countersigns else set()
-        )
+    def facts_of(self, *acts: str) -> tuple[Fact, ...]:
+        """What deciding these acts needs to know: what their guards read, and who did the act they countersign."""
+        guards = (guard for code in acts for guard in self.acts[code].guards)
+        needed = {name for guard in guards for name in guard.needs}
+        if any(self.acts[code].countersigns for code in acts):
+            needed.add("authors")
         return tuple(fact for fact in self.facts if fact.name in needed)
 
     @property

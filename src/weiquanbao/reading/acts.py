@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from weiquanbao.cases.facts import gather
+from weiquanbao.cases.asked import Asked
+from weiquanbao.cases.facts import gather_all
 from weiquanbao.cases.models import Case
 from weiquanbao.kernel.decide import later_acts, open_acts
 from weiquanbao.kernel.procedure import Decision, Procedure
@@ -16,13 +17,14 @@ from weiquanbao.reading.rows import ActRow
 Facts = Mapping[str, Any]
 
 
-def facts_of(cases: Sequence[Case], person_id: int | None) -> dict[int, Facts]:
-    """The facts of many cases, asked once per procedure."""
-    found: dict[int, Facts] = {}
-    for code, version in {(case.procedure, case.version) for case in cases}:
-        ids = [case.pk for case in cases if (case.procedure, case.version) == (code, version)]
-        found |= gather(procedure(code, version), ids, person_id)
-    return found
+def facts_of(cases: Sequence[Case], person_id: int | None, asked: Asked | None = None) -> dict[int, Facts]:
+    """What decides the acts open on these cases, wherever they stand; every fact is asked for once.
+
+    `asked` are the same cases, with what was read of them already.
+    """
+    laws = [procedure(code, version) for code, version in {(case.procedure, case.version) for case in cases}]
+    facts = [fact for law in laws for fact in law.facts_of(*law.acts.keys() - set(law.openings))]
+    return {**gather_all(facts, asked or Asked(case.pk for case in cases), person_id)}
 
 
 def act_rows(

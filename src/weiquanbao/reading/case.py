@@ -9,6 +9,7 @@ from django.db.models import Count, Q, QuerySet
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.access.roles_here import roles_here
+from weiquanbao.cases.asked import Asked
 from weiquanbao.cases.holidays import county_calendar
 from weiquanbao.cases.models import Case, Claim, ClockRun, Party
 from weiquanbao.cases.names import name_of
@@ -54,8 +55,9 @@ def case(actor: Actor, case_id: int) -> CaseView | None:
 def _view(row: Case, actor: Actor, found: Reach) -> CaseView:
     law = procedure(row.procedure, row.version)
     matter = row.matter
-    roles = roles_here(actor, [row])[row.pk]
-    facts = facts_of([row], actor.person_id)[row.pk]
+    asked = Asked.holding([row])
+    roles = roles_here(actor, [row], places=asked.places)[row.pk]
+    facts = facts_of([row], actor.person_id, asked)[row.pk]
     acts, later = act_rows(row, roles, facts)
     claims = claim_rows(matter.pk, today())
     return CaseView(
@@ -93,7 +95,7 @@ def _view(row: Case, actor: Actor, found: Reach) -> CaseView:
         flow=flow_of(law, row.state),
         acts=acts,
         later=later,
-        openings=openings(row, roles, actor.person_id, facts),
+        openings=openings(row, roles, actor.person_id, facts, asked),
         others=beside(row),
         about=name_of(row.party) if row.party else "",
         items=items_with(actor, row),

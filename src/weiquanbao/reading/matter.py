@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from weiquanbao.access.actors import Actor
+from weiquanbao.cases.asked import Asked
 from weiquanbao.cases.holidays import county_calendar
 from weiquanbao.cases.models import Case, ClockRun, Entry, Matter, Party
 from weiquanbao.cases.names import name_of
@@ -85,7 +86,8 @@ def _view(row: Matter, actor: Actor, standing: tuple[Standing, ...], cases: tupl
     case = [one for one in cases if one.procedure == cases[0].procedure][-1]
     law = procedure(case.procedure, case.version)
     roles = roles_in(case, standing)
-    facts = facts_of([case], actor.person_id)[case.pk]
+    asked = Asked.holding([case])
+    facts = facts_of([case], actor.person_id, asked)[case.pk]
     acts, _later = act_rows(case, roles, facts)
     clocks = tuple(clock for clock in clock_rows(case, law) if clock.plain)
     claims = claim_rows(row.pk, today(), visible_claims(row.pk, standing))
@@ -113,7 +115,7 @@ def _view(row: Matter, actor: Actor, standing: tuple[Standing, ...], cases: tupl
         limit=None if case.result in SETTLED else _nearest(claims),
         items=visible_items(row.pk, standing),
         acts=acts,
-        openings=openings(case, roles, actor.person_id, facts),
+        openings=openings(case, roles, actor.person_id, facts, asked),
         others=case_lines([one for one in cases if one.pk != case.pk]),
         missing=_missing(case, law) if case.state == "completing" else (),
         result=_result(case, law),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from weiquanbao.cases.asked import Asked
 from weiquanbao.cases.facts import gather_all
 from weiquanbao.cases.models import Case
 from weiquanbao.kernel.decide import open_acts
@@ -12,11 +13,11 @@ from weiquanbao.reading.rows import OpeningRow
 
 
 def openings(
-    case: Case, roles: frozenset[str], person_id: int | None, known: Facts
+    case: Case, roles: frozenset[str], person_id: int | None, known: Facts, about: Asked | None = None
 ) -> tuple[OpeningRow, ...]:
     """The opening acts of every procedure that may be opened from this one, for these roles.
 
-    `known` are the facts of the case that were asked for already.
+    `known` are the facts of the case that were asked for already, `about` what was read for them.
     """
     ended = procedure(case.procedure, case.version).states[case.state].final
     further = {
@@ -24,8 +25,8 @@ def openings(
         for law in PROCEDURES.values()
         if not (law.incident and ended) and (mine := _from_here(law, case.procedure, roles))
     }
-    asked = [fact for code in further for fact in PROCEDURES[code].facts]
-    facts = gather_all(asked, [case.pk], person_id, {case.pk: known})[case.pk] if further else {}
+    needed = [fact for code, mine in further.items() for fact in PROCEDURES[code].facts_of(*mine)]
+    facts = gather_all(needed, about or [case.pk], person_id, {case.pk: known})[case.pk]
     return tuple(
         _row(PROCEDURES[code], decision)
         for code, mine in further.items()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from weiquanbao.access.actors import Actor
+from weiquanbao.cases.asked import Asked
 from weiquanbao.cases.models import Case, Matter
 from weiquanbao.cases.names import name_of
 from weiquanbao.cases.words import STANDINGS
@@ -46,7 +47,8 @@ def party_case(actor: Actor, case_id: int, *, side: str | None = None) -> PartyC
         return None
     roles = roles_in(row, standing)
     law = procedure(row.procedure, row.version)
-    facts = facts_of([row], actor.person_id)[row.pk]
+    asked = Asked.holding([row])
+    facts = facts_of([row], actor.person_id, asked)[row.pk]
     acts, later = act_rows(row, roles, facts)
     claimant_side = any(one.side == "claimant" for one in standing)
     own = {one.party_id for one in standing}
@@ -80,7 +82,7 @@ def party_case(actor: Actor, case_id: int, *, side: str | None = None) -> PartyC
         steps=_told(step_rows(row, law)),
         acts=acts,
         later=later,
-        openings=openings(row, roles, actor.person_id, facts),
+        openings=openings(row, roles, actor.person_id, facts, asked),
         parties=tuple(
             PartyLine(party.pk, party.side, STANDINGS[party.standing], name_of(party), party.pk in own)
             for party in visible_parties(row.matter_id, standing)

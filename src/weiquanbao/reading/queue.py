@@ -12,6 +12,7 @@ from django.db.models import F, Q, QuerySet
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.access.roles_here import roles_here
+from weiquanbao.cases.asked import Asked
 from weiquanbao.cases.holidays import county_calendar
 from weiquanbao.cases.models import Case, Claim, ClockRun, Party
 from weiquanbao.cases.names import name_of
@@ -53,7 +54,9 @@ def queue(actor: Actor, chosen: QueueFilter, cursor: str = "") -> QueuePage:
     picked = _chosen(within, chosen, actor, day)
     ordered = picked.order_by(F("next_due").asc(nulls_last=True), "id")
     cases = list(
-        _after(ordered, cursor).select_related("matter", "organisation", "handler", "party")[: PAGE + 1]
+        _after(ordered, cursor).select_related("matter", "organisation", "handler", "party", "parent")[
+            : PAGE + 1
+        ]
     )
     page = cases[:PAGE]
     more = _cursor(page[-1]) if len(cases) > PAGE else ""
@@ -160,8 +163,9 @@ def _rows(cases: Sequence[Case], actor: Actor, calendar: Calendar, day: date) ->
     claims = Claim.objects.filter(standing, matter_id__in=matters, amount__isnull=False)
     for matter, amount in claims.values_list("matter_id", "amount"):
         amounts[matter] = amounts.get(matter, Decimal(0)) + (amount or 0)
-    roles = roles_here(actor, cases)
-    facts = facts_of(cases, actor.person_id)
+    asked = Asked.holding(cases)
+    roles = roles_here(actor, cases, places=asked.places)
+    facts = facts_of(cases, actor.person_id, asked)
     found = []
     for case in cases:
         law = procedure(case.procedure, case.version)
