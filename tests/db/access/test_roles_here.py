@@ -212,7 +212,7 @@ def test_the_number_of_queries_does_not_grow_with_the_cases(tree, appoint, djang
     account = appoint("leader", "f")
     many = [case_at(tree["c"], number) for number in range(20)]
     for some in (many[:1], many):
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(2):
             roles_here(person(account.person_id), some)
     with django_assert_num_queries(0):
         roles_here(CLOCK, many)
