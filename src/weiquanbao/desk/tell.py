@@ -14,6 +14,7 @@ from weiquanbao.cases.models import Case, Party
 from weiquanbao.cases.names import name_of
 from weiquanbao.cases.standing import camp, parties_of, people_of
 from weiquanbao.common.dates import today
+from weiquanbao.desk.helping import tell_helpers
 from weiquanbao.kernel.forms import Form, Value
 from weiquanbao.kernel.procedure import Act, Procedure
 from weiquanbao.notices import fields
@@ -26,6 +27,7 @@ CASE_FIELDS = ("matter_code", "case_number", "due", "handler", "link", "party", 
 CLAIMANT, RESPONDENT, PARTIES, OTHER_SIDE = "claimant", "respondent", "parties", "other_side"
 #: Those who look at a phone rather than at the desk.
 OUTSIDE = frozenset({CLAIMANT, RESPONDENT, PARTIES, OTHER_SIDE})
+IN_APP = ("in_app",)
 AUDIENCES = OUTSIDE | {"handler", "supervisors", "intake"}
 #: Where each side follows its matter.
 PAGES = {CLAIMANT: "m", RESPONDENT: "e"}
@@ -56,24 +58,24 @@ def tell(
         return
     context = _context(case, act.form, values, due)
     for notice in act.notices:
-        channels = channels_to(notice.to)
-        for person, side in _audience(case, notice.to, actor):
+        for person, side, has_phone in _audience(case, notice.to, actor):
             if person == actor.person_id and notice.to != CLAIMANT:
                 continue
             queue(
                 key=f"{case.pk}:{step}:{notice.text}:{person}",
                 template=f"{procedure.code}.{notice.text}",
                 recipient_id=person,
-                channels=channels,
+                channels=channels_to(notice.to) if has_phone else IN_APP,
                 context=context | {"link": f"{settings.PUBLIC_URL}/{PAGES[side]}/{case.matter.code}/"},
                 case_id=case.pk,
                 matter_id=case.matter_id,
             )
+    tell_helpers(case, procedure, act, step=step, actor=actor)
 
 
 def channels_to(audience: str) -> tuple[str, ...]:
     """The parties are told on the phone too; staff look at their desk."""
-    return ("in_app", "sms") if audience in OUTSIDE else ("in_app",)
+    return ("in_app", "sms") if audience in OUTSIDE else IN_APP
 
 
 def _context(
@@ -103,27 +105,34 @@ def _words(choices: tuple[tuple[str, str], ...], value: Value) -> object:
     return labels.get(value, value) if isinstance(value, str) else value
 
 
-def _audience(case: Case, to: str, actor: Actor) -> tuple[tuple[int, str], ...]:
-    """Who is told, each with the side whose page the link leads to."""
+def _audience(case: Case, to: str, actor: Actor) -> tuple[tuple[int, str, bool], ...]:
+    """Who is told, each with the side whose page the link leads to, and whether there is a phone to send to."""
     if to in OUTSIDE:
         sides = (to,) if to in PAGES else tuple(PAGES)
         return _of_sides(case, sides, beside=actor if to == OTHER_SIDE else None)
     if to == "handler" and case.handler_id:
-        return ((case.handler_id, CLAIMANT),)
+        return ((case.handler_id, CLAIMANT, True),)
     roles = ("leader", "county_officer") if to == "supervisors" else ("intake_officer", "town_officer")
     reaching = officers_reaching(case.organisation.path, on=today(), roles=roles)
-    return tuple((person, CLAIMANT) for person in _distinct(_nearest(reaching)))
+    return tuple((person, CLAIMANT, True) for person in _distinct(_nearest(reaching)))
 
 
-def _of_sides(case: Case, sides: tuple[str, ...], *, beside: Actor | None) -> tuple[tuple[int, str], ...]:
-    """The people of these sides. A case about one party tells, of its side, that party alone."""
+def _of_sides(
+    case: Case, sides: tuple[str, ...], *, beside: Actor | None
+) -> tuple[tuple[int, str, bool], ...]:
+    """The people of these sides. A case about one party tells, of its side, that party alone.
+
+    A worker for whom somebody else filed may have no phone.
+    """
     wanted = Q(side__in=sides)
     if case.party is not None:
         own = camp(case.party.side)
         wanted = Q(side__in=[side for side in sides if side != own])
         wanted |= Q(pk=case.party.pk if own in sides else None)
     parties = Party.objects.filter(wanted, matter=case.matter_id).order_by("id")
-    side_of = {party: camp(side) for party, side in parties.values_list("id", "side")}
+    rows = parties.values_list("id", "side", "person_id", "person__phone_index")
+    side_of = {party: camp(side) for party, side, _person, _phone in rows}
+    without = {person for _party, _side, person, phone in rows if person and not phone}
     spared = (
         {side_of.get(one) for one in parties_of(beside.person_id, [case.pk]).get(case.pk, ())}
         if beside
@@ -136,7 +145,7 @@ def _of_sides(case: Case, sides: tuple[str, ...], *, beside: Actor | None) -> tu
         if side not in spared
         for person in people.get(party, ())
     }
-    return tuple(told.items())
+    return tuple((person, side, person not in without) for person, side in told.items())
 
 
 def _nearest(officers: tuple[Officer, ...]) -> tuple[Officer, ...]:
