@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date
+from io import BytesIO
 from uuid import UUID
+
+from PIL import Image
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.access.actors import person as acting
 from weiquanbao.common.dates import now
 from weiquanbao.common.identifiers import sample_phone
+from weiquanbao.evidence import actions as evidence
+from weiquanbao.evidence.owners import DraftOwner
+from weiquanbao.evidence.results import Upload
 from weiquanbao.intake import actions as intake
+from weiquanbao.intake.another import paper_key
+from weiquanbao.intake.models import Draft
 from weiquanbao.organisations.actions import create_organisation
 from weiquanbao.organisations.models import Organisation
 from weiquanbao.people.consents import current
@@ -85,6 +94,7 @@ ANSWERS = {
 def make_draft(
     consents: tuple[str, ...] = ("handle_complaint", "contact_employer"),
     staff: Actor | None = None,
+    another: str = "",
     **answers: dict,
 ) -> UUID:
     """A finished draft, begun by `staff` at the counter or by the worker; `question={field: [typed]}` answers one."""
@@ -94,4 +104,26 @@ def make_draft(
         given = intake.answer(key=key, code=code, raw=raw)
         assert not given.errors, (code, given.errors)
     intake.confirm_phone(key=key)
+    if another:
+        fill_in_for(key, another)
     return key
+
+
+def fill_in_for(key: UUID, road: str) -> None:
+    """From now on somebody else fills in for this worker, who said yes by `code` or on `paper`."""
+    worker = json.loads(Draft.objects.get(pk=key).answers)["contact"]
+    helper = {"name": ["示例家属"], "phone": [sample_phone(640)]}
+    assert not intake.answer(key=key, code="contact", raw=helper).errors
+    intake.confirm_phone(key=key)
+    intake.for_another(key=key)
+    raw = {"name": [worker["name"]], "phone": [worker["e164"]], "relation": ["family"]}
+    assert not intake.whom(key=key, raw=raw).errors
+    intake.go_by(key=key, road=road)
+    if road == "code":
+        intake.said_yes(key=key)
+        return
+    photo = BytesIO()
+    Image.effect_noise((64, 64), 50).save(photo, "PNG")
+    upload = Upload("委托书.png", len(photo.getvalue()), BytesIO(photo.getvalue()))
+    evidence.add(owner=DraftOwner(paper_key(key)), uploads=[upload], added_by=None)
+    intake.paper_shown(key=key, shown=True)
