@@ -86,7 +86,7 @@ def read_worker(raw: Raw, *, own: str) -> Answer:
     except ValueError as fault:
         errors["phone"] = str(fault)
     if own and value.get("e164") == own:
-        errors["phone"] = "这是你自己的号。写他的；他没有手机，就点“他没有手机”。"
+        errors["phone"] = "这是你自己的号。写他的；他没有手机，就点“他自己没有手机”。"
     return Answer(value, errors)
 
 

@@ -71,7 +71,7 @@ def _for_whom(draft: DraftView) -> Told:
     if worker is not None:
         related = _(dict(RELATIONS).get(worker.relation, "")) if worker.relation else ""
         agreed = {"code": _("他念了验证码"), "paper": _("他签了委托书")}.get(worker.road, "")
-        said = _("·").join(
+        said = "·".join(
             part for part in (worker.name, related, _("他还没点头") if worker.lacks else agreed) if part
         )
     href = f"{steps.address('another')}?then=check"
