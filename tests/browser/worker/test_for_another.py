@@ -1,4 +1,4 @@
-"""替别人填 on a small phone: a relative files on the worker's code, and for a worker without a phone on what he signed."""
+"""替别人填 on a small phone: a relative files on the worker's code, or on the paper a worker without a phone signed."""
 
 from __future__ import annotations
 
