@@ -46,6 +46,8 @@ WRITTEN: dict[str, dict[str, Any]] = {
     "reopen": {"reason": "单位又不给了"},
     "add_respondent": {"name": "示例承包公司", "standing": "contractor"},
     "name_helper": {"relation": "family", "name": "示例家人", "phone": sample_phone(650)},
+    "confirm_authority": {"way": "read"},
+    "reject_authority": {"explanation": "签名不是本人写的"},
     "close": {"result": "paid_in_full", "amount": "13740", "explanation": "钱到账了"},
 }
 

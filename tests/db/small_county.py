@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date
+from io import BytesIO
 from uuid import UUID, uuid4
 
 from django.db.models import Model
+from PIL import Image
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.access.actors import person as acting
 from weiquanbao.common.dates import now, today
 from weiquanbao.common.identifiers import normal_phone, sample_phone
+from weiquanbao.evidence import actions as evidence
+from weiquanbao.evidence.owners import DraftOwner
+from weiquanbao.evidence.results import Upload
 from weiquanbao.intake import actions as intake
+from weiquanbao.intake.another import paper_key
 from weiquanbao.intake.models import Draft
 from weiquanbao.organisations.actions import create_organisation
 from weiquanbao.organisations.models import Organisation
@@ -108,17 +115,27 @@ _ANSWERED: dict[tuple[object, ...], tuple[dict[str, object], list[dict[str, obje
 def make_draft(
     consents: tuple[str, ...] = ("handle_complaint", "contact_employer"),
     staff: Actor | None = None,
+    another: str = "",
     **answers: dict,
 ) -> UUID:
-    """A finished draft, begun by `staff` at the counter or by the worker; `question={field: [typed]}` answers one."""
+    """A finished draft, begun by `staff` at the counter or by the worker; `question={field: [typed]}` answers one.
+
+    `another` is how the worker said yes to somebody who fills in for him.
+    """
     like = (today(), consents, staff is None, repr(sorted(answers.items())))
-    if like not in _ANSWERED:
+    if like in _ANSWERED:
+        key = _again(staff, *_ANSWERED[like])
+    else:
         key = _answer(consents, staff, answers)
-        row = Draft.objects.get(key=key)
         given = [_fields(one) for one in Consent.objects.filter(draft_key=key).order_by("id")]
-        _ANSWERED[like] = _fields(row), given
-        return key
-    told, given = _ANSWERED[like]
+        _ANSWERED[like] = _fields(Draft.objects.get(key=key)), given
+    if another:
+        fill_in_for(key, another)
+    return key
+
+
+def _again(staff: Actor | None, told: dict[str, object], given: list[dict[str, object]]) -> UUID:
+    """The same answers in a draft of its own."""
     key, moment = uuid4(), now()
     times = {"created_at": moment, "touched_at": moment, "phone_confirmed_at": moment}
     begun = {"key": key, "started_by_id": staff.account_id if staff else None}
@@ -140,3 +157,23 @@ def _answer(consents: tuple[str, ...], staff: Actor | None, answers: dict[str, d
         assert not given.errors, (code, given.errors)
     intake.confirm_phone(key=key)
     return key
+
+
+def fill_in_for(key: UUID, road: str) -> None:
+    """From now on somebody else fills in for this worker, who said yes by `code` or on `paper`."""
+    worker = json.loads(Draft.objects.get(pk=key).answers)["contact"]
+    helper = {"name": ["示例家属"], "phone": [sample_phone(640)]}
+    assert not intake.answer(key=key, code="contact", raw=helper).errors
+    intake.confirm_phone(key=key)
+    intake.for_another(key=key)
+    raw = {"name": [worker["name"]], "phone": [worker["e164"]], "relation": ["family"]}
+    assert not intake.whom(key=key, raw=raw).errors
+    intake.go_by(key=key, road=road)
+    if road == "code":
+        intake.said_yes(key=key)
+        return
+    photo = BytesIO()
+    Image.effect_noise((64, 64), 50).save(photo, "PNG")
+    upload = Upload("委托书.png", len(photo.getvalue()), BytesIO(photo.getvalue()))
+    evidence.add(owner=DraftOwner(paper_key(key)), uploads=[upload], added_by=None)
+    intake.paper_shown(key=key, shown=True)

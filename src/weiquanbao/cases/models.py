@@ -6,7 +6,16 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
-from weiquanbao.cases.words import ANSWERS, CAPACITIES, CHANNELS, PLACES, POWERS, PROBLEMS, STANDINGS
+from weiquanbao.cases.words import (
+    ANSWERS,
+    AUTHORITIES,
+    CAPACITIES,
+    CHANNELS,
+    PLACES,
+    POWERS,
+    PROBLEMS,
+    STANDINGS,
+)
 from weiquanbao.organisations.models import Employer, Organisation
 from weiquanbao.people.append_only import append_only
 from weiquanbao.people.crypto import EncryptedTextField
@@ -69,6 +78,10 @@ class Agent(models.Model):
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
     capacity = models.CharField(max_length=16, choices=list(CAPACITIES.items()))
     powers = ArrayField(models.CharField(max_length=10, choices=list(POWERS.items())), default=list)
+    relation = models.CharField(max_length=10, blank=True, help_text="What a helper is to the party.")
+    authority = models.CharField(
+        max_length=10, blank=True, choices=list(AUTHORITIES.items()), help_text="How a helper came to it."
+    )
     since = models.DateField()
     until = models.DateField(null=True, help_text="The first day that does not count any more.")
 

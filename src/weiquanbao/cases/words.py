@@ -42,6 +42,15 @@ CAPACITIES = {
     "representative": "职工代表",
     "helper": "协助的人",
 }
+#: How somebody who helps came to it; whether a signed authority was looked at is said here too (民法典 165, 171).
+AUTHORITIES = {
+    "named": "本人自己找的",
+    "code": "本人收到短信验证码，告诉了他",
+    "paper": "本人签的委托书，还没核对",
+    "checked": "本人签的委托书，工会核对过",
+    "rejected": "委托书不成立",
+    "ratified": "本人后来点了头",
+}
 #: What an agent may do beyond being heard; each is given by name (民事诉讼法 62).
 POWERS = {
     "admit": "承认请求",

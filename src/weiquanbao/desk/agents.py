@@ -8,9 +8,9 @@ from datetime import date
 from weiquanbao.cases.effects import Doing, Unfit, follows
 from weiquanbao.cases.models import Agent, Case, Party
 from weiquanbao.cases.standing import in_force, standings
-from weiquanbao.common.identifiers import mask_phone, normal_phone
+from weiquanbao.common.identifiers import mask_phone
 from weiquanbao.desk.respondents import their_phone
-from weiquanbao.evidence.actions import retitle
+from weiquanbao.evidence.actions import shows_authority
 from weiquanbao.evidence.owners import MatterOwner
 from weiquanbao.invitations.reading import invitation
 from weiquanbao.people.persons import find_or_create_person, normal_name
@@ -19,11 +19,29 @@ from weiquanbao.people.persons import find_or_create_person, normal_name
 MOST_AGENTS = 2
 
 
-def appoint(*, party: Party, person_id: int, capacity: str, since: date, powers: Iterable[str] = ()) -> Agent:
-    """Let somebody act for a party from a day on. Who does so already in this capacity gets the powers anew."""
+def appoint(
+    *,
+    party: Party,
+    person_id: int,
+    capacity: str,
+    since: date,
+    powers: Iterable[str] = (),
+    relation: str = "",
+    authority: str = "",
+) -> Agent:
+    """Let somebody act for a party from a day on. Who does so already in this capacity gets the powers anew.
+
+    `authority` is one of `words.AUTHORITIES`, for somebody who helps; `relation` says what he is to the party.
+    """
     end(party_ids=[party.pk], capacity=capacity, on=since, person_id=person_id)
     return Agent.objects.create(
-        party=party, person_id=person_id, capacity=capacity, powers=list(powers), since=since
+        party=party,
+        person_id=person_id,
+        capacity=capacity,
+        powers=list(powers),
+        relation=relation,
+        authority=authority,
+        since=since,
     )
 
 
@@ -112,7 +130,7 @@ def name_agent(doing: Doing) -> None:
             powers=[str(power) for power in powers] if isinstance(powers, tuple) else (),
         )
     for item in items if isinstance(items, tuple) else ():
-        retitle(owner=MatterOwner(doing.case.matter_id), item_id=int(item), title="委托书")
+        shows_authority(owner=MatterOwner(doing.case.matter_id), item_id=int(item))
     doing.values["mobile"] = mask_phone(phone)
     doing.said["agent"] = person.pk
 
@@ -142,36 +160,3 @@ def _refuse_other_side(doing: Doing, person_id: int, field: str) -> None:
 
 def _claimants(case: Case) -> list[int]:
     return list(Party.objects.filter(matter=case.matter_id, side="claimant").values_list("pk", flat=True))
-
-
-@follows("complaint", "name_helper")
-def name_helper(doing: Doing) -> None:
-    """Somebody looks on and brings papers for the worker; name and phone go into his own row (内部规则 找人帮忙 1)."""
-    name, phone = str(doing.values.pop("name", "")), str(doing.values.pop("phone", ""))
-    errors: dict[str, str] = {}
-    for code, read, given in (("name", normal_name, name), ("phone", normal_phone, phone)):
-        try:
-            read(given)
-        except ValueError as fault:
-            errors[code] = str(fault)
-    if errors:
-        raise Unfit(errors)
-    person = find_or_create_person(name=name, phone=phone)
-    for party in _acting_for(doing):
-        if party.person_id == person.pk:
-            raise Unfit({"phone": "这是你自己，写帮你的人"})
-        appoint(party=party, person_id=person.pk, capacity="helper", since=doing.effective_on)
-    doing.said["helper"] = person.pk
-
-
-@follows("complaint", "end_help")
-def end_help(doing: Doing) -> None:
-    """Nobody helps this worker any more (内部规则 找人帮忙 2)."""
-    own = [party.pk for party in _acting_for(doing)]
-    end(party_ids=own, capacity="helper", on=doing.effective_on)
-
-
-def _acting_for(doing: Doing) -> list[Party]:
-    """The worker's own party: a representative names helpers for himself alone."""
-    own = Party.objects.filter(pk__in=doing.parties, side="claimant").order_by("id")
-    return [party for party in own if party.person_id == doing.person_id]

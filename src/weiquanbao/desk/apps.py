@@ -12,6 +12,7 @@ class DeskConfig(AppConfig):
             checks,
             groups,
             handing,
+            helping,
             mediating,
             merging,
             record,

@@ -17,32 +17,35 @@ from weiquanbao.cases.models import Case, Claim, Matter, Party
 from weiquanbao.common.dates import now, today
 from weiquanbao.common.identifiers import matter_code
 from weiquanbao.desk.act import locked
+from weiquanbao.desk.helping import HELPER, appoint_filer, file_act
 from weiquanbao.desk.open import open_case
 from weiquanbao.desk.refusals import Barred, NotFound
 from weiquanbao.desk.routing import organisation_for
-from weiquanbao.evidence.actions import move_to_matter
+from weiquanbao.evidence.actions import drop_draft, move_to_matter
 from weiquanbao.evidence.reading import kinds_in_draft
 from weiquanbao.intake.actions import submitted
+from weiquanbao.intake.another import CODE, ON_PAPER, paper_key
 from weiquanbao.intake.consents import asked, purposes, refusal
 from weiquanbao.intake.drafts import MemberView, members_of, view_of
 from weiquanbao.intake.models import Draft
-from weiquanbao.intake.submission import Submission, submission
+from weiquanbao.intake.submission import Filer, Submission, submission
 from weiquanbao.kernel.forms import Value
 from weiquanbao.organisations.models import Employer
 from weiquanbao.people.appointments import roles_of
 from weiquanbao.people.consenting import attach_consents
 from weiquanbao.people.duties import CASEWORK
 from weiquanbao.people.models import Person
-from weiquanbao.people.persons import find_or_create_person
+from weiquanbao.people.persons import create_person, find_or_create_person
 
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """The receipt: the matter's code, its case, whose it is; `repeated` when it had been filed before."""
+    """The receipt: the matter's code, its case, whose it is and who filed it; `repeated` when that was before."""
 
     matter_code: str
     case_id: int
     person_id: int
+    filed_by: int
     repeated: bool
 
 
@@ -62,20 +65,21 @@ def file_complaint(*, draft_key: UUID, staff: Actor | None = None) -> Filed:
     _ready(row, has_voice="voice" in kinds_in_draft(draft_key))
     answers = json.loads(row.answers)
     told = submission(answers)
-    person = find_or_create_person(name=told.name, phone=told.phone)
-    actor = staff or acting_person(person.pk)
+    person = create_person(name=told.name, phone=told.phone)
+    actor = staff or acting_person(_filer(told.filer).pk if told.filer else person.pk)
     employer = _employer(told)
     matter = _matter(row, told, employer, actor)
     parties = _parties(matter, told, person, employer)
     claims = _claims(matter, told, parties[0])
     items = move_to_matter(draft_key=draft_key, matter_id=matter.pk, party_id=parties[0], side="claimant")
     attach_consents(draft_key=draft_key, person_id=person.pk, matter_id=matter.pk)
+    standing = _stand_beside(row, told, matter, parties[0], actor) if told.filer else {}
     outcome = open_case(
         matter=matter,
         code="complaint",
-        act="file",
+        act=file_act(told.filer.another if told.filer else None),
         acting_as=actor,
-        roles=roles,
+        roles=frozenset({HELPER}) if told.filer else roles,
         values=_entries(answers),
         said={
             "channel": matter.channel,
@@ -84,11 +88,35 @@ def file_complaint(*, draft_key: UUID, staff: Actor | None = None) -> Filed:
             "claims": claims,
             "items": list(items),
             "consents": list(told.consents),
+            **standing,
         },
     )
     _invite(row, outcome.case_id, actor, roles, beside=told.phone)
     submitted(row=row)
-    return Filed(matter.code, outcome.case_id, person.pk, repeated=False)
+    return Filed(matter.code, outcome.case_id, person.pk, actor.person_id or person.pk, repeated=False)
+
+
+def _filer(filer: Filer) -> Person:
+    return find_or_create_person(name=filer.name, phone=filer.phone)
+
+
+def _stand_beside(
+    row: Draft, told: Submission, matter: Matter, party_id: int, actor: Actor
+) -> dict[str, object]:
+    """Whoever files for the worker helps him; a signed paper goes into the matter as what it is, never as evidence."""
+    if told.filer is None or actor.person_id is None:
+        return {}
+    another, papers = told.filer.another, paper_key(row.key)
+    said = appoint_filer(party=Party.objects.get(pk=party_id), person_id=actor.person_id, another=another)
+    if another.road != ON_PAPER:
+        drop_draft(draft_key=papers)
+        return said
+    moved = move_to_matter(
+        draft_key=papers, matter_id=matter.pk, party_id=party_id, side="claimant", use="authority"
+    )
+    if not moved:
+        raise Barred(("委托书还没拍，拍一张再交",))
+    return said | {"papers": list(moved)}
 
 
 def _invite(row: Draft, case_id: int, actor: Actor, roles: frozenset[str], *, beside: str) -> None:
@@ -120,7 +148,7 @@ def _receipt(draft_key: UUID) -> Filed:
     case = Case.objects.filter(matter=matter).order_by("id").values_list("id", flat=True)[0]
     claimants = Party.objects.filter(matter=matter, side="claimant").order_by("id")
     person = claimants.values_list("person_id", flat=True)[0]
-    return Filed(matter.code, case, person, repeated=True)
+    return Filed(matter.code, case, person, matter.filed_by_id or person, repeated=True)
 
 
 def _roles(row: Draft, staff: Actor | None) -> frozenset[str]:
@@ -194,5 +222,5 @@ def _entries(answers: Mapping[str, object]) -> dict[str, str]:
     return {
         code: json.dumps(value, ensure_ascii=False, sort_keys=True)
         for code, value in answers.items()
-        if code not in ("contact", "employer")
+        if code not in ("contact", "employer", CODE)
     }

@@ -121,7 +121,11 @@ def exchange(doing: Doing) -> None:
     """One item, or all there are, become visible to both sides."""
     matter = doing.case.matter_id
     chosen = doing.values.get("item")
-    items = [chosen] if chosen else [one.id for one in items_of_matters([matter])[matter]]
+    items = (
+        [chosen]
+        if chosen
+        else [one.id for one in items_of_matters([matter])[matter] if one.use == "evidence"]
+    )
     if not share(item_ids=[int(str(one)) for one in items], matter_id=matter):
         raise Unfit({"item": "没有还没交换的证据"})
     doing.said["items"] = list(items)

@@ -148,7 +148,11 @@ def add_evidence(doing: Doing) -> None:
 def share_evidence(doing: Doing) -> None:
     """One's own only."""
     matter = doing.case.matter_id
-    own = {item.id for item in items_of_matters([matter])[matter] if item.party_id in doing.parties}
+    own = {
+        item.id
+        for item in items_of_matters([matter])[matter]
+        if item.party_id in doing.parties and item.use == "evidence"
+    }
     if doing.values["item"] not in own:
         raise Unfit({"item": "只能给对方看自己交的"})
     share(item_ids=[int(str(doing.values["item"]))], matter_id=matter)

@@ -13,6 +13,7 @@ from weiquanbao.cases.models import Case
 from weiquanbao.cases.names import name_of
 from weiquanbao.cases.standing import Place, about, camp, is_own, roll, standing_of, told
 from weiquanbao.common.dates import today
+from weiquanbao.desk.helping import helper_tellings
 from weiquanbao.kernel.forms import Form, Value
 from weiquanbao.kernel.procedure import Act, Procedure
 from weiquanbao.notices import fields
@@ -25,6 +26,7 @@ CASE_FIELDS = ("matter_code", "case_number", "due", "handler", "link", "party", 
 CLAIMANT, RESPONDENT, PARTIES, OTHER_SIDE = "claimant", "respondent", "parties", "other_side"
 #: Those who look at a phone rather than at the desk.
 OUTSIDE = frozenset({CLAIMANT, RESPONDENT, PARTIES, OTHER_SIDE})
+IN_APP = ("in_app",)
 AUDIENCES = OUTSIDE | {"handler", "supervisors", "intake"}
 #: Where each side follows its matter.
 PAGES = {CLAIMANT: "m", RESPONDENT: "e"}
@@ -57,7 +59,7 @@ def tell(
     places = roll([case.matter_id])[case.matter_id] if OUTSIDE & {notice.to for notice in act.notices} else ()
     tellings: dict[str, Telling] = {}
     for notice in act.notices:
-        for person, side in _audience(case, notice.to, actor, places):
+        for person, side, reachable in _audience(case, notice.to, actor, places):
             if person == actor.person_id and notice.to != CLAIMANT:
                 continue
             key = f"{case.pk}:{step}:{notice.text}:{person}"
@@ -67,18 +69,19 @@ def tell(
                     key=key,
                     template=f"{procedure.code}.{notice.text}",
                     recipient_id=person,
-                    channels=channels_to(notice.to),
+                    channels=channels_to(notice.to) if reachable else IN_APP,
                     context=context | {"link": f"{settings.PUBLIC_URL}/{PAGES[side]}/{case.matter.code}/"},
                     case_id=case.pk,
                     matter_id=case.matter_id,
                 ),
             )
-    queue_all(tellings.values())
+    helpers = helper_tellings(case, procedure, act, places, step=step, actor=actor)
+    queue_all([*tellings.values(), *helpers])
 
 
 def channels_to(audience: str) -> tuple[str, ...]:
     """The parties are told on the phone too; staff look at their desk."""
-    return ("in_app", "sms") if audience in OUTSIDE else ("in_app",)
+    return ("in_app", "sms") if audience in OUTSIDE else IN_APP
 
 
 def _context(
@@ -108,34 +111,39 @@ def _words(choices: tuple[tuple[str, str], ...], value: Value) -> object:
     return labels.get(value, value) if isinstance(value, str) else value
 
 
-def _audience(case: Case, to: str, actor: Actor, places: Iterable[Place]) -> tuple[tuple[int, str], ...]:
-    """Who is told, each with the side whose page the link leads to."""
+def _audience(
+    case: Case, to: str, actor: Actor, places: Iterable[Place]
+) -> tuple[tuple[int, str, bool], ...]:
+    """Who is told, each with the side whose page the link leads to, and whether there is a phone to send to."""
     if to in OUTSIDE:
         sides = (to,) if to in PAGES else tuple(PAGES)
         return _of_sides(case, sides, places, beside=actor if to == OTHER_SIDE else None)
     if to == "handler" and case.handler_id:
-        return ((case.handler_id, CLAIMANT),)
+        return ((case.handler_id, CLAIMANT, True),)
     roles = ("leader", "county_officer") if to == "supervisors" else ("intake_officer", "town_officer")
     reaching = officers_reaching(case.organisation.path, on=today(), roles=roles)
-    return tuple((person, CLAIMANT) for person in _distinct(_nearest(reaching)))
+    return tuple((person, CLAIMANT, True) for person in _distinct(_nearest(reaching)))
 
 
 def _of_sides(
     case: Case, sides: tuple[str, ...], places: Iterable[Place], *, beside: Actor | None
-) -> tuple[tuple[int, str], ...]:
-    """The people of these sides. A case about one party tells, of its side, that party alone."""
+) -> tuple[tuple[int, str, bool], ...]:
+    """The people of these sides. A case about one party tells, of its side, that party alone.
+
+    A worker for whom somebody else filed may have no phone.
+    """
     several = tuple(places)
     side_of = {one.party_id: camp(one.side) for one in several if is_own(one) and _is_told(case, one, sides)}
     spared = {side_of.get(party) for party in _parties_of(beside, case, several)}
     people = told(several)
-    return tuple(
-        {
-            person: side
-            for party, side in side_of.items()
-            if side not in spared
-            for person in people.get(party, ())
-        }.items()
-    )
+    without = {one.person_id for one in several if not one.reachable}
+    hearing = {
+        person: side
+        for party, side in side_of.items()
+        if side not in spared
+        for person in people.get(party, ())
+    }
+    return tuple((person, side, person not in without) for person, side in hearing.items())
 
 
 def _is_told(case: Case, place: Place, sides: tuple[str, ...]) -> bool:

@@ -15,6 +15,7 @@ from weiquanbao.evidence import adding, totals
 from weiquanbao.evidence.models import ClosedDraft, Item, Page
 from weiquanbao.evidence.owners import DraftOwner, MatterOwner, Owner, lock
 from weiquanbao.evidence.results import Added, Refused, Total, Upload
+from weiquanbao.evidence.words import USES
 
 TITLE_LENGTH = 80
 Row = TypeVar("Row", Item, Page)
@@ -101,17 +102,27 @@ def retitle(*, owner: Owner, item_id: int, title: str) -> bool:
     return bool(_items(owner).filter(id=item_id).update(title=plain(title, TITLE_LENGTH)))
 
 
+@transaction.atomic
+def shows_authority(*, owner: Owner, item_id: int) -> bool:
+    """This item says that somebody may act for a party. False when it is not there, or was shared before."""
+    found = _items(owner).filter(id=item_id, shared_on=None)
+    return bool(found.update(use="authority", title=USES["authority"]))
+
+
 @transaction.atomic(savepoint=False)
 def move_to_matter(
-    *, draft_key: UUID, matter_id: int, party_id: int | None = None, side: str | None = None
+    *, draft_key: UUID, matter_id: int, party_id: int | None = None, side: str | None = None, use: str = ""
 ) -> tuple[int, ...]:
     """The draft is filed: its evidence becomes the matter's, behind what is there; gives the items.
+
+    `use` is one of `words.USES`; what shows that somebody may act is called after it.
 
     What was taken back before is forgotten, and what still arrives for the draft is refused: only the desk brings
     evidence into a dossier.
     """
     lock(DraftOwner(draft_key), MatterOwner(matter_id))
-    whose = {"party_id": party_id} | ({"side": side} if side else {})
+    whose: dict[str, Any] = {"party_id": party_id} | ({"side": side} if side else {})
+    whose |= {"use": use, "title": USES[use]} if use else {}
     moved = _move(draft_key, matter_id, whose) if Item.objects.filter(draft_key=draft_key).exists() else ()
     _close(draft_key, matter_id)
     return moved
@@ -149,8 +160,11 @@ def set_apart(*, draft_key: UUID, matter_id: int) -> dict[int, str]:
 
 
 def share(*, item_ids: Iterable[int], matter_id: int) -> int:
-    """Let the other side look at these from today on; what is shared already stays as it is. Gives how many."""
-    fresh = Item.objects.filter(pk__in=list(item_ids), matter_id=matter_id, shared_on=None)
+    """Let the other side look at these from today on; what is shared already stays as it is. Gives how many.
+
+    What only shows that somebody may act for a party is passed over.
+    """
+    fresh = Item.objects.filter(pk__in=list(item_ids), matter_id=matter_id, use="evidence", shared_on=None)
     return fresh.update(shared_on=dates.today())
 
 

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from weiquanbao.cases.models import Matter, Party
-from weiquanbao.evidence.words import KINDS, SIDES
+from weiquanbao.evidence.words import KINDS, SIDES, USES
 from weiquanbao.people.models import Person
 
 
@@ -30,6 +30,7 @@ class Item(models.Model):
     matter = models.ForeignKey(Matter, models.PROTECT, null=True, related_name="+")
     draft_key = models.UUIDField(null=True, db_index=True)
     kind = models.CharField(max_length=10, choices=list(KINDS.items()))
+    use = models.CharField(max_length=10, choices=list(USES.items()), default="evidence")
     title = models.CharField(max_length=80, blank=True)
     position = models.PositiveIntegerField()
     side = models.CharField(max_length=10, choices=list(SIDES.items()))
@@ -47,7 +48,11 @@ class Item(models.Model):
                 name="of_a_draft_or_of_a_matter",
                 condition=Q(matter__isnull=True, draft_key__isnull=False)
                 | Q(matter__isnull=False, draft_key__isnull=True),
-            )
+            ),
+            models.CheckConstraint(
+                name="an_authority_is_never_shared",
+                condition=~Q(use="authority") | Q(shared_on__isnull=True),
+            ),
         ]
 
 

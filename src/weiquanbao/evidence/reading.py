@@ -40,6 +40,7 @@ class ItemDigest:
     draft_key: UUID | None
     kind: str
     kind_label: str
+    use: str
     title: str
     position: int
     side: str
@@ -121,6 +122,7 @@ def _item(item: Item) -> ItemDigest:
         draft_key=item.draft_key,
         kind=item.kind,
         kind_label=KINDS[item.kind],
+        use=item.use,
         title=item.title,
         position=item.position,
         side=item.side,

@@ -13,6 +13,8 @@ from django.conf import settings
 from django.db import transaction
 
 from weiquanbao.common.dates import now, today
+from weiquanbao.intake import another
+from weiquanbao.intake.another import another_of, read_worker
 from weiquanbao.intake.answers import Answer, Raw, out_of_order, read
 from weiquanbao.intake.consents import OFFERED
 from weiquanbao.intake.drafts import DraftView, view_of
@@ -65,7 +67,12 @@ def answer(*, key: UUID, code: str, raw: Raw) -> Answer:
     if wrong := out_of_order({**answers, code: given.value}, code):
         return Answer(given.value, wrong)
     if code == "contact" and answers.get("contact", {}).get("e164") != given.value.get("e164"):
+        if given.value["e164"] == answers.get(another.CODE, {}).get("e164"):
+            return Answer(given.value, {"phone": "这是他的号。这里写你自己的。"})
         row.phone_confirmed_at = None
+        if code in answers:
+            # The worker told his code to somebody who had another phone.
+            answers.get(another.CODE, {}).pop("agreed_at", None)
     if code == "consent":
         given = _agree(key, given)
     if given.errors:
@@ -94,6 +101,71 @@ def _record_consents(key: UUID, ticks: Iterable[str]) -> None:
         if purpose not in OFFERED:
             raise UnknownConsent(purpose)
         record_consent(purpose=purpose, version=version, names={"union": settings.COUNTY_NAME}, draft_key=key)
+
+
+@transaction.atomic
+def for_another(*, key: UUID) -> None:
+    """From now on this draft is filled in for somebody else; what was said of him before stays."""
+    row = _held(key)
+    if row.started_by_id is None:
+        _write(row, {another.CODE: json.loads(row.answers).get(another.CODE, {})})
+
+
+@transaction.atomic
+def for_self(*, key: UUID) -> None:
+    """Whoever fills in is the worker after all."""
+    row = _held(key)
+    answers = json.loads(row.answers)
+    answers.pop(another.CODE, None)
+    row.answers = json.dumps(answers, ensure_ascii=False)
+    _touch(row)
+
+
+@transaction.atomic
+def whom(*, key: UUID, raw: Raw) -> Answer:
+    """Keep who the worker is. A yes given before counts for the same name and phone only."""
+    row = _held(key)
+    answers = json.loads(row.answers)
+    kept = answers.get(another.CODE)
+    if kept is None:
+        raise Gone("先点“我替别人填”。")
+    given = read_worker(raw, own=answers.get("contact", {}).get("e164", ""))
+    if given.errors:
+        return given
+    same = all(kept.get(name, "") == given.value.get(name, "") for name in ("name", "e164"))
+    _write(row, {another.CODE: {**(kept if same else {}), **given.value}})
+    return given
+
+
+@transaction.atomic
+def go_by(*, key: UUID, road: str) -> None:
+    """How the worker will say yes: one of `another.ROADS`. By code only where he has a phone."""
+    row = _held(key)
+    kept = json.loads(row.answers).get(another.CODE)
+    if kept is None or road not in another.ROADS or (road == another.BY_CODE and not kept.get("e164")):
+        raise ValueError("点一个：发验证码给他，或者拍他签的委托书。")
+    _write(row, {another.CODE: {**kept, "road": road}})
+
+
+@transaction.atomic
+def said_yes(*, key: UUID) -> None:
+    """The code sent to the worker's own phone was typed in; the caller has checked it."""
+    row = _held(key)
+    kept = json.loads(row.answers).get(another.CODE, {})
+    _write(row, {another.CODE: {**kept, "road": another.BY_CODE, "agreed_at": now().isoformat()}})
+
+
+@transaction.atomic
+def paper_shown(*, key: UUID, shown: bool) -> None:
+    """The signed paper is there, or was taken back."""
+    row = _held(key)
+    kept = json.loads(row.answers).get(another.CODE, {})
+    _write(row, {another.CODE: {**kept, "road": another.ON_PAPER, "shown": shown}})
+
+
+def _write(row: Draft, some: dict[str, dict[str, object]]) -> None:
+    row.answers = json.dumps({**json.loads(row.answers), **some}, ensure_ascii=False)
+    _touch(row)
 
 
 @transaction.atomic
@@ -133,8 +205,10 @@ def drop_member(*, key: UUID, member_id: int) -> None:
 
 def _taken(row: Draft) -> dict[str, str]:
     """Phones that are on the list already, each with whose it is."""
-    own = json.loads(row.answers).get("contact", {}).get("e164")
+    answers = json.loads(row.answers)
+    own, worker = answers.get("contact", {}).get("e164"), another_of(answers)
     taken = {one.phone: one.name for one in row.members.all()}
+    taken |= {worker.phone: worker.name} if worker and worker.phone else {}
     return {**taken, own: "你自己的"} if own else taken
 
 

@@ -11,8 +11,9 @@ from typing import Any
 from uuid import UUID
 
 from weiquanbao.common.dates import now
+from weiquanbao.intake.another import CODE, Another, another_of
 from weiquanbao.intake.models import Draft, DraftMember
-from weiquanbao.intake.questions import ORDER
+from weiquanbao.intake.questions import ASKED, ORDER
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +34,23 @@ class DraftView:
         return self.started_by is not None
 
     @property
+    def another(self) -> Another | None:
+        """For whom somebody else it is filled in; None for one's own, and at the counter."""
+        return None if self.at_counter else another_of(self.answers)
+
+    @property
     def open_questions(self) -> tuple[str, ...]:
-        """Questions without an answer, in order; contact stays open until its phone is confirmed."""
-        unanswered = tuple(code for code in ORDER if code not in self.answers)
+        """Questions without an answer, in order; contact stays open until its phone is confirmed.
+
+        For whom somebody else it is comes after contact, until that worker has said yes.
+        """
+        unanswered = {code for code in ORDER if code not in self.answers}
         if "contact" in self.answers and not (self.phone_confirmed or self.at_counter):
-            return tuple(code for code in ORDER if code in {*unanswered, "contact"})
-        return unanswered
+            unanswered.add("contact")
+        worker = self.another
+        if worker is not None and worker.lacks:
+            unanswered.add(CODE)
+        return tuple(code for code in ASKED if code in unanswered)
 
 
 @dataclass(frozen=True, slots=True)

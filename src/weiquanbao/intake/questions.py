@@ -8,7 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["tiles", "employer", "month", "still", "wants", "words", "photos", "contact", "consent"]
+Kind = Literal[
+    "tiles", "employer", "month", "still", "wants", "words", "photos", "contact", "consent", "another"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,55 @@ QUESTIONS = (
 )  # fmt: skip
 BY_CODE = {question.code: question for question in QUESTIONS}
 ORDER = tuple(BY_CODE)
+
+WHOSE = (Choice("self", "我自己", "", "myself"), Choice("another", "我替别人填", "家人、老乡", "another"))
+ROADS = (
+    Choice("code", "发验证码给他", "他念给你听", "asks"),
+    Choice("paper", "他签的委托书", "拍照传上来", "contract"),
+)
+#: 替别人填: asked of nobody who does not say so himself, beside the step where one says who one is.
+ANOTHER = {
+    stage: Question("another", "another", title, sub, why, choices, unknown=False)
+    for stage, title, sub, why, choices in (
+        (
+            "whose",
+            "给谁申请？",
+            "",
+            "替别人填，要他本人点头。",
+            WHOSE,
+        ),
+        (
+            "worker",
+            "他是谁？",
+            "当事人是他，你是帮忙的人。",
+            "工会会另外告诉他本人。单位看不到他的号，也看不到你的。",
+            (),
+        ),
+        (
+            "way",
+            "他怎么点头？",
+            "要他本人同意你替他提出来。",
+            "点了头才算他要办的。你能看进度、交材料，不能替他作决定。",
+            ROADS,
+        ),
+        (
+            "code",
+            "把他收到的码写上",
+            "码发到他自己的手机。他愿意，就念给你听。",
+            "念给你，就是点头让你替他提出来。",
+            (),
+        ),
+        (
+            "paper",
+            "拍他签的委托书",
+            "照着写一份，他签字，拍下来。",
+            "工会要看是不是他本人的意思。单位看不到这张。",
+            (),
+        ),
+    )
+}
+#: Everything a draft may still lack, in the order in which it is taken up again.
+ASKED = tuple(code for one in ORDER for code in ((one, "another") if one == "contact" else (one,)))
 
 
 def after(code: str) -> str | None:

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from weiquanbao.intake.another import Another, another_of
 from weiquanbao.intake.answers import month_of
 from weiquanbao.intake.consents import purposes
 from weiquanbao.intake.questions import WANTS
@@ -18,8 +19,20 @@ _WANTED = {choice.code: choice.label for choice in WANTS}
 
 
 @dataclass(frozen=True, slots=True)
+class Filer:
+    """Whoever files for the worker: phone in E.164, and how the worker said yes."""
+
+    name: str
+    phone: str
+    another: Another
+
+
+@dataclass(frozen=True, slots=True)
 class Submission:
-    """A complaint as the worker gave it. None means 不知道; a month means its first day, the earliest that could be."""
+    """A complaint as the worker gave it. None means 不知道; a month means its first day, the earliest that could be.
+
+    `phone` is empty for a worker who has none; `filer` is None where the worker files himself.
+    """
 
     problems: tuple[str, ...]
     employer: int | None
@@ -34,6 +47,7 @@ class Submission:
     name: str
     phone: str
     consents: tuple[str, ...]
+    filer: Filer | None = None
 
     @property
     def amount_goes_to(self) -> str:
@@ -47,6 +61,7 @@ def submission(answers: Mapping[str, Mapping[str, Any]]) -> Submission:
     wants = answers.get("wants", {})
     still = answers.get("still", {})
     contact = answers["contact"]
+    another = another_of(answers)
     return Submission(
         problems=tuple(answers.get("problems", {}).get("problems") or ("other",)),
         employer=employer.get("employer"),
@@ -62,9 +77,10 @@ def submission(answers: Mapping[str, Mapping[str, Any]]) -> Submission:
         ),
         amount=Decimal(wants["yuan"]) if wants.get("yuan") else None,
         told=answers.get("told", {}).get("told", ""),
-        name=contact["name"],
-        phone=contact["e164"],
+        name=another.name if another else contact["name"],
+        phone=another.phone if another else contact["e164"],
         consents=purposes(answers.get("consent", {})),
+        filer=Filer(contact["name"], contact["e164"], another) if another else None,
     )
 
 

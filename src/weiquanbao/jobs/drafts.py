@@ -10,6 +10,7 @@ from django.db import transaction
 from weiquanbao.evidence.actions import drop_draft
 from weiquanbao.evidence.sweep import sweep_unreferenced
 from weiquanbao.intake import actions as intake
+from weiquanbao.intake.another import paper_key
 from weiquanbao.jobs.schedule import EVERY_HOUR, NIGHTLY, periodic
 
 #: A file younger than this may belong to an upload that is still under way.
@@ -28,6 +29,7 @@ def drop(key: UUID) -> None:
     """Drop one draft and its evidence; one that was handed in meanwhile keeps both."""
     if intake.drop(keys=[key]):
         drop_draft(draft_key=key)
+        drop_draft(draft_key=paper_key(key))
 
 
 @periodic("jobs.free_files", NIGHTLY)

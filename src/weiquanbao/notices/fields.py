@@ -10,6 +10,11 @@ GENERIC: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "sign_in_code": frozenset({"code", "minutes"}),
         "confirm_code": frozenset({"code", "minutes"}),
+        "authorise_code": frozenset({"code", "minutes"}),
+        "helper_news": frozenset({"matter_code", "link"}),
+        "helper_receipt": frozenset({"matter_code", "link"}),
+        "helper_named": frozenset({"matter_code", "link"}),
+        "helper_refused": frozenset({"matter_code"}),
         "resume_link": frozenset({"link", "until"}),
         "new_message": frozenset({"link"}),
         "limitation_reminder": frozenset({"matter_code", "lapses_on", "days"}),

@@ -10,7 +10,7 @@ from weiquanbao.cases.asked import Asked
 from weiquanbao.cases.holidays import county_calendar
 from weiquanbao.cases.models import Case, ClockRun, Entry, Matter, Party
 from weiquanbao.cases.names import name_of
-from weiquanbao.cases.standing import Standing, in_force
+from weiquanbao.cases.standing import Standing, in_force, standings
 from weiquanbao.cases.words import PROBLEMS
 from weiquanbao.common.dates import today
 from weiquanbao.kernel.procedure import Procedure
@@ -32,11 +32,9 @@ from weiquanbao.reading.steps import said, step_rows
 def matters(actor: Actor) -> tuple[MatterLine, ...]:
     """The actor's own matters, newest first, at most a hundred."""
     day, calendar = today(), county_calendar()
-    rows = list(own_matters(actor).order_by("-filed_on", "-id")[:100])
-    newest: dict[int, Case] = {}
-    for case in Case.objects.filter(matter__in=rows, incident=False).order_by("id"):
-        if newest.setdefault(case.matter_id, case).procedure == case.procedure:
-            newest[case.matter_id] = case
+    own = list(own_matters(actor).order_by("-filed_on", "-id")[:100])
+    newest = _newest(actor, own)
+    rows = [matter for matter in own if matter.pk in newest]
     runs: dict[int, list[ClockRun]] = {}
     for run in ClockRun.objects.filter(case__in=newest.values(), stopped_on=None):
         runs.setdefault(run.case_id, []).append(run)
@@ -60,6 +58,20 @@ def matters(actor: Actor) -> tuple[MatterLine, ...]:
             )
         )
     return tuple(found)
+
+
+def _newest(actor: Actor, rows: Sequence[Matter]) -> dict[int, Case]:
+    """The case by which each matter is followed, among those the actor may open; nothing where he may open none."""
+    standing = standings(actor.person_id or 0, [row.pk for row in rows])
+    newest: dict[int, Case] = {}
+    cases = Case.objects.filter(matter__in=rows).select_related("party").order_by("id")
+    for case in cases:
+        on_this_side = [one for one in standing.get(case.matter_id, ()) if one.side == "claimant"]
+        if not roles_in(case, on_this_side):
+            continue
+        if newest.setdefault(case.matter_id, case).procedure == case.procedure:
+            newest[case.matter_id] = case
+    return newest
 
 
 def helping_whom(actor: Actor, rows: Sequence[Matter]) -> dict[int, str]:

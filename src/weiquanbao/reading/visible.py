@@ -9,6 +9,7 @@ from weiquanbao.reading.fairness import fairness, rating
 from weiquanbao.reading.files import may_see_page
 from weiquanbao.reading.find import find
 from weiquanbao.reading.group import ballot_paper, group_line, group_rows, invitations
+from weiquanbao.reading.helping import disclosed_helper, helpers_of_case, own_helpers
 from weiquanbao.reading.holidays import holidays
 from weiquanbao.reading.inbox import inbox
 from weiquanbao.reading.ledger_pages import ledger
@@ -46,12 +47,14 @@ __all__ = [
     "choices",
     "conversations",
     "disclosed",
+    "disclosed_helper",
     "evidence",
     "failed_notices",
     "fairness",
     "find",
     "group_line",
     "group_rows",
+    "helpers_of_case",
     "holidays",
     "inbox",
     "invitation",
@@ -66,6 +69,7 @@ __all__ = [
     "may_send_again",
     "mediation",
     "notices_of",
+    "own_helpers",
     "package",
     "party_case",
     "party_cases",

@@ -38,6 +38,9 @@ FOLDER = Path(__file__).parents[2] / "scenarios"
 BY_TITLE = {law.title: law for law in PROCEDURES.values()}
 COMPLAINT = PROCEDURES["complaint"]
 THE_CLOCK, THE_SYSTEM, WORKER, STRANGER = "期限", "系统", "职工", "另一个职工"
+#: Who files for the worker, and the act that is: on the code he was sent, or on what he signed.
+HELPER = "帮忙的人"
+FOR_ANOTHER = {"验证码": ("code", "file_for"), "委托书": ("paper", "file_on_paper")}
 #: Who acts for the respondents, in the order they were named.
 RESPONDENTS = ("单位", "第二家单位")
 STAFF = {
@@ -51,8 +54,8 @@ STAFF = {
 #: Fellow workers by the words the scenarios use: 工友1, 工友2 and so on.
 FELLOW = "工友"
 SCENARIO = {
-    "title", "basis", "filed", "by", "answers", "consents", "respondents", "claimants", "fellows", "joined", "then",
-    "steps",
+    "title", "basis", "filed", "by", "another", "answers", "consents", "respondents", "claimants", "fellows", "joined",
+    "then", "steps",
 }  # fmt: skip
 STEP = {"day", "who", "act", "with", "as_of", "opens", "in", "of", "files", "withdraws", "publishes", "then"}
 THEN = {"state", "clocks", "told", "did", "barred", "plain", "result", "arbitration"}
@@ -150,7 +153,7 @@ def test_scenario(scenario: dict[str, Any], people) -> None:
     case = filed(scenario["filed"], staff=by, **_filing(scenario))
     standing = stand_for_respondents(case, scenario.get("respondents", 0))
     standing |= stand_beside_the_worker(case, scenario.get("claimants", 1) - 1)
-    play = Play(people | standing, case, scenario["filed"])
+    play = Play(people | standing | {HELPER: acting(case.filed_by)}, case, scenario["filed"])
     stand_with(play, scenario.get("fellows", 0), joined=scenario.get("joined", False))
     check(play, scenario.get("then", {}))
     for step in scenario.get("steps", ()):
@@ -181,6 +184,7 @@ def _filing(scenario: Mapping[str, Any]) -> dict[str, Any]:
         for question, given in scenario.get("answers", {}).items()
     }
     extra = {"consents": tuple(scenario["consents"])} if "consents" in scenario else {}
+    extra |= {"another": FOR_ANOTHER[scenario["another"]][0]} if "another" in scenario else {}
     return answers | extra
 
 
@@ -474,7 +478,7 @@ class Walked:
 def walked(scenario: Mapping[str, Any]) -> Walked:
     """Read a scenario without playing it."""
     found, here, states = Walked(), COMPLAINT.title, {COMPLAINT.title: "received"}
-    found.acts.add((COMPLAINT.code, "file"))
+    found.acts.add((COMPLAINT.code, FOR_ANOTHER.get(scenario.get("another"), ("", "file"))[1]))
     asked: dict[str, str] = {}
     fellow = ""
     for step in steps_of(scenario):

@@ -84,7 +84,7 @@ def ends(walker: Walker, *, within: int) -> bool:
     )
 
 
-NEEDED = frozenset({"record_progress", "resume"})
+NEEDED = frozenset({"record_progress", "resume", "confirm_authority"})
 
 
 @settings(max_examples=60, deadline=None)

@@ -7,7 +7,12 @@ from django.db.models import Q
 class OneTimeCode(models.Model):
     """A six-digit code on its way: only keyed digests of phone, code and network address are kept."""
 
-    PURPOSES = (("sign_in", "登录"), ("confirm_phone", "确认手机号"), ("resume_draft", "接着填"))
+    PURPOSES = (
+        ("sign_in", "登录"),
+        ("confirm_phone", "确认手机号"),
+        ("resume_draft", "接着填"),
+        ("authorise", "请别人替自己提出"),
+    )
 
     phone_index = models.CharField(max_length=64)
     purpose = models.CharField(max_length=20, choices=PURPOSES)
@@ -22,7 +27,8 @@ class OneTimeCode(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(purpose__in=["sign_in", "confirm_phone", "resume_draft"]), name="code_purpose"
+                condition=Q(purpose__in=["sign_in", "confirm_phone", "resume_draft", "authorise"]),
+                name="code_purpose",
             ),
             models.CheckConstraint(condition=Q(attempts__lte=5), name="code_attempts"),
         ]

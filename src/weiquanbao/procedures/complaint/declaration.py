@@ -13,7 +13,8 @@ STAFF = ("intake_officer", "town_officer", "county_officer")
 ANYBODY = ("claimant", *STAFF)
 BRINGING = ("claimant", "helper", *STAFF)
 APPROVERS = ("leader", "county_officer")
-OPEN = ("received", "completing", "accepted")
+NEW = ("received", "completing")
+OPEN = (*NEW, "accepted")
 
 PROCEDURE = Procedure(
     code="complaint",
@@ -47,6 +48,30 @@ PROCEDURE = Procedure(
             plain="收到了",
             notices=(Tell("received", "claimant"), Tell("new_complaint", "intake")),
         ),
+        "file_for": Act(
+            "替人收件", (), "received", ("helper",), "民法典 161",
+            plain="有人替你提出来，收到了",
+            notices=(Tell("filed_for_you", "claimant"), Tell("new_complaint", "intake")),
+        ),
+        "file_on_paper": Act(
+            "凭委托书收件", (), "received", ("helper",), "民法典 165",
+            plain="有人拿着委托书替你提出来，收到了",
+            notices=(Tell("filed_for_you", "claimant"), Tell("new_complaint", "intake")),
+        ),
+        "confirm_authority": Act(
+            "核对委托书", NEW, None, STAFF, "内部规则 找人帮忙 4",
+            plain="工会核对过委托书了", guards=(guards.authority_is_in_question,), form=forms.AUTHORITY,
+        ),
+        "reject_authority": Act(
+            "委托书不成立", NEW, None, STAFF, "内部规则 找人帮忙 4",
+            plain="委托书不成立，等你自己点头",
+            guards=(guards.authority_is_unread,), form=forms.NO_AUTHORITY,
+            notices=(Tell("authority_rejected", "claimant"),),
+        ),
+        "ratify": Act(
+            "本人认可", NEW, None, ("claimant",), "民法典 171",
+            plain="你认可了", guards=(guards.authority_is_in_question,), notices=(Tell("ratified", "intake"),),
+        ),
         "reopen": Act(
             "重新办理", (), "received", ANYBODY, "内部规则 投诉办理 13",
             plain="重新办",
@@ -56,7 +81,8 @@ PROCEDURE = Procedure(
         ),
         "accept": Act(
             "受理", ("received",), "accepted", STAFF, "浙江省工会劳动法律监督条例 17",
-            plain="有人管了", form=forms.ACCEPT, records=(("handler", "handler"),),
+            plain="有人管了", guards=(guards.authority_is_read, guards.worker_stands_by_it),
+            form=forms.ACCEPT, records=(("handler", "handler"),),
             notices=(Tell("accepted", "claimant"),),
         ),
         "request_completion": Act(
@@ -196,7 +222,7 @@ PROCEDURE = Procedure(
     clocks={
         "intake": Clock(
             "收件答复", "浙江省工会劳动法律监督条例 17", "complaint.answer_days",
-            starts=("file", "reopen", "complete", "completion_lapsed"),
+            starts=("file", "file_for", "file_on_paper", "reopen", "complete", "completion_lapsed"),
             stops=("accept", "refuse", "refer", "request_completion", "withdraw", "withdraw_for_worker", "merge"),
             plain="到这天前，工会告诉你收不收、谁来办",
             on_expiry="intake_overdue",

@@ -21,6 +21,14 @@ RESULTS = (
     ("not_settled", "没有谈成"),
     ("out_of_reach", "联系不上职工"),
 )
+#: What somebody who helps is to the worker.
+RELATIONS = (
+    ("family", "家里人"),
+    ("townsman", "老乡"),
+    ("fellow", "工友"),
+    ("liaison", "老乡联络员"),
+    ("other", "别的熟人"),
+)
 MISSING = (
     ("contract", "劳动合同或入职登记"),
     ("pay", "工资条、转账记录、欠条"),
@@ -58,6 +66,7 @@ REFUSAL = Form(
             choices=(
                 ("outside_scope", "不属于工会劳动法律监督范围"),
                 ("already_elsewhere", "行政机关、仲裁机构或者人民法院已经受理"),
+                ("no_authority", "委托书不成立，职工本人没有认可"),
             ),
             told=True,
         ),
@@ -178,6 +187,24 @@ WITHDRAWAL = Form(
         Field("note", "想说的话", "text", required=False, limit=500, told=True),
     )
 )
+AUTHORITY = Form(
+    (
+        Field(
+            "way",
+            "怎么核对的",
+            "choice",
+            choices=(
+                ("read", "看了委托书：委托谁、委托什么、签字、日期都有"),
+                ("called", "打电话问过职工本人"),
+                ("met", "职工本人来过"),
+            ),
+            told=True,
+        ),
+    )
+)
+NO_AUTHORITY = Form(
+    (Field("explanation", "为什么不成立", "text", limit=500, told=True, hint="用大白话，职工看得到"),)
+)
 REOPENING = Form((Field("reason", "为什么要重新办", "text", limit=500, told=True),))
 MERGER = Form(
     (
@@ -207,8 +234,7 @@ CLOSING = Form(
 HELPER = Form(
     (
         Field(
-            "relation", "他是你的", "choice",
-            choices=(("family", "家里人"), ("liaison", "老乡联络员"), ("fellow", "工友"), ("other", "别的熟人")),
+            "relation", "他是你的", "choice", choices=RELATIONS,
         ),
         Field("name", "他的名字", "line", limit=40),
         Field("phone", "他的手机号", "line", limit=40, hint="他用这个号收验证码，就能看到这件事办到哪了"),

@@ -115,6 +115,46 @@ def somebody_helps(facts: Facts) -> str | None:
     return None if facts["actor_person"] in facts["helped"] else "现在没有人帮你看这件事"
 
 
+#: Acts by which a worker shows that what was filed for him is his own wish (民法典 171).
+_OWN_WISH = ("ratify", "end_help", "confirm_authority")
+
+
+@guard("acts_done")
+def authority_is_read(facts: Facts) -> str | None:
+    """Nobody takes up what was filed on a paper that nobody has looked at (内部规则 找人帮忙 4)."""
+    return "委托书还没核对，先核对" if _unread(facts) else None
+
+
+@guard("acts_done")
+def worker_stands_by_it(facts: Facts) -> str | None:
+    """What somebody filed without authority binds the worker only once he says yes (民法典 171)."""
+    return "委托书不成立，职工本人还没有认可" if _rejected(facts) else None
+
+
+@guard("acts_done")
+def authority_is_unread(facts: Facts) -> str | None:
+    """A paper is judged once."""
+    return None if _unread(facts) else "没有要核对的委托书"
+
+
+@guard("acts_done")
+def authority_is_in_question(facts: Facts) -> str | None:
+    """Where nobody doubts it, there is nothing to say yes to."""
+    return None if _unread(facts) or _rejected(facts) else "委托书没有疑问，不用再认可"
+
+
+def _unread(facts: Facts) -> bool:
+    done = facts["acts_done"]
+    return bool(done.get("file_on_paper")) and not any(
+        done.get(act) for act in ("reject_authority", *_OWN_WISH)
+    )
+
+
+def _rejected(facts: Facts) -> bool:
+    done = facts["acts_done"]
+    return bool(done.get("reject_authority")) and not any(done.get(act) for act in _OWN_WISH)
+
+
 @guard("open_procedures")
 def no_mediation_runs(facts: Facts) -> str | None:
     """The result is not written before the talks have one (内部规则 投诉办理 8)."""

@@ -113,6 +113,7 @@ def page(
     actor = actor_here(request)
     head = {
         "group": _group(view, visible.group_rows(actor, view.id)),
+        "helpers": visible.helpers_of_case(actor, view.id),
         "tab": tab,
         "tabs": _tabs(view, tab, waiting_here(actor, view)),
         "proof": proof_of(view.id),

@@ -26,6 +26,8 @@ ACTS = {
     "grant_time": "check",
     "decline_time": "close",
     "merge": "share",
+    "confirm_authority": "check",
+    "reject_authority": "close",
     "reopen": "undo",
     "propose": "share",
     "offer": "share",

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from weiquanbao.access.actors import Actor
 from weiquanbao.people.disclosing import NotDisclosed
 from weiquanbao.reading import visible
+from weiquanbao.reading.helping import HelperRow
 from weiquanbao.reading.rows import CaseView, PartyRow
 from weiquanbao.web.acting import actor_here, case_readers
 from weiquanbao.web.design.fields import FieldView
@@ -27,20 +31,42 @@ def reveal(request: HttpRequest, case_id: int, party_id: int) -> HttpResponse:
     party = next((one for one in view.parties if one.id == party_id), None)
     if party is None:
         raise Http404
+    return _asked(request, view, party, visible.disclosed)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@case_readers
+def reveal_helper(request: HttpRequest, case_id: int, agent_id: int) -> HttpResponse:
+    """The same for somebody who helps a worker."""
+    view = case_here(request, case_id)
+    helping = visible.helpers_of_case(actor_here(request), case_id)
+    helper = next((one for one in helping if one.id == agent_id), None)
+    if helper is None:
+        raise Http404
+    return _asked(request, view, helper, visible.disclosed_helper)
+
+
+def _asked(
+    request: HttpRequest,
+    view: CaseView,
+    whose: PartyRow | HelperRow,
+    disclose: Callable[[Actor, int, int, str], str | None],
+) -> HttpResponse:
     if request.method != "POST":
-        return _page(request, view, party)
+        return _page(request, view, whose)
     reason = request.POST.get(WHY, "")[:1000]
     try:
-        number = visible.disclosed(actor_here(request), view.id, party.id, reason)
+        number = disclose(actor_here(request), view.id, whose.id, reason)
     except (NotDisclosed, ValueError) as fault:
-        return _page(request, view, party, reason=reason, error=str(fault))
-    return _page(request, view, party, reason=reason, number=number or "")
+        return _page(request, view, whose, reason=reason, error=str(fault))
+    return _page(request, view, whose, reason=reason, number=number or "")
 
 
 def _page(
     request: HttpRequest,
     view: CaseView,
-    party: PartyRow,
+    party: PartyRow | HelperRow,
     *,
     reason: str = "",
     error: str = "",

@@ -59,9 +59,9 @@ def _hand_over(request: HttpRequest, draft: DraftView) -> HttpResponse:
 
 def _receipt(request: HttpRequest, filed: Filed) -> HttpResponse:
     """Whoever confirmed the phone a moment ago is let in to follow the matter; staff use their own way in."""
-    if getattr(request.user, "person_id", None) != filed.person_id:
+    if getattr(request.user, "person_id", None) != filed.filed_by:
         try:
-            sessions.sign_in(request, worker_account(filed.person_id))
+            sessions.sign_in(request, worker_account(filed.filed_by))
         except NotAllowed as fault:
             context = {
                 "title": _("收到了"),

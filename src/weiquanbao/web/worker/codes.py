@@ -6,8 +6,8 @@ from django.http import HttpRequest
 from weiquanbao.notices.actions import queue
 from weiquanbao.people.codes import SentCode, send_code
 
-CONFIRM, SIGN_IN = "confirm_phone", "sign_in"
-_TEMPLATES = {CONFIRM: "confirm_code", SIGN_IN: "sign_in_code"}
+CONFIRM, SIGN_IN, AUTHORISE = "confirm_phone", "sign_in", "authorise"
+_TEMPLATES = {CONFIRM: "confirm_code", SIGN_IN: "sign_in_code", AUTHORISE: "authorise_code"}
 
 
 @transaction.atomic

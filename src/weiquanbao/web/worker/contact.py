@@ -110,8 +110,16 @@ def number_page(request: HttpRequest, draft: DraftView, given: Answer) -> HttpRe
             limit=40,
         ),
     )
-    more: dict[str, Any] = {"fields": fields, "stage": "number"}
+    more: dict[str, Any] = {"fields": fields, "stage": "number", "whose": _whose(draft)}
     return page(request, BY_CODE[CODE], draft, answer=given if errors else None, more=more)
+
+
+def _whose(draft: DraftView) -> dict[str, str]:
+    """For whom it is filled in, and where that is changed; nothing at the counter, where staff ask."""
+    if draft.at_counter:
+        return {}
+    name = draft.another.name if draft.another else ""
+    return {"name": name, "href": steps.address("another")}
 
 
 def code_page(request: HttpRequest, draft: DraftView, *, phone: str = "", error: str = "") -> HttpResponse:

@@ -152,13 +152,17 @@ def _words(
 def _consent(
     asked: Question, value: Value, errors: Errors, request: HttpRequest, draft: DraftView | None
 ) -> dict[str, Any]:
-    return {"texts": consenting.texts(draft, value.get("consent", ())), "error": errors.get("consent", "")}
+    return {
+        "for_another": draft.another.name if draft and draft.another else "",
+        "texts": consenting.texts(draft, value.get("consent", ())),
+        "error": errors.get("consent", ""),
+    }
 
 
 def _elsewhere(
     asked: Question, value: Value, errors: Errors, request: HttpRequest, draft: DraftView | None
 ) -> dict[str, Any]:
-    """Photos and contact have views of their own, which hand their context over."""
+    """Photos, contact and who else it is for have views of their own, which hand their context over."""
     return {}
 
 
@@ -172,6 +176,7 @@ _OF_KIND: Mapping[str, Callable[..., dict[str, Any]]] = {
     "photos": _elsewhere,
     "contact": _elsewhere,
     "consent": _consent,
+    "another": _elsewhere,
 }
 
 __all__ = ["BY_CODE", "PROBLEM_TILES", "about", "context", "typed_so_far"]

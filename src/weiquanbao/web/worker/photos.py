@@ -21,6 +21,7 @@ from weiquanbao.evidence.owners import DraftOwner
 from weiquanbao.evidence.reading import items_of_draft
 from weiquanbao.evidence.serving import NotThere, Role, serve
 from weiquanbao.intake import actions
+from weiquanbao.intake.another import paper_key
 from weiquanbao.intake.drafts import DraftView
 from weiquanbao.intake.questions import BY_CODE
 from weiquanbao.reading import visible
@@ -83,9 +84,16 @@ def _address(page_id: int, copy: str) -> str:
 def seen(request: HttpRequest, page_id: int, copy: str) -> HttpResponseBase:
     """One picture, paper or recording of the draft on this phone."""
     draft = draft_here(request)
-    if draft is None or copy not in COPIES or not visible.may_see_page(None, page_id, draft_key=draft.key):
+    if draft is None or copy not in COPIES or not _is_here(draft, page_id):
         raise Http404
     return sent(request, page_id, copy)
+
+
+def _is_here(draft: DraftView, page_id: int) -> bool:
+    """Among the evidence of the draft, or the signed paper beside it."""
+    return any(
+        visible.may_see_page(None, page_id, draft_key=key) for key in (draft.key, paper_key(draft.key))
+    )
 
 
 def sent(request: HttpRequest, page_id: int, copy: str) -> HttpResponseBase:

@@ -11,6 +11,8 @@ from weiquanbao.intake.questions import ORDER, after, before
 SECONDS = 20
 """What one question takes, as watched with the first testers; only for “大约再要 3 分钟”."""
 CHECK = "check"
+BESIDE = {"another": "contact"}
+"""Questions that are no step of their own: asked of few, beside another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Progress:
 def progress(code: str) -> Progress:
     """The bar above a question, or above the last look."""
     steps = len(ORDER) + 1
-    step = steps if code == CHECK else ORDER.index(code) + 1
+    step = steps if code == CHECK else ORDER.index(BESIDE.get(code, code)) + 1
     track = tuple("on" if n < step else "now" if n == step else "" for n in range(1, steps + 1))
     return Progress(step, steps, ceil((steps - step) * SECONDS / 60), track)
 
@@ -45,6 +47,8 @@ def preceding(code: str, *, then: str = "", at_counter: bool = False) -> str:
     """Where the arrow at the top leads; from the first question home, which for staff is the desk."""
     if then == CHECK:
         return address(CHECK)
+    if code in BESIDE:
+        return address(BESIDE[code])
     earlier = ORDER[-1] if code == CHECK else before(code)
     return address(earlier) if earlier else reverse("office:queue" if at_counter else "worker:home")
 

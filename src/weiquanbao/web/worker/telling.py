@@ -15,9 +15,10 @@ from weiquanbao.common.money import in_words
 from weiquanbao.intake.answers import month_of
 from weiquanbao.intake.consents import purposes
 from weiquanbao.intake.drafts import DraftView
-from weiquanbao.intake.questions import ORDER, PROBLEM_TILES, WANTS
+from weiquanbao.intake.questions import ASKED, ORDER, PROBLEM_TILES, WANTS
 from weiquanbao.organisations.register import employer
 from weiquanbao.people.consents import current
+from weiquanbao.procedures.complaint.forms import RELATIONS
 from weiquanbao.web.worker import months, steps
 
 LABELS = {
@@ -30,6 +31,7 @@ LABELS = {
     "told": gettext_noop("怎么回事"),
     "photos": gettext_noop("照片和文件"),
     "contact": gettext_noop("怎么找你"),
+    "another": gettext_noop("给谁申请"),
     "consent": gettext_noop("同意的事"),
 }
 Value = Mapping[str, Any]
@@ -49,16 +51,31 @@ class Told:
 
 def look_over(draft: DraftView, *, evidence: str) -> tuple[Told, ...]:
     """Every question with its answer, in order."""
-    return tuple(_told(draft, code, evidence) for code in ORDER)
+    return tuple(_told(draft, code, evidence) for code in (ORDER if draft.at_counter else ASKED))
 
 
 def _told(draft: DraftView, code: str, evidence: str) -> Told:
+    if code == "another":
+        return _for_whom(draft)
     value = draft.answers.get(code, {})
     unanswered = code in draft.open_questions
     text = evidence if code == "photos" else _text(code, value, draft.answers)
     if unanswered:
         text = _("手机号还没确认") if code == "contact" and value else _("还没答")
     return Told(code, _(LABELS[code]), text, f"{steps.address(code)}?then=check", unanswered)
+
+
+def _for_whom(draft: DraftView) -> Told:
+    worker = draft.another
+    said = _("我自己")
+    if worker is not None:
+        related = _(dict(RELATIONS).get(worker.relation, "")) if worker.relation else ""
+        agreed = {"code": _("他念了验证码"), "paper": _("他签了委托书")}.get(worker.road, "")
+        said = "·".join(
+            part for part in (worker.name, related, _("他还没点头") if worker.lacks else agreed) if part
+        )
+    href = f"{steps.address('another')}?then=check"
+    return Told("another", _(LABELS["another"]), said, href, bool(worker and worker.lacks))
 
 
 def _text(code: str, value: Value, answers: Mapping[str, Value]) -> str:

@@ -46,6 +46,7 @@ def track(request: HttpRequest, code: str) -> HttpResponse:
     actor, matter = _here(request, code)
     if actor is None:
         return by_phone(request)
+    helpers = visible.own_helpers(actor, matter.code)
     further = {
         "responses": visible.responses(actor, matter.code),
         # The respondents' answers stand on the page themselves.
@@ -53,6 +54,8 @@ def track(request: HttpRequest, code: str) -> HttpResponse:
         "roads": shown(matter.roads),
         "rate": link(matter.final, "complaint", WORKER.side, WORKER.rate(matter.code, matter.case_id)),
         "group": visible.group_line(actor, matter.code),
+        "helpers": helpers,
+        "doubted": any(one.doubted for one in helpers),
         "helps": [
             pages.act_button(one, WORKER.act(matter.code, matter.case_id, one.code))
             for one in matter.acts
@@ -67,8 +70,8 @@ def track(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "worker/track.html", context)
 
 
-#: What a worker may do about those who help him.
-HELP = ("name_helper", "end_help")
+#: What a worker may do about those who help him, and about what was filed for him.
+HELP = ("ratify", "name_helper", "end_help")
 
 
 def _asked(request: HttpRequest, code: str) -> str:

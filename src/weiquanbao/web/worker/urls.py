@@ -6,6 +6,7 @@ from django.urls import path
 from weiquanbao.web import converters  # noqa: F401 - registers itself
 from weiquanbao.web.acting import draft_holder, open_to_all, own_matters
 from weiquanbao.web.worker import (
+    another,
     cases,
     check,
     contact,
@@ -32,6 +33,8 @@ urlpatterns = [
     path("file/photos/", draft_holder(photos.photos), name="photos"),
     path("file/together/", draft_holder(together.together), name="together"),
     path("file/contact/", draft_holder(contact.contact), name="contact"),
+    path("file/another/", draft_holder(another.another), name="another"),
+    path("file/another/paper/", draft_holder(another.letter), name="authority"),
     path("file/employers/", open_to_all(question.employers), name="employers"),
     path("file/seen/<int:page_id>/<str:copy>/", draft_holder(photos.seen), name="seen"),
     path("file/<str:code>/", draft_holder(question.question), name="question"),

@@ -23,6 +23,26 @@ JUDGED: dict[str, tuple[dict[str, Any], dict[str, Any], str]] = {
         {"claimants": (1, 2)},
         "还有工友一起提，一个人不能替大家撤；不想参加的，自己退出",
     ),
+    "authority_is_read": (
+        {"acts_done": {"file_on_paper": 1, "confirm_authority": 1}},
+        {"acts_done": {"file_on_paper": 1}},
+        "委托书还没核对，先核对",
+    ),
+    "worker_stands_by_it": (
+        {"acts_done": {"file_on_paper": 1, "reject_authority": 1, "ratify": 1}},
+        {"acts_done": {"file_on_paper": 1, "reject_authority": 1}},
+        "委托书不成立，职工本人还没有认可",
+    ),
+    "authority_is_unread": (
+        {"acts_done": {"file_on_paper": 1}},
+        {"acts_done": {"file_on_paper": 1, "end_help": 1}},
+        "没有要核对的委托书",
+    ),
+    "authority_is_in_question": (
+        {"acts_done": {"file_on_paper": 1, "reject_authority": 1}},
+        {"acts_done": {"file_for": 1}},
+        "委托书没有疑问，不用再认可",
+    ),
     "somebody_helps": ({}, {"helped": frozenset({7})}, "现在没有人帮你看这件事"),
     "not_asked_before": (
         {},
