@@ -18,7 +18,7 @@ from signed_in import any_browser_of
 from small_county import County
 
 from weiquanbao.access.actors import Actor
-from weiquanbao.cases.models import Case, Claim, Matter, Party
+from weiquanbao.cases.models import Agent, Case, Claim, Matter, Party
 from weiquanbao.common.identifiers import mask_phone
 from weiquanbao.evidence import actions as evidence
 from weiquanbao.evidence.models import Item, Page
@@ -34,6 +34,8 @@ UNION_NOTE, WORKER_THREAD, FIRST_THREAD, SECOND_THREAD = "LEAKnote", "LEAKworker
 WORKER_FILE, FIRST_FILE, SECOND_FILE = "LEAKwfile", "LEAKffile", "LEAKsfile"
 #: The worker's phone, home and story are nobody's business on the other side.
 STORY = "LEAKstory"
+#: Who helps the worker, and the letter by which he may.
+HELP = "LEAKhelp"
 WHOLE_COUNTY = ("county_officer", "intake_officer", "leader", "auditor")
 ADMINISTRATORS = ("system_admin", "security_admin", "audit_admin")
 THREADS = frozenset({WORKER_THREAD, FIRST_THREAD, SECOND_THREAD})
@@ -100,12 +102,14 @@ def _plant(sides: Sides, word: str, county: County) -> None:
 def _plant_within(sides: Sides, county: County) -> None:
     """What the parties of one matter keep from each other."""
     said = (("contact", FIRST_THREAD, FIRST_FILE), ("second_contact", SECOND_THREAD, SECOND_FILE))
+    Person.objects.filter(pk=sides.people["helper"].person_id).update(name=f"LEAK1x{HELP}")
+    _file(sides, sides.worker, f"LEAK1x{HELP}", use="authority")
     for (who, word, file), party in zip(said, sides.respondents, strict=True):
         _say(sides, sides.people[who], "respondent", party, f"LEAK1x{word}")
         _file(sides, party, f"LEAK1x{file}")
 
 
-def _file(sides: Sides, party: Party, word: str) -> None:
+def _file(sides: Sides, party: Party, word: str, *, use: str = "") -> None:
     owner, photo = DraftOwner(uuid4()), BytesIO()
     Image.effect_noise((40, 40), 50).save(photo, "PNG")
     data = photo.getvalue()
@@ -113,7 +117,7 @@ def _file(sides: Sides, party: Party, word: str) -> None:
         owner=owner, uploads=[Upload(f"{word}.png", len(data), BytesIO(data))], added_by=None, title=word
     )
     evidence.move_to_matter(
-        draft_key=owner.draft_key, matter_id=sides.matter.pk, party_id=party.pk, side=party.side
+        draft_key=owner.draft_key, matter_id=sides.matter.pk, party_id=party.pk, side=party.side, use=use
     )
 
 
@@ -137,7 +141,7 @@ def _visitors(county: County, first: Sides, second: Sides) -> tuple[Visitor, ...
     staff = county.staff
     notes = frozenset({UNION_NOTE})
     kept_by_respondents = frozenset({FIRST_THREAD, SECOND_THREAD, FIRST_FILE, SECOND_FILE})
-    respondents = notes | {STORY, WORKER_THREAD, WORKER_FILE}
+    respondents = notes | {STORY, WORKER_THREAD, WORKER_FILE, HELP}
     return (
         Visitor("anonymous", Client(), (first, second)),
         Visitor("worker", of(others["worker"]), (second,), first, notes | kept_by_respondents),
@@ -160,7 +164,9 @@ def _visitors(county: County, first: Sides, second: Sides) -> tuple[Visitor, ...
 
 def values_of(sides: Sides) -> dict[str, str]:
     """What each parameter of an address is, for the things of one matter."""
-    item = Item.objects.filter(matter=sides.matter, side="claimant").latest("id")
+    item = Item.objects.filter(matter=sides.matter, side="claimant", use="evidence").latest("id")
+    acting = Agent.objects.filter(party__matter=sides.matter).order_by("id")
+    helping = acting.filter(capacity="helper").first() or acting.first()
     notice = Notice.objects.filter(matter=sides.matter).order_by("id").first()
     return {
         "matter_code": sides.code,
@@ -168,6 +174,7 @@ def values_of(sides: Sides) -> dict[str, str]:
         "item_id": str(item.pk),
         "page_id": str(Page.objects.get(item=item).pk),
         "party_id": str(sides.worker.pk),
+        "agent_id": str(helping.pk if helping else 10**9),
         "notice_id": str(notice.pk if notice else 10**9),
         "thread": f"union-{sides.worker.pk}",
         "message": str(Message.objects.filter(thread__matter=sides.matter).earliest("id").pk),

@@ -14,6 +14,7 @@ from weiquanbao.cases.facts import provides
 from weiquanbao.cases.holidays import county_calendar
 from weiquanbao.cases.models import Case, Claim, Entry, Party
 from weiquanbao.cases.names import name_of
+from weiquanbao.cases.standing import in_force
 from weiquanbao.common.identifiers import mask_phone, normal_phone
 from weiquanbao.evidence.actions import retitle, share
 from weiquanbao.evidence.owners import MatterOwner
@@ -106,13 +107,14 @@ def _send(
 
 
 def their_phone(doing: Doing, typed: str, field: str = "mobile") -> str:
-    """The number of somebody on the respondent's side: never one of the workers'. Raises Unfit."""
+    """The number of somebody on the respondent's side: no worker's, nor of who acts or helps for one. Raises Unfit."""
     try:
         number = normal_phone(typed)
     except ValueError as fault:
         raise Unfit({field: str(fault)}) from None
     claimants = Party.objects.filter(matter=doing.case.matter_id, side="claimant")
-    if phone_index(number) in claimants.values_list("person__phone_index", flat=True):
+    acting = in_force().filter(party__in=claimants).values_list("person__phone_index", flat=True)
+    if phone_index(number) in {*claimants.values_list("person__phone_index", flat=True), *acting}:
         raise Unfit({field: "这是职工的手机号，不能用来通知单位"})
     return number
 

@@ -20,7 +20,7 @@ from weiquanbao.cases.models import Agent, Case, Matter, Party
 from weiquanbao.common.identifiers import sample_phone
 from weiquanbao.desk.act import act
 from weiquanbao.desk.agents import appoint
-from weiquanbao.desk.refusals import Barred
+from weiquanbao.desk.refusals import Barred, Incomplete
 from weiquanbao.evidence.actions import share
 from weiquanbao.evidence.models import Item
 from weiquanbao.intake import actions as intake
@@ -419,6 +419,36 @@ def test_the_other_side_sees_neither_the_paper_nor_who_helps(on_paper, county) -
     assert visible.own_helpers(acting(helper().pk), matter.code) == ()
     assert visible.helpers_of_case(employer, Case.objects.get().pk) == ()
     assert visible.helpers_of_case(county.staff["other_town_officer"], Case.objects.get().pk) == ()
+
+
+def test_every_link_a_helper_is_shown_opens(by_code, county) -> None:
+    act(case_id=Case.objects.get().pk, act="accept", acting_as=county.staff["intake_officer"])
+    seen, open_links = set(), ["/mine/"]
+    while open_links:
+        page = open_links.pop()
+        seen.add(page)
+        answer = by_code.get(page)
+        assert answer.status_code == 200, page
+        found = set(re.findall(r'href="(/(?:m|mine)/[^"#]*)"', answer.content.decode()))
+        open_links += sorted(found - seen - set(open_links))
+    assert len(seen) > 3
+
+
+def test_the_employer_is_not_told_on_the_helpers_phone(by_code, county) -> None:
+    officer, case = county.staff["intake_officer"], Case.objects.get()
+    act(case_id=case.pk, act="accept", acting_as=officer)
+    with pytest.raises(Incomplete, match="这是职工的手机号"):
+        act(
+            case_id=case.pk,
+            act="add_respondent",
+            acting_as=officer,
+            values={
+                "name": "示例承包",
+                "standing": "contractor",
+                "mobile": HELPER,
+                "explanation": "也要答复",
+            },
+        )
 
 
 def test_a_helper_named_later_is_told_and_hears_of_news_without_its_content(county) -> None:

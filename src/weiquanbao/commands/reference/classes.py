@@ -38,6 +38,9 @@ def _kinds() -> Iterator[tuple[str, Callable[[str], str]]]:
     yield "claim", _matter
     yield "internal note of a step", _staff
     yield "phone of a party", _phone
+    yield "who helps a worker, and how he came to it", _helping
+    yield "phone of somebody who helps", _phone
+    yield "letter of authority", _standing
     yield "evidence, own", _standing
     yield "evidence, shared", _shared
     yield "evidence of others, not shared", _staff
@@ -67,6 +70,11 @@ def _standing(role: str) -> str:
 
 def _matter(role: str) -> str:
     return OWN if _sides(role) else _staff(role)
+
+
+def _helping(role: str) -> str:
+    """For the worker himself."""
+    return OWN if role == "claimant" else _staff(role)
 
 
 def _everyone(role: str) -> str:

@@ -47,6 +47,7 @@ def track(request: HttpRequest, code: str) -> HttpResponse:
     if actor is None:
         return by_phone(request)
     helpers = visible.own_helpers(actor, matter.code)
+    threads = visible.threads(actor, matter.code, side="claimant")
     further = {
         "responses": visible.responses(actor, matter.code),
         # The respondents' answers stand on the page themselves.
@@ -64,7 +65,8 @@ def track(request: HttpRequest, code: str) -> HttpResponse:
         "openings": [
             pages.opening_button(one, matter.code, matter.case_id, WORKER) for one in matter.openings
         ],
-        "unread": unread(visible.threads(actor, matter.code, side="claimant")),
+        "threads": threads,
+        "unread": unread(threads),
     }
     context = {**story.told(matter), "here": "mine", **_evidence(matter), **further}
     return render(request, "worker/track.html", context)
