@@ -11,6 +11,7 @@ from django.db import transaction
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.access.actors import person as acting_person
+from weiquanbao.cases.facts import gather
 from weiquanbao.cases.holidays import county_calendar
 from weiquanbao.cases.limits import set_limit
 from weiquanbao.cases.models import Case, Claim, Matter, Party
@@ -34,6 +35,7 @@ from weiquanbao.people.consenting import attach_consents
 from weiquanbao.people.duties import CASEWORK
 from weiquanbao.people.models import Person
 from weiquanbao.people.persons import find_or_create_person
+from weiquanbao.procedures import PROCEDURES
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,7 @@ def _invite(row: Draft, case_id: int, actor: Actor, roles: frozenset[str], *, be
     if not members:
         return
     parent = locked(case_id)
+    facts = gather(PROCEDURES["joining"], [case_id], actor.person_id)[case_id]
     for one in members:
         open_case(
             matter=parent.matter,
@@ -106,6 +109,7 @@ def _invite(row: Draft, case_id: int, actor: Actor, roles: frozenset[str], *, be
             values=_told_of(one),
             said={"parent": parent.pk},
             parent=parent,
+            facts=facts,
         )
 
 

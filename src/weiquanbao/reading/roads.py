@@ -34,12 +34,15 @@ OUTCOMES: Final[Mapping[str, Outcome]] = {
 ALONE: Final = frozenset({"refused", "lapsed"})
 
 
-def roads_of(case: Case, claims: Iterable[ClaimRow] | None = None) -> tuple[RoadRow, ...]:
+def roads_of(
+    case: Case, claims: Iterable[ClaimRow] | None = None, *, alone: bool = False
+) -> tuple[RoadRow, ...]:
     """The roads open today after this case; none while it runs, or where nothing is left to do.
 
     `claims` are those the reader may see; left out, all of the matter. The body a referral named comes first.
+    `alone`: what others agreed to does not bind the reader, for whom the talks came to nothing.
     """
-    ending = _ending(case, claims)
+    ending = _came_to_nothing(case, claims or ()) if alone else _ending(case, claims)
     if ending is None:
         return ()
     day = today()
@@ -59,6 +62,20 @@ def _ending(case: Case, claims: Iterable[ClaimRow] | None) -> Ending | None:
         claims=tuple(Asked(claim.kind, claim.lapses_on) for claim in asked),
         wronged_on=case.matter.known_on,
         elsewhere=case.result == ELSEWHERE,
+    )
+
+
+def _came_to_nothing(case: Case, claims: Iterable[ClaimRow]) -> Ending:
+    """Of a mediation, of an offer in it, or of a round about that offer, for a worker who did not say yes."""
+    talks = case
+    while talks.procedure != "mediation" and talks.parent is not None:
+        talks = talks.parent
+    return Ending(
+        body=_body(talks),
+        outcome="failed",
+        on=case.closed_on or today(),
+        claims=tuple(Asked(claim.kind, claim.lapses_on) for claim in claims),
+        wronged_on=case.matter.known_on,
     )
 
 
