@@ -11,13 +11,13 @@ from django.db import transaction
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.access.actors import person as acting_person
-from weiquanbao.cases.facts import gather
 from weiquanbao.cases.holidays import county_calendar
 from weiquanbao.cases.limits import set_limit
 from weiquanbao.cases.models import Case, Claim, Matter, Party
 from weiquanbao.common.dates import now, today
 from weiquanbao.common.identifiers import matter_code
 from weiquanbao.desk.act import locked
+from weiquanbao.desk.inviting import invite_all
 from weiquanbao.desk.open import open_case
 from weiquanbao.desk.refusals import Barred, NotFound
 from weiquanbao.desk.routing import organisation_for
@@ -25,17 +25,15 @@ from weiquanbao.evidence.actions import move_to_matter
 from weiquanbao.evidence.reading import items_of_draft
 from weiquanbao.intake.actions import submitted
 from weiquanbao.intake.consents import asked, purposes, refusal
-from weiquanbao.intake.drafts import MemberView, members_of, view_of
+from weiquanbao.intake.drafts import members_of, view_of
 from weiquanbao.intake.models import Draft
 from weiquanbao.intake.submission import Submission, submission
-from weiquanbao.kernel.forms import Value
 from weiquanbao.organisations.models import Employer
 from weiquanbao.people.appointments import roles_of
 from weiquanbao.people.consenting import attach_consents
 from weiquanbao.people.duties import CASEWORK
 from weiquanbao.people.models import Person
 from weiquanbao.people.persons import find_or_create_person
-from weiquanbao.procedures import PROCEDURES
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,25 +95,7 @@ def _invite(row: Draft, case_id: int, actor: Actor, roles: frozenset[str], *, be
     members = [one for one in members_of(row.key) if one.phone != beside]
     if not members:
         return
-    parent = locked(case_id)
-    facts = gather(PROCEDURES["joining"], [case_id], actor.person_id)[case_id]
-    for one in members:
-        open_case(
-            matter=parent.matter,
-            code="joining",
-            act="invite",
-            acting_as=actor,
-            roles=roles,
-            values=_told_of(one),
-            said={"parent": parent.pk},
-            parent=parent,
-            facts=facts,
-        )
-
-
-def _told_of(one: MemberView) -> dict[str, Value]:
-    told: dict[str, Value] = {"name": one.name, "phone": one.phone}
-    return told if one.amount is None else told | {"amount": one.amount}
+    invite_all(locked(case_id), members, acting_as=actor, roles=roles)
 
 
 def _receipt(draft_key: UUID) -> Filed:

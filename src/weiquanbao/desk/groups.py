@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from weiquanbao.cases.effects import Doing, Unfit, follows
@@ -33,8 +33,8 @@ def invite(doing: Doing) -> None:
     name, phone = _reached(doing)
     amount = doing.values.pop("amount", None)
     person = find_or_create_person(name=name, phone=phone)
-    _refuse_doubles(matter, person.pk)
-    _part_what_was_common(matter)
+    refuse_doubles(matter, [person.pk])
+    part_what_was_common(matter)
     party = Party.objects.create(matter=matter, side=INVITED, standing="worker", person=person)
     Claim.objects.create(
         matter=matter,
@@ -60,16 +60,17 @@ def _reached(doing: Doing) -> tuple[str, str]:
     return name, phone
 
 
-def _refuse_doubles(matter: Matter, person_id: int) -> None:
+def refuse_doubles(matter: Matter, asked: Sequence[int]) -> None:
+    """Nobody stands twice in a matter, and no more than a filing may have. Raises Unfit."""
     here = Party.objects.filter(matter=matter).exclude(side="respondent").exclude(side=OUT)
     people = list(here.values_list("person_id", flat=True))
-    if person_id in people:
+    if not set(asked).isdisjoint(people) or len(set(asked)) < len(asked):
         raise Unfit({"phone": "这个人已经在名单里了"})
-    if len(people) > MOST:
+    if len(people) + len(asked) > MOST + 1:
         raise Unfit({"name": f"一件事最多 {MOST} 个工友一起提，再多请到窗口来"})
 
 
-def _part_what_was_common(matter: Matter) -> None:
+def part_what_was_common(matter: Matter) -> None:
     """What the first worker asked for and brought stays his own when others join (内部规则 一起提出 3)."""
     first = Party.objects.filter(matter=matter, side="claimant").order_by("id").first()
     if first is not None:

@@ -54,7 +54,7 @@ def tell(
     """
     if not act.notices:
         return
-    context = _context(case, act.form, values, due)
+    context = context_of(case, act.form, values, due)
     for notice in act.notices:
         channels = channels_to(notice.to)
         for person, side in _audience(case, notice.to, actor):
@@ -65,10 +65,15 @@ def tell(
                 template=f"{procedure.code}.{notice.text}",
                 recipient_id=person,
                 channels=channels,
-                context=context | {"link": f"{settings.PUBLIC_URL}/{PAGES[side]}/{case.matter.code}/"},
+                context=context | {"link": link_to(case, side)},
                 case_id=case.pk,
                 matter_id=case.matter_id,
             )
+
+
+def link_to(case: Case, side: str) -> str:
+    """The page on which this side follows the matter."""
+    return f"{settings.PUBLIC_URL}/{PAGES[side]}/{case.matter.code}/"
 
 
 def channels_to(audience: str) -> tuple[str, ...]:
@@ -76,9 +81,10 @@ def channels_to(audience: str) -> tuple[str, ...]:
     return ("in_app", "sms") if audience in OUTSIDE else ("in_app",)
 
 
-def _context(
+def context_of(
     case: Case, form: Form | None, values: Mapping[str, Value], due: date | None
 ) -> dict[str, object]:
+    """What the texts of an act may say: what was filled in, and the case's own fields."""
     said: dict[str, object] = {field.code: "" for field in form or ()}
     said |= {
         field.code: _words(field.choices, values[field.code]) for field in form or () if field.code in values

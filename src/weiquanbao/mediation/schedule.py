@@ -35,9 +35,9 @@ def instalments(amount: Decimal, count: int, first_due: date) -> tuple[Part, ...
 
 
 def shares_of(amount: Decimal, asked: Mapping[int, Decimal]) -> dict[int, Decimal]:
-    """What each gets of a sum, in proportion to what he asks for (内部规则 一起提出 7); fen left over go round in order.
+    """What each gets of a sum, in proportion to what he asks for (内部规则 一起提出 7).
 
-    Raises ValueError where somebody would get nothing.
+    Fen left over go round in order. Raises ValueError where somebody would get nothing.
     """
     whole = sum(asked.values(), Decimal(0))
     if whole <= 0:
