@@ -66,8 +66,9 @@ def _seen(case: Case) -> dict[str, object]:
 
     told = json.loads(step.canonical)
     return {
-        "case": (case.state, case.steps, case.version, case.incident, case.parent.procedure, case.next_due == run.due_on),
-        "step": (sorted(told), told["act"], told["role"], told["actor"], told["party"] == party.pk, len(told["for"])),
+        "case": (case.state, case.steps, case.version, case.incident, case.parent.procedure),
+        "due": case.next_due == run.due_on,
+        "step": (sorted(told), *(told[one] for one in ("act", "role", "actor")), len(told["for"])),
         "head": bytes(case.head) == bytes(step.digest),
         "party": (party.side, party.standing),
         "run": (run.code, run.parameter, run.count, run.unit, run.started_by, (run.due_on - run.started_on).days),
