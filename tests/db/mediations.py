@@ -84,8 +84,13 @@ class Group:
             act(case_id=round_id, act="answer", acting_as=one, values={"agrees": answer})
 
 
-def group(county: Any, others: int, *, elected: bool = False) -> Group:
-    """A group in talks with one respondent: the first asks for 13740, the others for 1001, 1002 and so on."""
+def group(
+    county: Any, others: int, *, elected: bool = False, told: dict[int, dict[str, str]] | None = None
+) -> Group:
+    """A group in talks with one respondent: the first asks for 13740, the others for 1001, 1002 and so on.
+
+    `told`: what some of the others told of themselves when they said yes, by their number.
+    """
     from weiquanbao.cases.models import Case, Party
 
     made = talks(county)
@@ -99,7 +104,8 @@ def group(county: Any, others: int, *, elected: bool = False) -> Group:
             parent_id=made.filed.case_id, code="joining", act="invite", acting_as=made.worker, values=values
         )
         joining = Case.objects.select_related("party").get(pk=asked.case_id)
-        act(case_id=joining.pk, act="confirm", acting_as=acting(joining.party.person_id))
+        yes = (told or {}).get(number, {})
+        act(case_id=joining.pk, act="confirm", acting_as=acting(joining.party.person_id), values=yes)
     parties = Party.objects.filter(matter__code=made.filed.matter_code, side="claimant").order_by("id")
     members = [acting(party.person_id) for party in parties]
     found = Group(made, members, [party.pk for party in parties])

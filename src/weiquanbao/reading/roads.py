@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
 from weiquanbao.cases.holidays import county_calendar
+from weiquanbao.cases.limits import is_dated
 from weiquanbao.cases.models import Case, Claim
 from weiquanbao.common.dates import today
 from weiquanbao.law.roads import Asked, Body, Ending, Outcome, Road, roads
@@ -54,15 +55,31 @@ def _ending(case: Case, claims: Iterable[ClaimRow] | None) -> Ending | None:
     outcome = OUTCOMES.get(case.state) if case.procedure == "mediation" else _answered(case)
     if outcome is None:
         return None
-    asked = _of_matter(case) if claims is None else claims
+    asked = tuple(_of_matter(case) if claims is None else claims)
     return Ending(
         body=_body(case) if case.procedure == "mediation" else None,
         outcome=outcome,
         on=case.closed_on or today(),
-        claims=tuple(Asked(claim.kind, claim.lapses_on) for claim in asked),
-        wronged_on=case.matter.known_on,
+        claims=tuple(_asked(claim) for claim in asked),
+        wronged_on=_wronged_on(case, asked),
         elsewhere=case.result == ELSEWHERE,
     )
+
+
+def _asked(claim: ClaimRow | Claim) -> Asked:
+    return Asked(claim.kind, claim.lapses_on, dated=is_dated(claim.limitation))
+
+
+def _wronged_on(case: Case, claims: Sequence[ClaimRow | Claim]) -> date | None:
+    """Since when the wrong was known, the earliest of these claims; a member's by what he told of himself."""
+    days = [
+        told["known_on"] and date.fromisoformat(told["known_on"])
+        for claim in claims
+        if (told := claim.limitation.get("told"))
+    ]
+    if any("told" not in claim.limitation and is_dated(claim.limitation) for claim in claims):
+        days.append(case.matter.known_on)
+    return min((day for day in days if day), default=None)
 
 
 def _came_to_nothing(case: Case, claims: Iterable[ClaimRow]) -> Ending:
@@ -74,8 +91,8 @@ def _came_to_nothing(case: Case, claims: Iterable[ClaimRow]) -> Ending:
         body=_body(talks),
         outcome="failed",
         on=case.closed_on or today(),
-        claims=tuple(Asked(claim.kind, claim.lapses_on) for claim in claims),
-        wronged_on=case.matter.known_on,
+        claims=tuple(_asked(claim) for claim in claims),
+        wronged_on=_wronged_on(case, tuple(claims)),
     )
 
 

@@ -72,7 +72,7 @@ def test_some_agree_and_it_binds_them_alone(county) -> None:
         left = page_of(rest[6], code, case)
         assert "这个方案不管你" in left
         assert "还有这些路" in left
-        assert "最晚" in left
+        assert "算不出最后一天" in left
         assert "这个方案不管你" not in page_of(first, code, case)
 
 
@@ -165,6 +165,31 @@ def test_the_sum_is_not_parted_while_somebodys_is_unknown(county) -> None:
     Claim.objects.filter(party_id=here.parties[2]).update(amount=None)
     with pytest.raises(Incomplete, match="有 1 个人还没写欠多少"):
         here.talks.offer("bid", here.talks.units[0], "7000")
+
+
+def test_a_member_left_out_reads_his_own_last_day_or_that_nobody_knows_it(county) -> None:
+    from weiquanbao.cases.limits import refresh
+    from weiquanbao.cases.models import Claim
+
+    here = group(county, 3, told={2: {"known_on": "2026-03-02", "worked_until": "2026-03-31"}})
+    talks, (first, two, three, four) = here.talks, here.members
+    offer = talks.offer("bid", talks.units[0], "7000")
+    asked = here.ask(offer, first)
+    here.say(asked, yes=[first], no=[two, three, four])
+    code = talks.filed.matter_code
+    own = Claim.objects.get(party_id=here.parties[2])
+    assert str(own.lapses_on) == "2027-03-31"
+    road = visible.party_case(three, asked).roads[0]
+    assert (road.code, str(road.last_day)) == ("arbitration", "2027-03-31")
+    assert "最晚" in page_of(three, code, asked)
+    for member in (two, four):
+        page = page_of(member, code, asked)
+        assert "算不出最后一天" in page
+        assert "没有一年的限制" not in page
+    refresh(own.matter)
+    own.refresh_from_db()
+    assert str(own.lapses_on) == "2027-03-31"
+    assert Claim.objects.get(party_id=here.parties[1]).lapses_on is None
 
 
 def test_another_member_neither_invites_nor_opens_a_vote(county) -> None:

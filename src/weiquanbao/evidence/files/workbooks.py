@@ -10,6 +10,7 @@ import zipfile
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from math import isfinite
 from typing import Final
 
 from python_calamine import (
@@ -96,7 +97,7 @@ def said(cell: object) -> str:
 
 def _number(value: float) -> str:
     """Whole numbers whole, others to the fen."""
-    if value != value or value in (float("inf"), float("-inf")):
+    if not isfinite(value):
         return ""
     exact = Decimal(repr(value))
     if abs(exact) >= Decimal(10) ** 15:
