@@ -66,6 +66,60 @@ class Talks:
         )
 
 
+@dataclass
+class Group:
+    """Talks of several workers who said yes, the first of them first; the first three represent all where elected."""
+
+    talks: Talks
+    members: list[Actor]
+    parties: list[int]
+
+    def ask(self, offer: int, by: Actor) -> int:
+        """Put an offer to the members."""
+        return begin(parent_id=offer, code="settlement_consent", act="ask_offer", acting_as=by).case_id
+
+    def say(self, round_id: int, yes: list[Actor], no: list[Actor] = ()) -> None:
+        """Answer."""
+        for one, answer in [*((one, "yes") for one in yes), *((one, "no") for one in no)]:
+            act(case_id=round_id, act="answer", acting_as=one, values={"agrees": answer})
+
+
+def group(
+    county: Any, others: int, *, elected: bool = False, told: dict[int, dict[str, str]] | None = None
+) -> Group:
+    """A group in talks with one respondent: the first asks for 13740, the others for 1001, 1002 and so on.
+
+    `told`: what some of the others told of themselves when they said yes, by their number.
+    """
+    from weiquanbao.cases.models import Case, Party
+
+    made = talks(county)
+    for number in range(1, others + 1):
+        values = {
+            "name": f"示例工友{number}",
+            "phone": sample_phone(100 + number),
+            "amount": str(1000 + number),
+        }
+        asked = begin(
+            parent_id=made.filed.case_id, code="joining", act="invite", acting_as=made.worker, values=values
+        )
+        joining = Case.objects.select_related("party").get(pk=asked.case_id)
+        yes = (told or {}).get(number, {})
+        act(case_id=joining.pk, act="confirm", acting_as=acting(joining.party.person_id), values=yes)
+    parties = Party.objects.filter(matter__code=made.filed.matter_code, side="claimant").order_by("id")
+    members = [acting(party.person_id) for party in parties]
+    found = Group(made, members, [party.pk for party in parties])
+    if elected:
+        vote = begin(
+            parent_id=made.filed.case_id, code="election", act="open_vote", acting_as=made.worker,
+            values={"seats": "3"},
+        )  # fmt: skip
+        chosen = ",".join(str(one) for one in found.parties[:3])
+        for one in members:
+            act(case_id=vote.case_id, act="vote", acting_as=one, values={"candidates": chosen})
+    return found
+
+
 def talks(county: Any, units: int = 1, **answers: Any) -> Talks:
     """A mediation by an organisation in which everybody agreed to talk and a mediator is named."""
     from weiquanbao.cases.models import Matter, Party

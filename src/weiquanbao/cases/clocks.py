@@ -58,9 +58,16 @@ def _open_runs(case: Case) -> OpenRuns:
 
 
 def _start(case: Case, code: str, length: str, on: date, step: int, calendar: Calendar) -> ClockRun:
+    run = begun(case, code, length, on, step, calendar)
+    run.save()
+    return run
+
+
+def begun(case: Case, code: str, length: str, on: date, step: int, calendar: Calendar) -> ClockRun:
+    """A run of this clock that begins on a day, not saved yet."""
     span, value = period(length, on)
     due = due_date(on, span, calendar)
-    return ClockRun.objects.create(
+    return ClockRun(
         case=case,
         code=code,
         parameter=length,

@@ -35,5 +35,10 @@ def next_number(procedure: str, year: int) -> str:
 
 def incident_number(parent: Case, procedure: str) -> str:
     """义诉〔2026〕0312号之答复1: behind the number of the case it hangs on, whose row the caller holds."""
+    return incident_numbers(parent, procedure, 1)[0]
+
+
+def incident_numbers(parent: Case, procedure: str, count: int) -> list[str]:
+    """The next so many of them. One query."""
     before = Case.objects.filter(parent=parent, procedure=procedure).count()
-    return f"{parent.number}之{MARKS[procedure]}{before + 1}"
+    return [f"{parent.number}之{MARKS[procedure]}{before + place}" for place in range(1, count + 1)]

@@ -10,6 +10,7 @@ class DeskConfig(AppConfig):
         from weiquanbao.desk import (  # noqa: F401
             agents,
             checks,
+            consenting,
             groups,
             handing,
             helping,

@@ -25,7 +25,7 @@ def expire_due(*, before: date | None = None, limit: int = 500) -> int:
     A case that cannot be moved does not hold up the others; what failed is raised at the end.
     """
     day = before or today()
-    due = _overdue(day).order_by("due_on").values_list("case_id", flat=True)[:limit]
+    due = _overdue(day).order_by("due_on", "id").values_list("case_id", flat=True)[:limit]
     cases = list(dict.fromkeys(due))
     failed: list[Exception] = []
     for case_id in cases:

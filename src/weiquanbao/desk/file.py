@@ -18,6 +18,7 @@ from weiquanbao.common.dates import now, today
 from weiquanbao.common.identifiers import matter_code
 from weiquanbao.desk.act import locked
 from weiquanbao.desk.helping import HELPER, appoint_filer, file_act
+from weiquanbao.desk.inviting import invite_all
 from weiquanbao.desk.open import open_case
 from weiquanbao.desk.refusals import Barred, NotFound
 from weiquanbao.desk.routing import organisation_for
@@ -26,10 +27,9 @@ from weiquanbao.evidence.reading import kinds_in_draft
 from weiquanbao.intake.actions import submitted
 from weiquanbao.intake.another import CODE, ON_PAPER, paper_key
 from weiquanbao.intake.consents import asked, purposes, refusal
-from weiquanbao.intake.drafts import MemberView, members_of, view_of
+from weiquanbao.intake.drafts import members_of, view_of
 from weiquanbao.intake.models import Draft
 from weiquanbao.intake.submission import Filer, Submission, submission
-from weiquanbao.kernel.forms import Value
 from weiquanbao.organisations.models import Employer
 from weiquanbao.people.appointments import roles_of
 from weiquanbao.people.consenting import attach_consents
@@ -124,23 +124,7 @@ def _invite(row: Draft, case_id: int, actor: Actor, roles: frozenset[str], *, be
     members = [one for one in members_of(row.key) if one.phone != beside]
     if not members:
         return
-    parent = locked(case_id)
-    for one in members:
-        open_case(
-            matter=parent.matter,
-            code="joining",
-            act="invite",
-            acting_as=actor,
-            roles=roles,
-            values=_told_of(one),
-            said={"parent": parent.pk},
-            parent=parent,
-        )
-
-
-def _told_of(one: MemberView) -> dict[str, Value]:
-    told: dict[str, Value] = {"name": one.name, "phone": one.phone}
-    return told if one.amount is None else told | {"amount": one.amount}
+    invite_all(locked(case_id), members, acting_as=actor, roles=roles)
 
 
 def _receipt(draft_key: UUID) -> Filed:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 from decimal import Decimal
 
 from weiquanbao.cases.effects import Doing, Unfit, follows
+from weiquanbao.cases.holidays import county_calendar
+from weiquanbao.cases.limits import Told, set_own_limit
 from weiquanbao.cases.models import Agent, Claim, Matter, Party
 from weiquanbao.cases.standing import INVITED, OUT
 from weiquanbao.common.identifiers import normal_phone
@@ -33,8 +36,8 @@ def invite(doing: Doing) -> None:
     name, phone = _reached(doing)
     amount = doing.values.pop("amount", None)
     person = find_or_create_person(name=name, phone=phone)
-    _refuse_doubles(matter, person.pk)
-    _part_what_was_common(matter)
+    refuse_doubles(matter, [person.pk])
+    part_what_was_common(matter)
     party = Party.objects.create(matter=matter, side=INVITED, standing="worker", person=person)
     Claim.objects.create(
         matter=matter,
@@ -60,16 +63,17 @@ def _reached(doing: Doing) -> tuple[str, str]:
     return name, phone
 
 
-def _refuse_doubles(matter: Matter, person_id: int) -> None:
+def refuse_doubles(matter: Matter, asked: Sequence[int]) -> None:
+    """Nobody stands twice in a matter, and no more than a filing may have. Raises Unfit."""
     here = Party.objects.filter(matter=matter).exclude(side="respondent").exclude(side=OUT)
     people = list(here.values_list("person_id", flat=True))
-    if person_id in people:
+    if not set(asked).isdisjoint(people) or len(set(asked)) < len(asked):
         raise Unfit({"phone": "这个人已经在名单里了"})
-    if len(people) > MOST:
+    if len(people) + len(asked) > MOST + 1:
         raise Unfit({"name": f"一件事最多 {MOST} 个工友一起提，再多请到窗口来"})
 
 
-def _part_what_was_common(matter: Matter) -> None:
+def part_what_was_common(matter: Matter) -> None:
     """What the first worker asked for and brought stays his own when others join (内部规则 一起提出 3)."""
     first = Party.objects.filter(matter=matter, side="claimant").order_by("id").first()
     if first is not None:
@@ -89,8 +93,32 @@ def join(doing: Doing) -> None:
     amount = doing.values.pop("amount", None)
     if isinstance(amount, Decimal):
         Claim.objects.filter(matter=party.matter_id, party=party).update(amount=amount)
+    _count_own_year(doing, party)
     _put(party, "claimant")
     appoint_representatives(doing, representing(party.matter_id), [party.pk])
+
+
+def _count_own_year(doing: Doing, party: Party) -> None:
+    """The last day to go to arbitration, from this worker's own days; nothing where he told none (调解仲裁法 27)."""
+    known_on, worked_until = (_past_day(doing, code) for code in ("known_on", "worked_until"))
+    still = str(doing.values.get("still_working", "no" if worked_until else "unknown"))
+    if known_on is None and worked_until is None and still == "unknown":
+        return
+    if still == "yes" and worked_until is not None:
+        raise Unfit({"worked_until": "还在干的，不用写最后一天"})
+    told = Told(known_on, still, worked_until, doing.effective_on)
+    calendar = county_calendar()
+    claims = list(Claim.objects.filter(matter=party.matter_id, party=party))
+    for claim in claims:
+        set_own_limit(claim, told, calendar)
+    Claim.objects.bulk_update(claims, ["lapses_on", "limitation"])
+
+
+def _past_day(doing: Doing, code: str) -> date | None:
+    day = doing.values.get(code)
+    if isinstance(day, date) and day > doing.effective_on:
+        raise Unfit({code: "日期不能晚于今天"})
+    return day if isinstance(day, date) else None
 
 
 @follows("joining", "decline", "leave", "lapse")

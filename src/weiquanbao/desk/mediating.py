@@ -13,14 +13,18 @@ from django.db import OperationalError, transaction
 
 from weiquanbao.access.actors import SYSTEM
 from weiquanbao.cases.effects import Doing, Unfit, follows
-from weiquanbao.cases.models import Case, Party
+from weiquanbao.cases.models import Case, Claim, Party
 from weiquanbao.common.dates import today
+from weiquanbao.desk.consenting import end_rounds
 from weiquanbao.desk.expire import settle
 from weiquanbao.desk.perform import perform
 from weiquanbao.evidence.actions import share
 from weiquanbao.evidence.reading import ItemDigest, items_of_matters
+from weiquanbao.groups.facts import members_consent
+from weiquanbao.groups.reading import members_of
 from weiquanbao.kernel.decide import decide
 from weiquanbao.mediation import actions
+from weiquanbao.mediation.schedule import shares_of
 from weiquanbao.procedures import procedure
 
 MEDIATION, OFFER = "mediation", "offer"
@@ -70,6 +74,7 @@ def _replace_open(doing: Doing, parent: Case) -> None:
             perform(
                 one, law, decision, values={}, actor=SYSTEM, role="system", effective_on=doing.effective_on
             )
+            end_rounds(one, doing.effective_on)
 
 
 def _keep(doing: Doing, parent: Case, party: Party) -> None:
@@ -78,19 +83,37 @@ def _keep(doing: Doing, parent: Case, party: Party) -> None:
         raise Unfit({"amount": "写一个大于零的数"})
     if not isinstance(first_due, date) or first_due < doing.effective_on:
         raise Unfit({"first_due": "第一笔要在今天以后"})
+    shares = _shares(doing.case.matter_id, amount)
     try:
         actions.keep_terms(
             case_id=doing.case.pk,
             mediation_id=parent.pk,
             party_id=party.pk,
             made_by=MAKERS[doing.act],
-            amount=amount,
+            shares=shares,
             count=int(str(doing.values["instalments"])),
             first_due=first_due,
             on=doing.effective_on,
         )
     except ValueError:
         raise Unfit({"instalments": "分得太细了，每期不到一分钱"}) from None
+
+
+def _shares(matter_id: int, amount: Decimal) -> dict[int, Decimal]:
+    """What each worker would get: all of it where he is alone, else in proportion to what each asks for."""
+    members = members_of(matter_id)
+    if len(members) == 1:
+        return {members[0]: amount}
+    asked = dict.fromkeys(members, Decimal(0))
+    for party, his in Claim.objects.filter(party_id__in=members, amount__gt=0).values_list("party", "amount"):
+        asked[party] += his
+    unknown = sum(his == 0 for his in asked.values())
+    if unknown:
+        raise Unfit({"amount": f"有 {unknown} 个人还没写欠多少，分不出每个人的那一份，先请他们补上"})
+    try:
+        return shares_of(amount, asked)
+    except ValueError:
+        raise Unfit({"amount": "数目太小，有的人一分钱也分不到"}) from None
 
 
 @follows(OFFER, "accept_by_worker", "accept_by_unit")
@@ -103,7 +126,16 @@ def accept_offer(doing: Doing) -> None:
         raise Unfit({"note": "这家单位已经退出调解"})
     if actions.has_settled(mediation_id=parent.pk, party_id=party.pk):
         raise Unfit({"note": "和这家单位已经谈成了"})
-    actions.settle_terms(case_id=doing.case.pk, on=doing.effective_on)
+    bound = _agreeing(doing.case)
+    actions.settle_terms(case_id=doing.case.pk, on=doing.effective_on, bound=bound)
+    doing.said["bound"] = list(bound)
+
+
+def _agreeing(offer: Case) -> tuple[int, ...]:
+    """Whom an offer binds: the worker who stands alone, of several those who said yes to it (内部规则 一起提出 7)."""
+    members = members_of(offer.matter_id)
+    asked = members_consent([offer.pk]).get(offer.pk, {})
+    return members if len(members) == 1 else asked.get("yes", ())
 
 
 def _talks(doing: Doing) -> Case | None:

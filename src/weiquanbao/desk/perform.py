@@ -59,17 +59,7 @@ def perform(
         previous=bytes(case.head) or bytes(32),
         effective_on=effective_on,
         recorded_at=now(),
-        said={
-            "act": decision.act,
-            "before": decision.source,
-            "after": decision.target,
-            "actor": actor.kind,
-            "role": role,
-            "person": actor.person_id,
-            "countersigned": countersigned,
-            "procedure": f"{procedure.code}@{procedure.version}",
-            **(said or {}),
-        },
+        said=said_of(procedure, decision, actor, role, countersigned) | dict(said or {}),
         entries=plain,
         request_key=key,
     )
@@ -79,6 +69,22 @@ def perform(
     due = begun or case.next_due
     tell(case, procedure, act, step=written.number, actor=actor, values=values, due=due)
     return Outcome(case.pk, written.number, case.state)
+
+
+def said_of(
+    procedure: Procedure, decision: Decision, actor: Actor, role: str, countersigned: int | None = None
+) -> dict[str, object]:
+    """What the ledger says of every act."""
+    return {
+        "act": decision.act,
+        "before": decision.source,
+        "after": decision.target,
+        "actor": actor.kind,
+        "role": role,
+        "person": actor.person_id,
+        "countersigned": countersigned,
+        "procedure": f"{procedure.code}@{procedure.version}",
+    }
 
 
 def plainly(value: Value) -> Plain:

@@ -55,7 +55,7 @@ def tell(
     """
     if not act.notices:
         return
-    context = _context(case, act.form, values, due)
+    context = context_of(case, act.form, values, due)
     places = roll([case.matter_id])[case.matter_id] if OUTSIDE & {notice.to for notice in act.notices} else ()
     tellings: dict[str, Telling] = {}
     for notice in act.notices:
@@ -70,7 +70,7 @@ def tell(
                     template=f"{procedure.code}.{notice.text}",
                     recipient_id=person,
                     channels=channels_to(notice.to) if reachable else IN_APP,
-                    context=context | {"link": f"{settings.PUBLIC_URL}/{PAGES[side]}/{case.matter.code}/"},
+                    context=context | {"link": link_to(case, side)},
                     case_id=case.pk,
                     matter_id=case.matter_id,
                 ),
@@ -79,14 +79,20 @@ def tell(
     queue_all([*tellings.values(), *helpers])
 
 
+def link_to(case: Case, side: str) -> str:
+    """The page on which this side follows the matter."""
+    return f"{settings.PUBLIC_URL}/{PAGES[side]}/{case.matter.code}/"
+
+
 def channels_to(audience: str) -> tuple[str, ...]:
     """The parties are told on the phone too; staff look at their desk."""
     return ("in_app", "sms") if audience in OUTSIDE else IN_APP
 
 
-def _context(
+def context_of(
     case: Case, form: Form | None, values: Mapping[str, Value], due: date | None
 ) -> dict[str, object]:
+    """What the texts of an act may say: what was filled in, and the case's own fields."""
     said: dict[str, object] = {field.code: "" for field in form or ()}
     said |= {
         field.code: _words(field.choices, values[field.code]) for field in form or () if field.code in values

@@ -87,12 +87,15 @@ def all_have_answered(case: Case) -> str | None:
 
 @leads("settlement_consent", "close_round", "all_answered")
 def result_of_round(case: Case) -> str | None:
-    """Only when everybody said yes is it yes for all (办案规则 63)."""
+    """Only when everybody said yes is it yes for all (办案规则 63). A round about an offer tells the other side too."""
     stands = answers(case)
-    return "split" if stands.no or stands.silent else "agree"
+    all_yes = not (stands.no or stands.silent)
+    if case.party_id is not None:
+        return "offer_agreed" if all_yes else "offer_split"
+    return "agree" if all_yes else "split"
 
 
-@follows("settlement_consent", "agree", "split")
+@follows("settlement_consent", "agree", "split", "offer_agreed", "offer_split")
 def tell_counts(doing: Doing) -> None:
     """How many said what, by number and not by name."""
     stands = answers(doing.case)

@@ -7,6 +7,7 @@ from typing import Any
 
 from weiquanbao.cases.facts import provides
 from weiquanbao.cases.models import Case, Party
+from weiquanbao.cases.standing import in_force
 from weiquanbao.groups.models import SettlementConsent, Turnout
 
 
@@ -24,31 +25,54 @@ def consent_given_by(case_ids: Sequence[int]) -> Mapping[int, frozenset[int]]:
 
 @provides("members_consent")
 def members_consent(case_ids: Sequence[int]) -> Mapping[int, dict[str, Any]]:
-    """What the members answered in the newest round asked on the matter of each case.
+    """What the members answered in the newest round opened from each case, an offer above all.
 
     `{}` where nobody was asked or only one stands in the matter; else `round` (case id), `open` (still running), and
-    the party ids under `yes`, `no` and `silent`. For a guard: nobody in `no` or `silent`, and `open` false.
+    the party ids under `yes`, `no` and `silent`: of those who are members now. For a guard: `open` false, and
+    whoever is not in `yes` is not bound.
     """
-    matters = dict(Case.objects.filter(pk__in=case_ids).values_list("id", "matter_id"))
-    rounds = _newest_rounds(set(matters.values()))
+    rounds = _newest_rounds(case_ids)
+    if not rounds:
+        return {}
+    matters = dict(Case.objects.filter(pk__in=rounds).values_list("id", "matter_id"))
     members = _members(set(matters.values()))
     said: dict[int, dict[int, bool]] = {}
     answers = SettlementConsent.objects.filter(case_id__in=[one for one, _open in rounds.values()])
     for case, party, agrees in answers.values_list("case_id", "party_id", "agrees"):
         said.setdefault(case, {})[party] = agrees
     return {
-        case: _summed(rounds[matter], members.get(matter, []), said)
+        case: _summed(rounds[case], members.get(matter, []), said)
         for case, matter in matters.items()
-        if matter in rounds and len(members.get(matter, [])) > 1
+        if len(members.get(matter, [])) > 1
     }
 
 
-def _newest_rounds(matters: set[int]) -> dict[int, tuple[int, bool]]:
-    rows = Case.objects.filter(matter_id__in=matters, procedure="settlement_consent").order_by("id")
+def _newest_rounds(case_ids: Sequence[int]) -> dict[int, tuple[int, bool]]:
+    rows = Case.objects.filter(parent_id__in=case_ids, procedure="settlement_consent").order_by("id")
     return {
-        matter: (case, closed is None)
-        for matter, case, closed in rows.values_list("matter_id", "id", "closed_on")
+        asked_in: (case, closed is None)
+        for asked_in, case, closed in rows.values_list("parent_id", "id", "closed_on")
+        if asked_in is not None
     }
+
+
+@provides("representatives")
+def representatives(case_ids: Sequence[int]) -> Mapping[int, frozenset[int]]:
+    """The persons who represent the members in the matter of each case today."""
+    matters = dict(Case.objects.filter(pk__in=case_ids).values_list("id", "matter_id"))
+    rows = in_force().filter(party__matter_id__in=matters.values(), capacity="representative")
+    chosen = _sets(rows.values_list("party__matter_id", "person_id").distinct())
+    return {case: chosen.get(matter, frozenset()) for case, matter in matters.items()}
+
+
+@provides("organiser")
+def organiser(case_ids: Sequence[int]) -> Mapping[int, int]:
+    """The person who opened the group: whoever was entered first among the workers of each case's matter."""
+    matters = dict(Case.objects.filter(pk__in=case_ids).values_list("id", "matter_id"))
+    rows = Party.objects.filter(matter_id__in=matters.values(), person__isnull=False)
+    people = rows.exclude(side="respondent").order_by("-id").values_list("matter_id", "person_id")
+    first = {matter: person for matter, person in people if person is not None}
+    return {case: first[matter] for case, matter in matters.items() if matter in first}
 
 
 def _members(matters: set[int]) -> dict[int, list[int]]:

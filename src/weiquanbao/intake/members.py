@@ -20,6 +20,9 @@ _PHONE = re.compile(r"\+?\d[\d-]{6,17}")
 _AMOUNT = re.compile(r"[¥￥]?\d+(?:\.\d+)?(?:元|块|万|万元)?")
 _DIGITS = re.compile(r"\d{3}")
 _HEADING = re.compile("姓名|名字|手机|电话|金额")
+#: What a table program makes of a phone number: digits behind the sign are lost, a nought behind the point is nothing.
+_SHORTENED = re.compile(r"\d(?:\.\d+)?[eE]\+\d{1,2}")
+_POINT_NOUGHT = re.compile(r"(?<!\d)(1\d{10})\.0+(?!\d)")
 _NUMBER = re.compile(r"\d{1,3}[.)、．]?")
 
 
@@ -83,7 +86,10 @@ def _rows(text: str) -> Iterable[tuple[int, str]]:
 def read_row(line: str) -> Member:
     """One fellow worker out of one row. Raises ValueError with what is wrong."""
     together = _THOUSANDS.sub(lambda found: found[0].replace(",", ""), line)
-    parts = [part for part in _PARTS.split(together) if part]
+    parts = [part for part in _PARTS.split(_POINT_NOUGHT.sub(r"\1", together)) if part]
+    shortened = next((part for part in parts if _SHORTENED.fullmatch(part)), None)
+    if shortened:
+        raise ValueError(f"手机号成了“{shortened}”，后面的数字丢了。把这个号码重写一遍，或者传 Excel 表格")
     phones = [part for part in parts if _PHONE.fullmatch(part)]
     rest = [part for part in parts if part not in phones]
     if len(phones) != 1:
@@ -107,10 +113,13 @@ def member_of(*, name: str, phone: str, amount: str) -> Member:
     return Member(called, normal_phone(phone), yuan(amount) if amount.strip() else None)
 
 
+def is_workbook(content: bytes) -> bool:
+    """Whether an uploaded list was made in Excel or its like."""
+    return content[:2] == b"PK" or content[:4] == b"\xd0\xcf\x11\xe0"
+
+
 def decoded(content: bytes) -> str:
     """The text of an uploaded list. Raises ValueError with what to do where it is no text."""
-    if content[:2] == b"PK" or content[:4] == b"\xd0\xcf\x11\xe0":
-        raise ValueError("这是表格文件。在表格里另存成 csv 再传，或者把名单复制过来贴上")
     for encoding in ("utf-8-sig", "gb18030"):
         try:
             text = content.decode(encoding)
@@ -118,4 +127,4 @@ def decoded(content: bytes) -> str:
             continue
         if "\0" not in text:
             return text
-    raise ValueError("这个文件看不懂。传 csv 或 txt，或者把名单复制过来贴上")
+    raise ValueError("这个文件看不懂。传 Excel 表格、csv 或 txt，或者把名单复制过来贴上")

@@ -37,10 +37,14 @@ _MEDIATED: dict[Outcome, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One claim: its kind, and the last day recorded for arbitration (None: no limit while employed)."""
+    """One claim: its kind, and the last day recorded for arbitration (None: no limit while employed).
+
+    `dated` is false where the dates it depends on were never asked for: then nothing is known, least of all no limit.
+    """
 
     kind: str
     lapses_on: date | None
+    dated: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,9 +164,12 @@ def arbitration(ending: Ending, today: date, days: Calendar) -> Road | None:
     if not ending.unsettled or ending.elsewhere:
         return None
     last = _first_lapse(ending.claims)
+    undated = any(not claim.dated for claim in ending.claims)
     words = text.ARBITRATION if last else text.ARBITRATION_WITHOUT_LIMIT
     if last and last < today:
         words = text.ARBITRATION_PASSED
+    elif undated and not last:
+        words = text.ARBITRATION_UNASKED
     remuneration = bool(ending.kinds) and ending.kinds <= PAY
     basis = ("调解仲裁法 27第4款" if remuneration else "调解仲裁法 27第1款", "调解仲裁法 21")
     more = _MEDIATED.get(ending.outcome, ())

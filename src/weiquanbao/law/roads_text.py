@@ -98,6 +98,15 @@ ARBITRATION_WITHOUT_LIMIT = Words(
     where=_COMMISSION,
     bring=ARBITRATION.bring,
 )
+ARBITRATION_UNASKED = Words(
+    code="arbitration",
+    title="申请劳动仲裁",
+    plain="不用单位同意，你一个人就能去，不收钱。一般只有一年，已经在走了。还没问过你是哪天的事，算不出最后一天："
+    "今天就打 12351，或者到窗口说清楚，别等。",
+    formal="",
+    where=_COMMISSION,
+    bring=ARBITRATION.bring,
+)
 ARBITRATION_PASSED = Words(
     code="arbitration",
     title="申请劳动仲裁",

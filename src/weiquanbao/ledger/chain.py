@@ -1,9 +1,9 @@
-"""append(): the only statement in the product that writes a step."""
+"""append() and append_openings(): the only statements in the product that write a step."""
 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -11,7 +11,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import connection
 
-from weiquanbao.ledger.digests import canonical, chained, salted
+from weiquanbao.ledger.digests import START, canonical, chained, salted
 
 INSERT = """
 INSERT INTO ledger_step (canonical, previous, digest, algorithm, request_key) VALUES (%s, %s, %s, %s, %s) RETURNING id
@@ -24,6 +24,11 @@ WITH step AS (
     INSERT INTO ledger_salt (step_id, label, salt)
     SELECT step.id, one.label, one.salt FROM step, unnest(%s::text[], %s::bytea[]) AS one (label, salt)
 ) SELECT id FROM step
+"""
+#: The first steps of many chains at once. Which row is whose the generated column says, not their order.
+INSERT_OPENINGS = """
+INSERT INTO ledger_step (canonical, previous, digest, algorithm)
+SELECT * FROM unnest(%s::text[], %s::bytea[], %s::bytea[], %s::text[]) RETURNING case_id, id
 """
 
 
@@ -69,3 +74,24 @@ def append(
             cursor.execute(INSERT, row)
         step_id = cursor.fetchone()[0]
     return Written(step_id, case_id, number, digest)
+
+
+def append_openings(
+    *, effective_on: date, recorded_at: datetime, said: Mapping[int, Mapping[str, object]]
+) -> tuple[Written, ...]:
+    """Write the first step of many new cases in one statement; `said` is of each case what `append` takes of one.
+
+    Of acts that leave no entries behind. The cases are the caller's own, unseen by others until he commits.
+    """
+    algorithm = settings.LEDGER_DIGEST
+    texts = {
+        case: canonical(case=case, number=1, recorded_at=recorded_at, effective_on=effective_on, said=one)
+        for case, one in said.items()
+    }
+    digests = {case: chained(START, text, algorithm) for case, text in texts.items()}
+    count = len(texts)
+    rows = (list(texts.values()), [START] * count, list(digests.values()), [algorithm] * count)
+    with connection.cursor() as cursor:
+        cursor.execute(INSERT_OPENINGS, rows)
+        ids: Sequence[tuple[int, int]] = cursor.fetchall()
+    return tuple(Written(step_id, case, 1, digests[case]) for case, step_id in ids)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -11,8 +11,8 @@ from django.db import IntegrityError, transaction
 from weiquanbao.cases.models import Case
 from weiquanbao.common.dates import now
 from weiquanbao.common.text import plain
-from weiquanbao.mediation.models import Consent, Examination, Instalment, Note, Session, Terms
-from weiquanbao.mediation.schedule import instalments
+from weiquanbao.mediation.models import Consent, Examination, Instalment, Note, Session, Share, Terms
+from weiquanbao.mediation.schedule import together
 
 LONGEST_NOTE = 2000
 
@@ -96,29 +96,31 @@ def keep_terms(
     mediation_id: int,
     party_id: int,
     made_by: str,
-    amount: Decimal,
+    shares: Mapping[int, Decimal],
     count: int,
     first_due: date,
     on: date,
 ) -> None:
-    """An offer with its payments. Raises ValueError where an instalment would be nothing."""
-    parts = instalments(amount, count, first_due)
+    """An offer with what it gives each worker and its payments. Raises ValueError where one would be nothing."""
+    parts = together(shares.values(), count, first_due)
     terms = Terms.objects.create(
         case_id=case_id,
         mediation_id=mediation_id,
         party_id=party_id,
         made_by=made_by,
-        amount=amount,
+        amount=sum(shares.values(), Decimal(0)),
         made_on=on,
     )
     Instalment.objects.bulk_create(
         Instalment(terms=terms, number=part.number, due_on=part.due_on, amount=part.amount) for part in parts
     )
+    Share.objects.bulk_create(Share(terms=terms, party_id=one, amount=his) for one, his in shares.items())
 
 
-def settle_terms(*, case_id: int, on: date) -> None:
-    """Both sides have accepted."""
+def settle_terms(*, case_id: int, on: date, bound: Collection[int]) -> None:
+    """Both sides have accepted; it binds these workers and nobody else."""
     Terms.objects.filter(case_id=case_id).update(accepted_on=on)
+    Share.objects.filter(terms__case_id=case_id, party_id__in=bound).update(bound=True)
 
 
 def has_settled(*, mediation_id: int, party_id: int) -> bool:

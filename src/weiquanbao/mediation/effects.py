@@ -9,7 +9,7 @@ from weiquanbao.cases.models import Party
 from weiquanbao.common.dates import TZ, now
 from weiquanbao.mediation import actions
 
-MEDIATION, OFFER = "mediation", "offer"
+MEDIATION = "mediation"
 
 
 @follows(MEDIATION, "ask", "want")
@@ -60,13 +60,6 @@ def nobody_comes(doing: Doing) -> None:
 def side_wants_longer(doing: Doing) -> None:
     """A side agrees to a longer period (协商调解规定 29)."""
     _say(doing, doing.parties, "yes", purpose="longer")
-
-
-@follows(OFFER, "agree_as_one")
-def one_worker_agrees(doing: Doing) -> None:
-    """Each of several workers speaks for nobody but himself."""
-    own = Party.objects.filter(pk__in=doing.parties, person_id=doing.person_id or 0)
-    _say(doing, tuple(own.values_list("pk", flat=True)), "yes", purpose="offer")
 
 
 @follows(MEDIATION, "step_down")

@@ -14,9 +14,9 @@ MEDIATION, OFFER = "mediation", "offer"
 
 @provides("consents")
 def consents(case_ids: Sequence[int]) -> Mapping[int, dict[int, str]]:
-    """What each party said to being asked: to talking in a mediation, to the terms in an offer."""
+    """What each party said to being asked whether it wants to talk."""
     found: dict[int, dict[int, str]] = {}
-    rows = Consent.objects.filter(case_id__in=case_ids).exclude(purpose="longer")
+    rows = Consent.objects.filter(case_id__in=case_ids, purpose="talk")
     for case, party, answer in rows.values_list("case_id", "party_id", "answer"):
         found.setdefault(case, {})[party] = answer
     return found

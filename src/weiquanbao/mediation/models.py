@@ -1,4 +1,4 @@
-"""Consent, Session, Terms, Instalment, Examination, Note: what a mediation keeps beside its ledger."""
+"""Consent, Session, Terms, Instalment, Share, Examination, Note: what a mediation keeps beside its ledger."""
 
 from __future__ import annotations
 
@@ -103,6 +103,21 @@ class Instalment(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["terms", "number"], name="one_instalment_a_number"),
             models.CheckConstraint(name="an_instalment_is_something", condition=Q(amount__gt=0)),
+        ]
+
+
+class Share(models.Model):
+    """一份: what one offer would give one worker, and whether it binds him (办案规则 63: only who said yes)."""
+
+    terms = models.ForeignKey(Terms, models.PROTECT, related_name="shares")
+    party = models.ForeignKey(Party, models.PROTECT, related_name="+")
+    amount = models.DecimalField(max_digits=14, decimal_places=2)
+    bound = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["terms", "party"], name="one_share_a_worker"),
+            models.CheckConstraint(name="a_share_is_something", condition=Q(amount__gt=0)),
         ]
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 
-from weiquanbao.mediation.models import Consent, Examination, Instalment, Note, Session, Terms
+from weiquanbao.mediation.models import Consent, Examination, Instalment, Note, Session, Share, Terms
+from weiquanbao.mediation.schedule import together
 from weiquanbao.mediation.words import MAKERS, VIEWS, WAYS
 
 
@@ -33,8 +34,17 @@ class PartDigest:
 
 
 @dataclass(frozen=True, slots=True)
+class ShareDigest:
+    """What one offer gives one worker, and whether it binds him."""
+
+    party_id: int
+    amount: Decimal
+    bound: bool
+
+
+@dataclass(frozen=True, slots=True)
 class TermsDigest:
-    """What one offer says."""
+    """What one offer says, of the whole or of some workers' shares; accepted, what it binds."""
 
     case_id: int
     party_id: int
@@ -44,6 +54,12 @@ class TermsDigest:
     made_on: date
     accepted_on: date | None
     parts: tuple[PartDigest, ...]
+    shares: tuple[ShareDigest, ...] = ()
+
+    @property
+    def binds(self) -> bool:
+        """Whether it is accepted and binds anybody of those it is told of."""
+        return self.accepted_on is not None and any(one.bound for one in self.shares)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +97,48 @@ def sessions_of(case_id: int) -> tuple[SessionDigest, ...]:
 
 
 def terms_of(case_ids: Collection[int]) -> tuple[TermsDigest, ...]:
-    """The offers with these case ids, oldest first, each with its instalments. Two queries."""
+    """The offers with these case ids, oldest first, each with its instalments and shares. Three queries."""
     rows = list(Terms.objects.filter(case_id__in=case_ids).order_by("id"))
     parts: dict[int, list[PartDigest]] = {}
     for part in Instalment.objects.filter(terms__in=rows).order_by("number"):
         parts.setdefault(part.terms_id, []).append(PartDigest(part.number, part.due_on, part.amount))
+    shares: dict[int, list[ShareDigest]] = {}
+    for share in Share.objects.filter(terms__in=rows).order_by("id"):
+        shares.setdefault(share.terms_id, []).append(ShareDigest(share.party_id, share.amount, share.bound))
     return tuple(
-        TermsDigest(
-            row.case_id, row.party_id, row.made_by, MAKERS[row.made_by], row.amount, row.made_on,
-            row.accepted_on, tuple(parts.get(row.pk, ())),
+        _bound(
+            TermsDigest(
+                row.case_id, row.party_id, row.made_by, MAKERS[row.made_by], row.amount, row.made_on,
+                row.accepted_on, tuple(parts.get(row.pk, ())), tuple(shares.get(row.pk, ())),
+            )
         )
         for row in rows
     )  # fmt: skip
+
+
+def _bound(terms: TermsDigest) -> TermsDigest:
+    """Accepted, an offer is of those it binds; what it would have given the others is no part of it."""
+    bound = tuple(one for one in terms.shares if one.bound)
+    return _amounting(terms, bound, terms.shares) if terms.binds else terms
+
+
+def shared_by(terms: TermsDigest, parties: Collection[int]) -> TermsDigest:
+    """The same offer as it is told to these workers: their own shares, and nobody else's."""
+    own = tuple(one for one in terms.shares if one.party_id in parties)
+    return _amounting(terms, own, own) if terms.shares else terms
+
+
+def _amounting(
+    terms: TermsDigest, of: Collection[ShareDigest], shares: tuple[ShareDigest, ...]
+) -> TermsDigest:
+    amounts = [one.amount for one in of]
+    parts = together(amounts, len(terms.parts), terms.parts[0].due_on)
+    return replace(
+        terms,
+        amount=sum(amounts, Decimal(0)),
+        parts=tuple(PartDigest(part.number, part.due_on, part.amount) for part in parts),
+        shares=shares,
+    )
 
 
 def views_of(case_id: int) -> tuple[ViewDigest, ...]:

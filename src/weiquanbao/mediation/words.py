@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-PURPOSES = {"talk": "愿意谈", "longer": "多谈几天", "offer": "同意方案"}
+PURPOSES = {"talk": "愿意谈", "longer": "多谈几天"}
 ANSWERS = {"yes": "同意", "no": "不同意"}
 SESSION_STATES = {"set": "约好了", "held": "谈过了", "cancelled": "取消了"}
 WAYS = {"place": "当面谈", "link": "视频谈", "phone": "电话谈"}

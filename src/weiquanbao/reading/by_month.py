@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from weiquanbao.cases.limits import limit_of
+from weiquanbao.cases.limits import is_dated, limit_of
 from weiquanbao.cases.models import Claim, Entry
 from weiquanbao.law.calendar import china
 
@@ -18,6 +18,8 @@ def corrected(matter_id: int) -> frozenset[str]:
 
 def counted_by_month(claim: Claim, exact: frozenset[str]) -> bool:
     """Whether the year of this claim runs from a day that stands for a month. No calendar moves a first day."""
+    if "told" in claim.limitation or not is_dated(claim.limitation):
+        return False  # a member's own days, or none: the matter's are somebody else's
     begun, matter = limit_of(claim.kind, claim.matter, china()).started_on, claim.matter
     return begun is not None and any(
         getattr(matter, column) == begun for column in ASKED if column not in exact

@@ -20,6 +20,7 @@ from weiquanbao.ledger.models import Step
 from weiquanbao.mediation import reading
 from weiquanbao.mediation.reading import NoteDigest, SessionDigest, TermsDigest, ViewDigest
 from weiquanbao.procedures import procedure
+from weiquanbao.reading.offered import Asked, as_told, asked_about, own_shares
 from weiquanbao.reading.reach import cases_within, reach
 from weiquanbao.reading.standing import roles_in, standing_in, visible_parties
 
@@ -42,12 +43,14 @@ class SideRow:
 
 @dataclass(frozen=True, slots=True)
 class OfferRow:
-    """One offer with its case: who made it, to or from whom, where it stands."""
+    """One offer with its case: who made it, to or from whom, where it stands; how the members' round about it does."""
 
     terms: TermsDigest
     party: str
     state: str
     state_word: str
+    asked: Asked | None = None
+    own: bool = False
 
     @property
     def waiting(self) -> bool:
@@ -83,7 +86,7 @@ class Room:
     @property
     def settled(self) -> tuple[OfferRow, ...]:
         """What both sides accepted."""
-        return tuple(one for one in self.offers if one.terms.accepted_on)
+        return tuple(one for one in self.offers if one.terms.binds)
 
     @property
     def gap(self) -> Decimal | None:
@@ -127,7 +130,7 @@ def _room(case: Case, standing: Sequence[Standing] | None, actor: Actor) -> Room
             SideRow(one.pk, one.side, name_of(one), STANDINGS[one.standing], consents.get(one.pk, ""))
             for one in parties
         ),
-        offers=_offers(case, units),
+        offers=_offers(case, units, own_shares(standing)),
         sessions=reading.sessions_of(case.pk),
         examined=_examined(case, {party.pk for party in parties}),
         notes=reading.notes_of(case.pk, actor.person_id) if private and actor.person_id else (),
@@ -143,15 +146,28 @@ def _parties(case: Case, standing: Sequence[Standing] | None) -> list[Party]:
     return list(rows.order_by("side", "id"))
 
 
-def _offers(case: Case, units: dict[int, Party]) -> tuple[OfferRow, ...]:
+def _offers(case: Case, units: dict[int, Party], own: frozenset[int] | None) -> tuple[OfferRow, ...]:
+    """Oldest first, each as the reader of these shares is told it."""
     rows = Case.objects.filter(parent=case, procedure="offer", party_id__in=units)
     found = {row.pk: row for row in rows}
-    return tuple(_offer(terms, found[terms.case_id], units) for terms in reading.terms_of(found.keys()))
+    asked = asked_about(list(found))
+    return tuple(
+        _offer(terms, found[terms.case_id], units, asked.get(terms.case_id), own)
+        for terms in reading.terms_of(found.keys())
+    )
 
 
-def _offer(terms: TermsDigest, case: Case, units: dict[int, Party]) -> OfferRow:
-    word = procedure(case.procedure, case.version).states[case.state].title
-    return OfferRow(terms, name_of(units[terms.party_id]), case.state, word)
+def _offer(
+    terms: TermsDigest, case: Case, units: dict[int, Party], asked: Asked | None, own: frozenset[int] | None
+) -> OfferRow:
+    return OfferRow(
+        terms=as_told(terms, own),
+        party=name_of(units[terms.party_id]),
+        state=case.state,
+        state_word=procedure(case.procedure, case.version).states[case.state].title,
+        asked=asked,
+        own=own is not None and len(terms.shares) > 1,
+    )
 
 
 def _examined(case: Case, seen: set[int]) -> tuple[ExaminedRow, ...]:

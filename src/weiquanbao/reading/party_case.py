@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from weiquanbao.access.actors import Actor
 from weiquanbao.cases.asked import Asked
 from weiquanbao.cases.models import Case, Matter
 from weiquanbao.cases.names import name_of
+from weiquanbao.cases.standing import Standing
 from weiquanbao.cases.words import STANDINGS
 from weiquanbao.common.dates import today
 from weiquanbao.procedures import procedure
@@ -13,9 +16,10 @@ from weiquanbao.reading.acts import act_rows, facts_of
 from weiquanbao.reading.case import claim_rows, clock_rows
 from weiquanbao.reading.case_lines import case_lines
 from weiquanbao.reading.clocks import nearest
+from weiquanbao.reading.offered import WHOLE, left_out, offered
 from weiquanbao.reading.openings import openings
 from weiquanbao.reading.roads import roads_of
-from weiquanbao.reading.rows import CaseLine, PartyCaseView, PartyLine, StepRow
+from weiquanbao.reading.rows import CaseLine, ClaimRow, PartyCaseView, PartyLine, StepRow
 from weiquanbao.reading.standing import (
     matters_of_side,
     roles_in,
@@ -55,6 +59,8 @@ def party_case(actor: Actor, case_id: int, *, side: str | None = None) -> PartyC
     clocks = clock_rows(row, law)
     cases = visible_cases(row.matter_id, standing)
     claims = claim_rows(row.matter_id, today(), visible_claims(row.matter_id, standing))
+    offer = offered(row, standing)
+    alone = left_out(row, standing)
     return PartyCaseView(
         id=row.pk,
         number=row.number,
@@ -79,7 +85,7 @@ def party_case(actor: Actor, case_id: int, *, side: str | None = None) -> PartyC
         parent_id=row.parent_id,
         clock=nearest([clock for clock in clocks if clock.plain and not clock.stopped_on]),
         clocks=tuple(clock for clock in clocks if clock.plain),
-        steps=_told(step_rows(row, law)),
+        steps=_told(step_rows(row, law, hidden=WHOLE if offer and offer.own else ())),
         acts=acts,
         later=later,
         openings=openings(row, roles, actor.person_id, facts, asked),
@@ -91,8 +97,18 @@ def party_case(actor: Actor, case_id: int, *, side: str | None = None) -> PartyC
         items=visible_items(row.matter_id, standing),
         cases=case_lines([case for case in cases if case.pk != row.pk]),
         # What the worker may do next is advice to the worker; the other side has no part in it.
-        roads=roads_of(row, claims) if claimant_side else (),
+        roads=roads_of(row, _own_claims(row, standing) if alone else claims, alone=alone)
+        if claimant_side
+        else (),
+        offered=offer,
+        left_out=alone,
     )
+
+
+def _own_claims(row: Case, standing: Sequence[Standing]) -> tuple[ClaimRow, ...]:
+    """The claims a worker goes on with alone: not those of the workers he represents."""
+    own = [one for one in standing if one.capacity != "representative"]
+    return claim_rows(row.matter_id, today(), visible_claims(row.matter_id, own))
 
 
 def _told(steps: tuple[StepRow, ...]) -> tuple[StepRow, ...]:

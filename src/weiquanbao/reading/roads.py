@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
 from weiquanbao.cases.holidays import county_calendar
+from weiquanbao.cases.limits import is_dated
 from weiquanbao.cases.models import Case, Claim
 from weiquanbao.common.dates import today
 from weiquanbao.law.roads import Asked, Body, Ending, Outcome, Road, roads
@@ -34,12 +35,15 @@ OUTCOMES: Final[Mapping[str, Outcome]] = {
 ALONE: Final = frozenset({"refused", "lapsed"})
 
 
-def roads_of(case: Case, claims: Iterable[ClaimRow] | None = None) -> tuple[RoadRow, ...]:
+def roads_of(
+    case: Case, claims: Iterable[ClaimRow] | None = None, *, alone: bool = False
+) -> tuple[RoadRow, ...]:
     """The roads open today after this case; none while it runs, or where nothing is left to do.
 
     `claims` are those the reader may see; left out, all of the matter. The body a referral named comes first.
+    `alone`: what others agreed to does not bind the reader, for whom the talks came to nothing.
     """
-    ending = _ending(case, claims)
+    ending = _came_to_nothing(case, claims or ()) if alone else _ending(case, claims)
     if ending is None:
         return ()
     day = today()
@@ -51,14 +55,44 @@ def _ending(case: Case, claims: Iterable[ClaimRow] | None) -> Ending | None:
     outcome = OUTCOMES.get(case.state) if case.procedure == "mediation" else _answered(case)
     if outcome is None:
         return None
-    asked = _of_matter(case) if claims is None else claims
+    asked = tuple(_of_matter(case) if claims is None else claims)
     return Ending(
         body=_body(case) if case.procedure == "mediation" else None,
         outcome=outcome,
         on=case.closed_on or today(),
-        claims=tuple(Asked(claim.kind, claim.lapses_on) for claim in asked),
-        wronged_on=case.matter.known_on,
+        claims=tuple(_asked(claim) for claim in asked),
+        wronged_on=_wronged_on(case, asked),
         elsewhere=case.result == ELSEWHERE,
+    )
+
+
+def _asked(claim: ClaimRow | Claim) -> Asked:
+    return Asked(claim.kind, claim.lapses_on, dated=is_dated(claim.limitation))
+
+
+def _wronged_on(case: Case, claims: Sequence[ClaimRow | Claim]) -> date | None:
+    """Since when the wrong was known, the earliest of these claims; a member's by what he told of himself."""
+    days = [
+        told["known_on"] and date.fromisoformat(told["known_on"])
+        for claim in claims
+        if (told := claim.limitation.get("told"))
+    ]
+    if any("told" not in claim.limitation and is_dated(claim.limitation) for claim in claims):
+        days.append(case.matter.known_on)
+    return min((day for day in days if day), default=None)
+
+
+def _came_to_nothing(case: Case, claims: Iterable[ClaimRow]) -> Ending:
+    """Of a mediation, of an offer in it, or of a round about that offer, for a worker who did not say yes."""
+    talks = case
+    while talks.procedure != "mediation" and talks.parent is not None:
+        talks = talks.parent
+    return Ending(
+        body=_body(talks),
+        outcome="failed",
+        on=case.closed_on or today(),
+        claims=tuple(_asked(claim) for claim in claims),
+        wronged_on=_wronged_on(case, tuple(claims)),
     )
 
 

@@ -299,6 +299,15 @@ class PartyLine:
 
 
 @dataclass(frozen=True, slots=True)
+class OfferedRow:
+    """What an offer says to one reader: `terms` digests it, of one's own share alone where `own`."""
+
+    terms: Any
+    words: tuple[tuple[str, str], ...]
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PartyCaseView:
     """One case as a party sees it, on either side."""
 
@@ -334,6 +343,8 @@ class PartyCaseView:
     items: tuple[Any, ...]
     cases: tuple[CaseLine, ...]
     roads: tuple[RoadRow, ...] = ()
+    offered: OfferedRow | None = None
+    left_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)

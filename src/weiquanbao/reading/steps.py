@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -24,11 +24,11 @@ ROWS = frozenset({"claim", "party"})
 NAMED = frozenset({"handler"})
 
 
-def step_rows(case: Case, law: Procedure) -> tuple[StepRow, ...]:
-    """Newest first. Three queries, two more where claims or parties are named."""
+def step_rows(case: Case, law: Procedure, *, hidden: Collection[str] = ()) -> tuple[StepRow, ...]:
+    """Newest first, without entries of `hidden` codes. Three queries, two more where claims or parties are named."""
     steps = list(Step.objects.filter(case_id=case.pk).order_by("-number"))
     entries: dict[int, list[Entry]] = {}
-    for entry in Entry.objects.filter(case=case).order_by("id"):
+    for entry in Entry.objects.filter(case=case).exclude(code__in=hidden).order_by("id"):
         entries.setdefault(entry.step, []).append(entry)
     names = dict(Person.objects.filter(pk__in=_people(steps, entries)).values_list("pk", "name"))
     rows = _rows(entries)

@@ -90,6 +90,49 @@ def test_a_pasted_list_names_its_bad_row_and_keeps_the_rest(county) -> None:
     assert DraftMember.objects.filter(draft=key).count() == 1
 
 
+def test_a_workbook_is_read_and_the_empty_list_is_one(county) -> None:
+    import importlib.util
+    from pathlib import Path
+
+    from django.core.files.uploadedfile import SimpleUploadedFile
+    from django.urls import reverse
+
+    place = Path(__file__).parents[2] / "unit" / "evidence" / "books.py"
+    spec = importlib.util.spec_from_file_location("books", place)
+    books = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(books)
+    client, key = Client(), make_draft()
+    token, _until = intake.resume_link(key=key)
+    client.post(reverse("worker:redeem", args=[token]))
+    rows = {
+        2: ["姓名", "手机号", "欠多少"],
+        3: ["示例甲", float(plain(101)), 5000.0],
+        5: ["示例乙", 1380000.0, None],
+    }
+    data = books.book({"名单": rows, "另一张": {1: ["示例丙"]}})
+    sent = {"op": "list", "list": f"示例丁 {plain(104)}", "file": SimpleUploadedFile("名单.xlsx", data)}
+    page = client.post("/file/together/", sent)
+    told = page.content.decode()
+    assert page.status_code == 422
+    assert "文件第 5 行" in told
+    assert "示例乙\t1380000" in told
+    assert "还有 1 张表没有读" in told
+    kept = DraftMember.objects.filter(draft=key)
+    assert {(one.name, one.phone) for one in kept} == {
+        ("示例甲", f"+86{plain(101)}"),
+        ("示例丁", f"+86{plain(104)}"),
+    }
+    broken = {"op": "list", "list": "留着", "file": SimpleUploadedFile("名单.xlsx", b"PK\x03\x04rest")}
+    again = client.post("/file/together/", broken).content.decode()
+    assert "这个表格打不开" in again
+    assert "留着" in again
+    empty = client.get("/file/together/list.csv")
+    assert empty.content.decode("utf-8-sig").startswith("姓名,手机号,")
+    sent = {"op": "list", "list": "", "file": SimpleUploadedFile("空.csv", empty.content)}
+    assert "名单里没有人" in client.post("/file/together/", sent).content.decode()
+    assert kept.count() == 2
+
+
 def test_filing_asks_each_one_and_makes_nobody_a_party_unasked(group) -> None:
     filed = group(3, joined=False)
     first, *others = members(filed)

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from weiquanbao.intake.members import Member, decoded, read_list, read_row
+from weiquanbao.intake.members import Member, decoded, is_workbook, read_list, read_row
 
 GOOD = Member("示例甲", "+8613800000001", Decimal("5000.00"))
 
@@ -52,9 +52,11 @@ def test_three_hundred_at_most() -> None:
     assert {row.sentence for row in found.bad} == {"一件事最多 300 个工友"}
 
 
-def test_a_workbook_is_refused_with_what_to_do() -> None:
-    with pytest.raises(ValueError, match="csv"):
-        decoded(b"PK\x03\x04rest")
+def test_texts_are_read_in_either_encoding_and_a_workbook_is_known() -> None:
+    assert is_workbook(b"PK\x03\x04rest")
+    assert not is_workbook("示例甲".encode())
+    with pytest.raises(ValueError, match="Excel"):
+        decoded(b"\xff\xfe\x00\x00")
     assert decoded("示例甲".encode("gb18030")) == decoded("示例甲".encode("utf-8-sig")) == "示例甲"
 
 

@@ -15,6 +15,8 @@ from weiquanbao.law.citations import cite
 from weiquanbao.law.roads import Asked, Body, Ending, Outcome, roads
 
 ROWS = yaml.safe_load((Path(__file__).parents[2] / "law" / "roads.yaml").read_text("utf-8"))
+#: How the table writes a claim whose dates nobody asked for.
+UNASKED = "没问过"
 DAYS = st.dates(date(2025, 1, 1), date(2027, 6, 30))
 KINDS = ("wages", "injury", "dismissal", "contract", "overtime", "insurance", "leave", "other")
 CLAIMS = st.lists(st.builds(Asked, st.sampled_from(KINDS), st.none() | DAYS), max_size=4)
@@ -25,7 +27,10 @@ def ending_of(row):
         body=row.get("body"),
         outcome=row["outcome"],
         on=row["day"],
-        claims=tuple(Asked(kind, lapses_on) for kind, lapses_on in row["claims"].items()),
+        claims=tuple(
+            Asked(kind, None if lapses_on == UNASKED else lapses_on, dated=lapses_on != UNASKED)
+            for kind, lapses_on in row["claims"].items()
+        ),
         agreed_on=row.get("agreed_on"),
         wronged_on=row.get("wronged"),
         elsewhere=row.get("elsewhere", False),

@@ -29,7 +29,14 @@ def _picture(data: bytes, options: dict[str, Any]) -> tuple[dict[str, Any], list
     return facts, [made.shown, made.thumbnail]
 
 
-_WORK: Final = {"document": _document, "picture": _picture}
+def _workbook(data: bytes, options: dict[str, Any]) -> tuple[dict[str, Any], list[bytes]]:
+    from weiquanbao.evidence.files.workbooks import first_sheet
+
+    sheet = first_sheet(data)
+    return {"rows": sheet.rows, "name": sheet.name, "others": sheet.others}, []
+
+
+_WORK: Final = {"document": _document, "picture": _picture, "workbook": _workbook}
 
 
 def main() -> None:

@@ -33,6 +33,12 @@ def heic_picture(data: bytes, media_type: str) -> Picture:
     return Picture(shown, thumbnail, answer["width"], answer["height"], answer["blurred"])
 
 
+def workbook(data: bytes) -> tuple[list[list[str]], int]:
+    """The rows of a workbook's first visible sheet, and how many further sheets were not read. Raises Refusal."""
+    answer, _none = _ask("workbook", data, {}, refusal.broken_workbook)
+    return answer["rows"], answer["others"]
+
+
 def _ask(
     work: str, data: bytes, options: dict[str, Any], died: Callable[[], Refusal]
 ) -> tuple[dict[str, Any], list[bytes]]:

@@ -67,6 +67,26 @@ def too_many_pages(count: int, limit: int) -> Refusal:
     return Refusal(f"这个 PDF 有 {count} 页，一份最多 {limit} 页。分成几份再传。")
 
 
+def broken_workbook() -> Refusal:
+    return Refusal("这个表格打不开。另存一份再传，或者把名单复制过来贴上。")
+
+
+def locked_workbook() -> Refusal:
+    return Refusal("这个表格有密码。去掉密码再传，或者把名单复制过来贴上。")
+
+
+def swollen_workbook() -> Refusal:
+    return Refusal("这个表格里东西太多。把名单另存成一张新表再传，或者复制过来贴上。")
+
+
+def empty_workbook() -> Refusal:
+    return Refusal("这个表格是空的，藏起来的表不算。看看是不是选错了文件。")
+
+
+def too_many_rows(limit: int) -> Refusal:
+    return Refusal(f"这张表超过 {limit} 行。只留名单，一次最多三百人。")
+
+
 def broken_voice() -> Refusal:
     return Refusal("这段录音打不开。再说一遍，或者先跳过。")
 

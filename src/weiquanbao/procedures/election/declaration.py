@@ -34,7 +34,8 @@ PROCEDURE = Procedure(
     acts={
         "open_vote": Act(
             "推选代表", (), "voting", ("claimant", *STAFF), "调解仲裁法 7",
-            plain="开始投票", guards=(guards.ten_stand_together, guards.no_election_runs),
+            plain="开始投票",
+            guards=(guards.ten_stand_together, guards.no_election_runs, guards.calls_the_group_together),
             form=forms.OPENING, parents=("complaint",), notices=(Tell("voting_open", "claimant"),),
         ),
         "vote": Act(

@@ -10,6 +10,9 @@ FACTS = (
     Fact("claimants", tuple, "一起提的人"),
     Fact("open_procedures", frozenset, "这件事上正在走的程序"),
     Fact("actor_person", object, "现在要办的这个人"),
+    Fact("actor_parties", tuple, "现在要办的这个人代表的当事人"),
+    Fact("organiser", object, "发起的人"),
+    Fact("representatives", frozenset, "大家推选的代表"),
     Fact("voters", frozenset, "投过票的人"),
 )
 
@@ -30,3 +33,12 @@ def no_election_runs(facts: Facts) -> str | None:
 def has_not_voted(facts: Facts) -> str | None:
     """Everybody votes once (内部规则 一起提出 5)."""
     return "你投过了" if facts["actor_person"] in facts["voters"] else None
+
+
+@guard("organiser", "representatives", "actor_person", "actor_parties")
+def calls_the_group_together(facts: Facts) -> str | None:
+    """Whoever opened the group, or was elected by it, or the union's staff (内部规则 一起提出 8)."""
+    staff, person = not facts["actor_parties"], facts["actor_person"]
+    if staff or person == facts["organiser"] or person in facts["representatives"]:
+        return None
+    return "推选，由发起的人或者上一次选出的代表来发起"

@@ -36,8 +36,8 @@ PROCEDURE = Procedure(
     acts={
         "invite": Act(
             "请工友一起提", (), "invited", ("claimant", *STAFF), "内部规则 一起提出 1",
-            plain="工友请你一起提", form=forms.INVITATION, parents=("complaint",),
-            notices=(Tell("invited", "claimant"),),
+            plain="工友请你一起提", guards=(guards.calls_the_group_together,), form=forms.INVITATION,
+            parents=("complaint",), notices=(Tell("invited", "claimant"),),
         ),
         "confirm": Act(
             "我也一起提", ("invited",), "joined", ("invitee",), "内部规则 一起提出 1",

@@ -208,7 +208,7 @@ PROCEDURE = Procedure(
         ),
         "decline": Act(
             "不谈了", OPEN, "declined", WORKERS, "内部规则 调解 10",
-            plain="你说不谈了", form=forms.NOTE, grave=True,
+            plain="你说不谈了", guards=(guards.ends_the_talks_of_all,), form=forms.NOTE, grave=True,
             notices=(
                 Tell("ended_for_you", "claimant"), Tell("declined", "respondent"), Tell("ended", "handler"),
             ),

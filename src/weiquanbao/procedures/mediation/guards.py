@@ -14,6 +14,8 @@ FACTS = (
     Fact("open_procedures", frozenset, "这件事上正在走的程序"),
     Fact("respondents", tuple, "被申请人"),
     Fact("incidents", tuple, "挂在这件案子上的方案：程序、单位、状态"),
+    Fact("claimants", tuple, "一起提的人"),
+    Fact("representatives", frozenset, "大家推选的代表"),
     Fact("consents", dict, "每一方愿不愿意谈"),
     Fact("longer", frozenset, "同意多谈几天的当事人"),
     Fact("session_is_set", bool, "约好了下一场"),
@@ -162,3 +164,13 @@ def is_the_mediator_or_none(facts: Facts) -> str | None:
     """Where nobody mediates yet, or any more, whoever is in charge may say that it came to nothing."""
     other = isinstance(facts["handler"], int) and facts["handler"] != facts["actor_person"]
     return "由这件事的调解员来结束" if other else None
+
+
+@guard("claimants", "representatives", "actor_person")
+def ends_the_talks_of_all(facts: Facts) -> str | None:
+    """One of several who elected representatives does not end the talks of the others (办案规则 63)."""
+    spoken_for = facts["representatives"] and facts["actor_person"] not in facts["representatives"]
+    several = len(facts["claimants"]) > 1
+    return (
+        "大家推选了代表，由代表来说；你自己不想参加的，可以退出一起提的" if several and spoken_for else None
+    )

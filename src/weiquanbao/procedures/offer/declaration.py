@@ -1,4 +1,8 @@
-"""方案: an offer and its answer. A state says whom it waits for; the mediator's proposal waits for both."""
+"""方案: an offer and its answer. A state says whom it waits for; the mediator's proposal waits for both.
+
+Where several workers stand together nobody accepts before all of them were asked about this very offer in a round
+of consent (征求同意), and it binds those who said yes (办案规则 63, 浙江省劳动人事争议调解仲裁条例 40).
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,12 @@ STAFF = ("intake_officer", "town_officer", "county_officer", "leader")
 WORKERS = ("claimant", "representative")
 WAITING = ("to_worker", "to_unit", "to_both")
 GOING = (guards.talks_go_on,)
-JOINT = (guards.talks_go_on, guards.all_workers_agree)
+#: By or for several workers: whoever speaks for them, and only after each was asked.
+OURS = (guards.talks_go_on, guards.speaks_for_the_group)
+JOINT = (guards.talks_go_on, guards.accepts_for_those_who_agree, guards.members_were_asked)
+THEIRS = (guards.talks_go_on, guards.members_were_asked)
+#: In the ledger a representative acts as one, not as the member he is too.
+FOR_ALL = ("representative", "claimant")
 
 PROCEDURE = Procedure(
     code="offer",
@@ -43,7 +52,7 @@ PROCEDURE = Procedure(
     acts={
         "ask": Act(
             "提方案", (), "to_unit", WORKERS, "内部规则 调解 6",
-            plain="你提了方案", guards=GOING, form=forms.OFFER, parents=("mediation",),
+            plain="你提了方案", guards=OURS, form=forms.OFFER, parents=("mediation",),
             notices=(Tell("offered", "other_side"), Tell("offered_desk", "handler")),
         ),
         "bid": Act(
@@ -56,12 +65,12 @@ PROCEDURE = Procedure(
             plain="调解员提了方案", guards=(guards.talks_go_on, guards.is_the_mediator), form=forms.OFFER,
             parents=("mediation",), notices=(Tell("offered", "parties"),),
         ),
-        "agree_as_one": Act(
-            "我同意", ("to_worker", "to_both"), None, ("claimant",), "办案规则 63",
-            plain="有人同意了", guards=(guards.talks_go_on, guards.one_of_several),
+        "put_to_members": Act(
+            "问大家同不同意", WAITING, None, ("system",), "办案规则 63",
+            plain="在问大家同不同意，方案多等几天",
         ),
         "worker_first": Act(
-            "我接受", ("to_both",), "to_unit", ("claimant",), "内部规则 调解 6",
+            "我接受", ("to_both",), "to_unit", FOR_ALL, "内部规则 调解 6",
             plain="你接受了，等单位", guards=JOINT, form=forms.NOTE, notices=(Tell("half", "other_side"),),
         ),
         "unit_first": Act(
@@ -81,7 +90,7 @@ PROCEDURE = Procedure(
         ),
         "decline_by_worker": Act(
             "不接受", ("to_worker", "to_both"), "declined", WORKERS, "内部规则 调解 6",
-            plain="你没接受", form=forms.NOTE, grave=True,
+            plain="你没接受", guards=(guards.declines_for_all,), form=forms.NOTE, grave=True,
             notices=(Tell("declined", "other_side"), Tell("declined_desk", "handler")),
         ),
         "decline_by_unit": Act(
@@ -91,7 +100,8 @@ PROCEDURE = Procedure(
         ),
         "withdraw_by_worker": Act(
             "撤回", ("to_unit",), "withdrawn", WORKERS, "内部规则 调解 6",
-            plain="你撤回了", form=forms.NOTE, grave=True, notices=(Tell("withdrawn", "other_side"),),
+            plain="你撤回了", guards=(guards.speaks_for_the_group,), form=forms.NOTE, grave=True,
+            notices=(Tell("withdrawn", "other_side"),),
         ),
         "withdraw_by_unit": Act(
             "撤回方案", ("to_worker",), "withdrawn", ("respondent",), "内部规则 调解 6",
@@ -103,13 +113,13 @@ PROCEDURE = Procedure(
             notices=(Tell("withdrawn", "parties"),),
         ),
         "accept_by_worker": Act(
-            "接受", ("to_worker",), "accepted", ("claimant",), "内部规则 调解 6",
+            "接受", ("to_worker",), "accepted", FOR_ALL, "内部规则 调解 6",
             plain="你接受了", guards=JOINT, form=forms.NOTE, grave=True,
             notices=(Tell("accepted", "other_side"), Tell("accepted_desk", "handler")),
         ),
         "accept_by_unit": Act(
             "接受方案", ("to_unit",), "accepted", ("respondent",), "内部规则 调解 6",
-            plain="单位接受了", guards=GOING, form=forms.NOTE, grave=True,
+            plain="单位接受了", guards=THEIRS, form=forms.NOTE, grave=True,
             notices=(Tell("accepted", "other_side"), Tell("accepted_desk", "handler")),
         ),
     },
@@ -117,7 +127,8 @@ PROCEDURE = Procedure(
         "validity": Clock(
             "方案有效", "内部规则 调解 6", "mediation.offer_days",
             starts=("ask", "bid", "propose"), stops=("lapse",),
-            plain="到这天前答复；过了这个方案就不算了", on_expiry="lapse",
+            plain="到这天前答复；过了这个方案就不算了",
+            extends=(("put_to_members", "groups.consent_days"),), on_expiry="lapse",
         ),
     },
 )  # fmt: skip

@@ -10,7 +10,8 @@ FACTS = (
     Fact("mediator", object, "调解员"),
     Fact("talks", str, "调解到哪一步了"),
     Fact("claimants", tuple, "申请人"),
-    Fact("consents", dict, "一起提出来的人里，谁同意了"),
+    Fact("members_consent", dict, "就这个方案征求大家同意的结果"),
+    Fact("representatives", frozenset, "大家推选的代表"),
 )
 
 
@@ -27,18 +28,52 @@ def is_the_mediator(facts: Facts) -> str | None:
     return None if mine else "只有这件事的调解员能提"
 
 
-@guard("claimants", "consents")
-def all_workers_agree(facts: Facts) -> str | None:
-    """Of several workers nobody settles for the others: each has said yes before (办案规则 63)."""
+def _spoken_for(facts: Facts) -> bool:
+    """Whether somebody else was elected to speak for the one who acts."""
     several = len(facts["claimants"]) > 1
-    missing = several and any(facts["consents"].get(one) != "yes" for one in facts["claimants"])
-    return "几个人一起提的，要每个人都点了“我同意”才能接受" if missing else None
+    return bool(
+        several and facts["representatives"] and facts["actor_person"] not in facts["representatives"]
+    )
 
 
-@guard("claimants", "consents", "actor_parties")
-def one_of_several(facts: Facts) -> str | None:
-    """Alone one accepts at once."""
-    mine = facts["actor_parties"]
+@guard("claimants", "representatives", "actor_person")
+def speaks_for_the_group(facts: Facts) -> str | None:
+    """Where representatives were elected they make and take back what is offered for all (办案规则 63)."""
+    return "大家推选了代表，由代表来提、来撤" if _spoken_for(facts) else None
+
+
+@guard("claimants", "representatives", "actor_person", "members_consent")
+def declines_for_all(facts: Facts) -> str | None:
+    """A member's no is his own: it is said in the round and ends nothing for the others (内部规则 一起提出 7)."""
+    if _spoken_for(facts):
+        return "大家推选了代表，由代表来回绝；你自己不同意，在“征求同意”里答"
+    asked = facts["members_consent"]
+    alone = len(facts["claimants"]) < 2 or facts["representatives"] or (asked and not asked["open"])
+    return None if alone else "几个人一起提的，一个人不能替大家回绝；不同意的，在“征求同意”里答"
+
+
+@guard("claimants", "members_consent")
+def members_were_asked(facts: Facts) -> str | None:
+    """Of several workers nobody settles for one who was not asked about this very offer; silence is no yes.
+
+    The other side reads how many are still to answer, never who (办案规则 63, 浙江省劳动人事争议调解仲裁条例 40).
+    """
     if len(facts["claimants"]) < 2:
-        return "只有一个人，直接接受就行"
-    return "你已经同意了" if mine and all(facts["consents"].get(one) == "yes" for one in mine) else None
+        return None
+    asked = facts["members_consent"]
+    if not asked:
+        return "几个人一起提的，先拿这个方案一个一个问职工同不同意"
+    if asked["open"]:
+        return f"还在问职工同不同意：还有 {len(asked['silent'])} 人没答复，等答完或者到期"
+    return None if asked["yes"] else "职工里没有人同意这个方案，不能接受"
+
+
+@guard("claimants", "representatives", "members_consent", "actor_person", "actor_parties")
+def accepts_for_those_who_agree(facts: Facts) -> str | None:
+    """The representatives accept for those who said yes; where there are none, one of those who did."""
+    if _spoken_for(facts):
+        return "大家推选了代表，由代表来接受"
+    if len(facts["claimants"]) < 2 or facts["representatives"]:
+        return None
+    agreed = facts["members_consent"].get("yes", ())
+    return None if set(agreed) & set(facts["actor_parties"]) else "由同意这个方案的人来接受"

@@ -20,6 +20,8 @@ QUESTION = Form(
         ),
     )
 )  # fmt: skip
+#: What the offer says nobody types again: each reads it as it stands, with his own share.
+OFFER_QUESTION = Form((Field("explanation", "告诉大家的话", "text", required=False, limit=300, told=True),))
 ANSWER = Form((Field("agrees", "你同意吗？", "yes_no", hint="只管你自己的那一份。不同意，不影响别人"),))
 #: Filled in by the count.
 RESULT = Form((Field("counts", "答复", "line", required=False, limit=80, told=True),))

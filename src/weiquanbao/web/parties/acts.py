@@ -144,7 +144,7 @@ def _ballot(actor: Actor, view: PartyCaseView) -> tuple[str, dict[str, Any]]:
 
 def _terms(actor: Actor, view: PartyCaseView) -> tuple[str, dict[str, Any]]:
     """What one is asked to agree to stands above the answer."""
-    return "party/terms.html", {"terms": view.steps[0].told if view.steps else ()}
+    return "party/terms.html", {"terms": view.steps[0].told if view.steps else (), "offered": view.offered}
 
 
 def _consent(actor: Actor, view: PartyCaseView) -> tuple[str, dict[str, Any]]:

@@ -81,19 +81,34 @@ def _room(actor: Actor, view: PartyCaseView, audience: Audience) -> dict[str, An
     room = visible.mediation(actor, view.id)
     if room is None:
         return {}
-    waiting = [(one, _answers(actor, one.terms.case_id, audience)) for one in room.offers if one.waiting]
+    waiting = [(one, *_answers(actor, one.terms.case_id, audience)) for one in room.offers if one.waiting]
     ended = view.final and view.state != "concluded"
     return drawn(room) | {"answers": waiting if not view.final else [], "ended": ended}
 
 
-def _answers(actor: Actor, offer_id: int, audience: Audience) -> list[Button]:
-    """What this party may do with an offer now, a yes before a no."""
+def _answers(actor: Actor, offer_id: int, audience: Audience) -> tuple[list[Button], list[Button]]:
+    """What this party may do with an offer now, a yes before a no; and what it may not, each with the reason."""
     offer = visible.party_case(actor, offer_id, side=audience.side)
     if offer is None:
-        return []
-    return [
+        return [], []
+    acts = [
         act_button(act, audience.act(offer.matter_code, offer.id, act.code))
         for act in sorted(offer.acts, key=_is_no)
+    ]
+    more = [opening_button(one, offer.matter_code, offer.id, audience) for one in offer.openings]
+    found = [*_own_answer(actor, offer, audience), *more, *acts]
+    return [one for one in found if not one.reasons], [one for one in found if one.reasons]
+
+
+def _own_answer(actor: Actor, offer: PartyCaseView, audience: Audience) -> list[Button]:
+    """The answer one owes as a member to the round about this offer, while it is open."""
+    rounds = (one for one in offer.cases if one.parent_id == offer.id and not one.final)
+    views = (visible.party_case(actor, one.id, side=audience.side) for one in rounds)
+    return [
+        act_button(act, audience.act(view.matter_code, view.id, act.code))
+        for view in views
+        if view is not None
+        for act in view.acts
         if act.allowed
     ]
 

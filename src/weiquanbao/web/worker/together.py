@@ -1,27 +1,35 @@
-"""还有工友一起吗: fellow workers one by one, or a whole list pasted or handed in, every bad row named."""
+"""还有工友一起吗: fellow workers one by one, or a whole list pasted or handed in, every bad row named.
+
+A list made in Excel is read in the confined process; its rows keep the numbers Excel shows.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
+from urllib.parse import quote
 
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from weiquanbao.common.identifiers import mask_phone
+from weiquanbao.evidence.files import confined
+from weiquanbao.evidence.files.refusal import Refusal
 from weiquanbao.intake import actions
 from weiquanbao.intake.drafts import DraftView, members_of
-from weiquanbao.intake.members import LONGEST, List, decoded
+from weiquanbao.intake.members import LONGEST, BadRow, decoded, is_workbook
+from weiquanbao.intake.tables import lines, lines_of_csv, template
 from weiquanbao.web.design.fields import FieldView
 from weiquanbao.web.worker import gone, steps
 from weiquanbao.web.worker.keeping import draft_here
 
-#: Bytes of a list at most; three hundred rows are a tenth of it.
-LARGEST = 200_000
+#: Bytes of a list at most; three hundred rows are a tenth of it. A workbook carries its looks with it.
+LARGEST, LARGEST_WORKBOOK = 200_000, 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,19 +76,52 @@ def _add_one(request: HttpRequest, draft: DraftView) -> HttpResponse:
     return HttpResponseRedirect(done)
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What came of a list: how many were kept, what was not with where it stands, what to say beside it."""
+
+    kept: int
+    bad: tuple[tuple[str, BadRow], ...]
+    unread: int = 0
+
+
 def _add_list(request: HttpRequest, draft: DraftView) -> HttpResponse:
     pasted = request.POST.get("list", "")[:LONGEST]
     file = request.FILES.get("file")
-    if file is not None and (file.size or 0) > LARGEST:
-        return _page(request, draft, typed={"list": pasted}, list_error=_("文件太大了，一次最多三百人"))
     try:
-        text = pasted + ("\n" + decoded(file.read(LARGEST)) if file is not None else "")
-    except ValueError as fault:
-        return _page(request, draft, typed={"list": pasted}, list_error=str(fault))
-    if not text.strip():
-        return _page(request, draft, list_error=_("还没贴名单，也没选文件"))
-    found = actions.add_members(key=draft.key, text=text.lstrip("\n"))
-    return _page(request, draft, found=found, typed={"list": "\n".join(bad.text for bad in found.bad)})
+        listed, unread = _text_of(file) if file is not None else ("", 0)
+    except (ValueError, Refusal) as fault:
+        return _page(request, draft, typed={"list": pasted}, list_error=_(str(fault)))
+    if not (pasted.strip() or listed.strip()):
+        nothing = _("名单里没有人") if file is not None else _("还没贴名单，也没选文件")
+        return _page(request, draft, list_error=nothing)
+    found = [
+        (where, actions.add_members(key=draft.key, text=text))
+        for where, text in (("", pasted), (_("文件"), listed))
+        if text.strip()
+    ]
+    bad = tuple((where, row) for where, one in found for row in one.bad)
+    read = Read(sum(len(one.members) for _where, one in found), bad, unread)
+    return _page(request, draft, found=read, typed={"list": "\n".join(row.text for _where, row in bad)})
+
+
+def _text_of(file: UploadedFile) -> tuple[str, int]:
+    """The lines of an uploaded list, and how many of its sheets were not read. Raises ValueError or Refusal."""
+    content = file.read(LARGEST_WORKBOOK + 1)
+    if len(content) > (LARGEST_WORKBOOK if is_workbook(content) else LARGEST):
+        raise ValueError("文件太大了，一次最多三百人")
+    if is_workbook(content):
+        rows, unread = confined.workbook(content)
+        return lines(rows), unread
+    return lines_of_csv(decoded(content)), 0
+
+
+@require_safe
+def empty_list(request: HttpRequest) -> HttpResponse:
+    """An empty list to fill in."""
+    response = HttpResponse(template(), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = "attachment; filename*=UTF-8''" + quote(_("工友名单") + ".csv")
+    return response
 
 
 def _page(
@@ -90,7 +131,7 @@ def _page(
     typed: dict[str, str] | None = None,
     error: str = "",
     list_error: str = "",
-    found: List | None = None,
+    found: Read | None = None,
 ) -> HttpResponse:
     given = typed or {}
     fields = (
@@ -116,8 +157,9 @@ def _page(
         "fields": fields,
         "errors": faults,
         "list_error": list_error,
-        "kept": len(found.members) if found else None,
+        "kept": found.kept if found else None,
         "bad": bad,
+        "unread": found.unread if found else 0,
         "pasted": given.get("list", ""),
         "open_list": bool(bad or list_error),
         "back": steps.address(steps.CHECK),

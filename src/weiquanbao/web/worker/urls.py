@@ -32,6 +32,7 @@ urlpatterns = [
     path("file/say/", draft_holder(say.say), name="say"),
     path("file/photos/", draft_holder(photos.photos), name="photos"),
     path("file/together/", draft_holder(together.together), name="together"),
+    path("file/together/list.csv", open_to_all(together.empty_list), name="empty_list"),
     path("file/contact/", draft_holder(contact.contact), name="contact"),
     path("file/another/", draft_holder(another.another), name="another"),
     path("file/another/paper/", draft_holder(another.letter), name="authority"),

@@ -13,6 +13,8 @@ NOTHING_DONE: dict[str, Any] = {
     "open_procedures": frozenset({"complaint"}),
     "respondents": (11, 12),
     "incidents": (),
+    "claimants": (10,),
+    "representatives": frozenset(),
     "consents": {10: "yes"},
     "longer": frozenset(),
     "session_is_set": False,
@@ -78,5 +80,10 @@ JUDGED: dict[str, tuple[dict[str, Any], dict[str, Any], str]] = {
         {**TALKING, "incidents": (("offer", 11, "accepted"),)},
         {**TALKING, "incidents": (("offer", 11, "declined"), ("offer", 12, "accepted"))},
         "参加的单位里，还有没谈成的",
+    ),
+    "ends_the_talks_of_all": (
+        {"claimants": (10, 13), "representatives": frozenset({2})},
+        {"claimants": (10, 13), "representatives": frozenset({7})},
+        "大家推选了代表，由代表来说；你自己不想参加的，可以退出一起提的",
     ),
 }

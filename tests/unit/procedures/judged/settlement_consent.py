@@ -8,6 +8,10 @@ NOTHING_DONE: dict[str, Any] = {
     "open_procedures": frozenset({"complaint"}),
     "actor_person": 2,
     "consent_given_by": frozenset(),
+    "actor_parties": (2,),
+    "members_consent": {},
+    "representatives": frozenset(),
+    "talks": "mediating",
 }
 #: For every guard: facts that satisfy it, facts that do not, and what people then read.
 JUDGED: dict[str, tuple[dict[str, Any], dict[str, Any], str]] = {
@@ -16,6 +20,13 @@ JUDGED: dict[str, tuple[dict[str, Any], dict[str, Any], str]] = {
         {},
         {"open_procedures": frozenset({"complaint", "settlement_consent"})},
         "正在征求同意，等这次答完",
+    ),
+    "talks_go_on": ({}, {"talks": "failed"}, "调解没有在进行，这个方案不用问了"),
+    "not_asked_before": ({}, {"members_consent": {"open": False}}, "这个方案已经问过大家了"),
+    "asks_for_all": (
+        {"representatives": frozenset({2})},
+        {"representatives": frozenset({7})},
+        "大家推选了代表，由代表来问",
     ),
     "has_not_answered": (
         {"consent_given_by": frozenset({7})},
