@@ -59,13 +59,18 @@ def make_county() -> County:
         ("other_town_officer", "town_officer", other, 21),
         ("second_officer", "intake_officer", federation, 22),
     ]
-    proposer, approver, *people = Person.objects.bulk_create(
-        [
-            Person(name="示例系统管理员", created_at=now()),
-            Person(name="示例安全管理员", created_at=now()),
-            *(_person(role, n) for _name, role, _place, n in posts),
-        ]
+    proposer, approver = Person.objects.bulk_create(
+        [Person(name=name, created_at=now()) for name in ("示例系统管理员", "示例安全管理员")]
     )
+    actors = appoint([post[1:] for post in posts], proposer, approver)
+    return County(
+        federation, town, other, {post[0]: actor for post, actor in zip(posts, actors, strict=True)}
+    )
+
+
+def appoint(posts: list[tuple[str, Organisation, int]], proposer: Person, approver: Person) -> list[Actor]:
+    """Somebody for each post: a role, where, and the number that tells one from another."""
+    people = Person.objects.bulk_create(_person(role, n) for role, _place, n in posts)
     Appointment.objects.bulk_create(
         Appointment(
             person=person,
@@ -77,17 +82,13 @@ def make_county() -> County:
             approved_by=approver,
             approved_at=now(),
         )
-        for person, (_name, role, place, _n) in zip(people, posts, strict=True)
+        for person, (role, place, _n) in zip(people, posts, strict=True)
     )
     accounts = Account.objects.bulk_create(
         Account(login=f"{role.replace('_', '-')}{n}", person=person, kind="staff", created_at=now())
-        for person, (_name, role, _place, n) in zip(people, posts, strict=True)
+        for person, (role, _place, n) in zip(people, posts, strict=True)
     )
-    staff = {
-        name: acting(account.person_id, account.pk)
-        for (name, *_rest), account in zip(posts, accounts, strict=True)
-    }
-    return County(federation, town, other, staff)
+    return [acting(account.person_id, account.pk) for account in accounts]
 
 
 def _person(role: str, n: int) -> Person:

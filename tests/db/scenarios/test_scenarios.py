@@ -138,12 +138,13 @@ def people(county) -> dict[str, Actor]:
 
 def _town_officer_of(county) -> Actor:
     """A town officer lent to the county: complaints without a known employer lie there."""
-    from small_county import _appoint
+    from small_county import appoint
 
     from weiquanbao.people.models import Person
 
     people = Person.objects.order_by("id")
-    return _appoint("town_officer", county.federation, people[0], people[1], 30)
+    (actor,) = appoint([("town_officer", county.federation, 30)], people[0], people[1])
+    return actor
 
 
 @pytest.mark.django_db
