@@ -171,4 +171,6 @@ def ends_the_talks_of_all(facts: Facts) -> str | None:
     """One of several who elected representatives does not end the talks of the others (办案规则 63)."""
     spoken_for = facts["representatives"] and facts["actor_person"] not in facts["representatives"]
     several = len(facts["claimants"]) > 1
-    return "大家推选了代表，由代表来说；你自己不想参加的，可以退出一起提的" if several and spoken_for else None
+    return (
+        "大家推选了代表，由代表来说；你自己不想参加的，可以退出一起提的" if several and spoken_for else None
+    )
