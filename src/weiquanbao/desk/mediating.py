@@ -106,7 +106,7 @@ def _shares(matter_id: int, amount: Decimal) -> dict[int, Decimal]:
         return {members[0]: amount}
     asked = dict.fromkeys(members, Decimal(0))
     for party, his in Claim.objects.filter(party_id__in=members, amount__gt=0).values_list("party", "amount"):
-        asked[party] += his
+        asked[party] += his or Decimal(0)
     unknown = sum(his == 0 for his in asked.values())
     if unknown:
         raise Unfit({"amount": f"有 {unknown} 个人还没写欠多少，分不出每个人的那一份，先请他们补上"})

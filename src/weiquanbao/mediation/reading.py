@@ -44,7 +44,7 @@ class ShareDigest:
 
 @dataclass(frozen=True, slots=True)
 class TermsDigest:
-    """What one offer says, of the whole or of some workers' shares; accepted, what it binds."""
+    """What one offer says, of the whole or of some workers' shares; accepted, what it binds of what was `offered`."""
 
     case_id: int
     party_id: int
@@ -55,6 +55,7 @@ class TermsDigest:
     accepted_on: date | None
     parts: tuple[PartDigest, ...]
     shares: tuple[ShareDigest, ...] = ()
+    offered: Decimal = Decimal(0)
 
     @property
     def binds(self) -> bool:
@@ -109,7 +110,7 @@ def terms_of(case_ids: Collection[int]) -> tuple[TermsDigest, ...]:
         _bound(
             TermsDigest(
                 row.case_id, row.party_id, row.made_by, MAKERS[row.made_by], row.amount, row.made_on,
-                row.accepted_on, tuple(parts.get(row.pk, ())), tuple(shares.get(row.pk, ())),
+                row.accepted_on, tuple(parts.get(row.pk, ())), tuple(shares.get(row.pk, ())), row.amount,
             )
         )
         for row in rows
@@ -125,7 +126,8 @@ def _bound(terms: TermsDigest) -> TermsDigest:
 def shared_by(terms: TermsDigest, parties: Collection[int]) -> TermsDigest:
     """The same offer as it is told to these workers: their own shares, and nobody else's."""
     own = tuple(one for one in terms.shares if one.party_id in parties)
-    return _amounting(terms, own, own) if terms.shares else terms
+    told = _amounting(terms, own, own) if terms.shares else terms
+    return replace(told, offered=told.amount)
 
 
 def _amounting(

@@ -32,13 +32,17 @@ WAITING = frozenset({"to_worker", "to_unit", "to_both"})
 
 @dataclass(frozen=True, slots=True)
 class SideRow:
-    """One party and what it said to being asked: yes, no, or nothing yet."""
+    """One party and what it said to being asked: yes, no, or nothing yet.
+
+    `left_out`: a worker whom no accepted offer binds, though there is one. The desk alone is told.
+    """
 
     party_id: int
     side: str
     name: str
     standing: str
     answer: str
+    left_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,7 @@ def gap_of(offers: Sequence[OfferRow]) -> Decimal | None:
         return None
     party = offers[-1].terms.party_id
     last = {
-        row.terms.made_by: row.terms.amount
+        row.terms.made_by: row.terms.offered
         for row in offers
         if row.terms.party_id == party and row.terms.made_by != "union"
     }
@@ -124,13 +128,22 @@ def _room(case: Case, standing: Sequence[Standing] | None, actor: Actor) -> Room
     private = standing is None and actor.person_id is not None and case.handler_id == actor.person_id
     entrusted = Step.objects.filter(case_id=case.pk, act__in=BODIES).values_list("act", flat=True).first()
     consents = reading.consents_of(case.pk)
+    offers = _offers(case, units, own_shares(standing))
+    bound = {share.party_id for row in offers for share in row.terms.shares if share.bound}
     return Room(
         body=BODIES.get(entrusted or "", ""),
         sides=tuple(
-            SideRow(one.pk, one.side, name_of(one), STANDINGS[one.standing], consents.get(one.pk, ""))
+            SideRow(
+                party_id=one.pk,
+                side=one.side,
+                name=name_of(one),
+                standing=STANDINGS[one.standing],
+                answer=consents.get(one.pk, ""),
+                left_out=standing is None and bool(bound) and one.side == "claimant" and one.pk not in bound,
+            )
             for one in parties
         ),
-        offers=_offers(case, units, own_shares(standing)),
+        offers=offers,
         sessions=reading.sessions_of(case.pk),
         examined=_examined(case, {party.pk for party in parties}),
         notes=reading.notes_of(case.pk, actor.person_id) if private and actor.person_id else (),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from weiquanbao.cases.asked import Asked
 from weiquanbao.cases.facts import gather_all
 from weiquanbao.cases.models import Case
-from weiquanbao.kernel.decide import open_acts
+from weiquanbao.kernel.decide import decide
 from weiquanbao.kernel.facts import Facts
 from weiquanbao.kernel.procedure import Decision, Procedure
 from weiquanbao.procedures import PROCEDURES, procedure
@@ -28,17 +28,16 @@ def openings(
     needed = [fact for code, mine in further.items() for fact in PROCEDURES[code].facts_of(*mine)]
     facts = gather_all(needed, about or [case.pk], person_id, {case.pk: known})[case.pk]
     return tuple(
-        _row(PROCEDURES[code], decision)
+        _row(PROCEDURES[code], decide(PROCEDURES[code], None, act, roles, facts))
         for code, mine in further.items()
-        for decision in open_acts(PROCEDURES[code], None, roles, facts)
-        if decision.act in mine
+        for act in mine
     )
 
 
-def _from_here(law: Procedure, parent: str, roles: frozenset[str]) -> frozenset[str]:
+def _from_here(law: Procedure, parent: str, roles: frozenset[str]) -> tuple[str, ...]:
     """The opening acts of a procedure that these roles may do from a case of that other one."""
     acts = ((code, law.acts[code]) for code in law.openings)
-    return frozenset(code for code, act in acts if parent in act.parents and not roles.isdisjoint(act.by))
+    return tuple(code for code, act in acts if parent in act.parents and not roles.isdisjoint(act.by))
 
 
 def _row(law: Procedure, decision: Decision) -> OpeningRow:

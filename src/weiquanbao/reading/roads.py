@@ -55,7 +55,7 @@ def _ending(case: Case, claims: Iterable[ClaimRow] | None) -> Ending | None:
     outcome = OUTCOMES.get(case.state) if case.procedure == "mediation" else _answered(case)
     if outcome is None:
         return None
-    asked = tuple(_of_matter(case) if claims is None else claims)
+    asked: tuple[ClaimRow | Claim, ...] = tuple(_of_matter(case)) if claims is None else tuple(claims)
     return Ending(
         body=_body(case) if case.procedure == "mediation" else None,
         outcome=outcome,

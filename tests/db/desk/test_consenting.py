@@ -65,6 +65,10 @@ def test_some_agree_and_it_binds_them_alone(county) -> None:
     assert set(bound) == {*here.parties[:6], here.parties[8]}
     assert Step.objects.filter(case_id=offer, act="accept_by_worker", role="representative").exists()
     unit = visible.mediation(talks.units[0], talks.case_id).offers[-1]
+    assert unit.terms.offered == Decimal("11392.50")
+    desk = visible.mediation(talks.mediator, talks.case_id)
+    assert [side.party_id for side in desk.sides if side.left_out] == [*here.parties[6:8], here.parties[9]]
+    assert not [side for side in visible.mediation(talks.units[0], talks.case_id).sides if side.left_out]
     assert unit.terms.amount == sum(Share.objects.filter(bound=True).values_list("amount", flat=True))
     talks.do("conclude", talks.mediator, explanation="按方案付")
     code = talks.filed.matter_code

@@ -65,8 +65,8 @@ def charts(offers: Sequence[OfferRow]) -> tuple[tuple[str, Chart], ...]:
 
 def chart(rows: Sequence[OfferRow]) -> Chart:
     """The rounds with one respondent, oldest first."""
-    low, high = min(row.terms.amount for row in rows), max(row.terms.amount for row in rows)
-    places = [(_x(place, len(rows)), _y(row.terms.amount, low, high), row) for place, row in enumerate(rows)]
+    low, high = min(row.terms.offered for row in rows), max(row.terms.offered for row in rows)
+    places = [(_x(place, len(rows)), _y(row.terms.offered, low, high), row) for place, row in enumerate(rows)]
     gap = gap_of(rows)
     ends = {row.terms.made_by: y for _x_, y, row in places if row.terms.made_by != "union"}
     top, foot = (min(ends.values()), max(ends.values())) if gap else (0, 0)
@@ -105,9 +105,9 @@ def _line(places: Sequence[tuple[int, int, OfferRow]], maker: str) -> str:
 
 def _dot(x: int, y: int, row: OfferRow) -> Dot:
     below = row.terms.made_by == "respondent"
-    return Dot(x, y, yuan(row.terms.amount), y + 22 if below else y - 12, row.terms.made_by)
+    return Dot(x, y, yuan(row.terms.offered), y + 22 if below else y - 12, row.terms.made_by)
 
 
 def _sentence(rows: Sequence[OfferRow], gap: Decimal | None) -> str:
-    told = "，".join(f"{_(row.terms.maker)} {yuan(row.terms.amount)}" for row in rows)
+    told = "，".join(f"{_(row.terms.maker)} {yuan(row.terms.offered)}" for row in rows)
     return told + (_("，差 %(gap)s 元") % {"gap": yuan(abs(gap))} if gap else "")

@@ -97,7 +97,7 @@ def _answers(actor: Actor, offer_id: int, audience: Audience) -> tuple[list[Butt
     ]
     more = [opening_button(one, offer.matter_code, offer.id, audience) for one in offer.openings]
     found = [*_own_answer(actor, offer, audience), *more, *acts]
-    return [one for one in found if not one.reasons], [one for one in found if one.reasons]
+    return [one for one in found if not one.reasons], [one for one in acts if one.reasons]
 
 
 def _own_answer(actor: Actor, offer: PartyCaseView, audience: Audience) -> list[Button]:
