@@ -103,6 +103,14 @@ def reject_authority(doing: Doing) -> None:
     _tell(doing, "helper_refused", people)
 
 
+@follows("complaint", "refuse")
+def refuse(doing: Doing) -> None:
+    """That nobody had authority is a reason only where that was found (内部规则 找人帮忙 4)."""
+    found = _papers(doing.case.matter).filter(authority="rejected").exists
+    if doing.values.get("ground") == "no_authority" and not found():
+        raise Unfit({"ground": "没有不成立的委托书，换一个理由"})
+
+
 @follows("complaint", "ratify")
 def ratify(doing: Doing) -> None:
     """The worker says that what was filed for him is what he wants (民法典 171)."""

@@ -180,8 +180,8 @@ def test_the_code_says_what_giving_it_means_and_nothing_of_the_case(phone) -> No
     phone.post(ANOTHER, {"ask": "way", "way": "code"})
     text = Notice.objects.get(template="authorise_code").text
     assert "有人替你向工会申请" in text
-    assert "告诉替你的人" in text
-    assert "不能替你作决定" in text
+    assert "告诉他，就是同意他替你提出、看进度、交材料" in text
+    assert "不愿意，别告诉任何人" in text
     for word in ("示例家属", "示例饰品", "工资", "13"):
         assert word not in text.replace(code_sent_to(WORKER), "")
 
@@ -395,6 +395,14 @@ def test_the_worker_follows_and_ends_it_himself(by_code, county) -> None:
     act(case_id=case.pk, act="end_help", acting_as=acting(worker().pk))
     assert by_code.get(f"/m/{code}/").status_code == 404
     assert visible.matters(acting(helper().pk)) == ()
+    refusal = {
+        "ground": "no_authority",
+        "explanation": "不是他本人",
+        "body": "arbitration",
+        "road": "去仲裁委",
+    }
+    with pytest.raises(Incomplete, match="没有不成立的委托书"):
+        act(case_id=case.pk, act="refuse", acting_as=county.staff["intake_officer"], values=refusal)
 
 
 def test_the_other_side_sees_neither_the_paper_nor_who_helps(on_paper, county) -> None:
