@@ -285,6 +285,18 @@ class CaseLine:
     parent_id: int | None
     opened_on: date
     clock: ClockRow | None
+    reached: bool = True
+    """Whether this reader may open it: what lies with another town is only named."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedRow:
+    """A handover to this town that nobody took over yet: whom it is about, and who hands it over."""
+
+    line: CaseLine
+    claimant: str
+    respondent: str
+    sender: str
 
 
 @dataclass(frozen=True, slots=True)

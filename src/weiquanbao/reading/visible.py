@@ -15,6 +15,8 @@ from weiquanbao.reading.ledger_pages import ledger
 from weiquanbao.reading.limitation_due import limitation_due
 from weiquanbao.reading.matter import matter, matters
 from weiquanbao.reading.mediation import mediation
+from weiquanbao.reading.merged import goes_on_in, went_on
+from weiquanbao.reading.offered import offered
 from weiquanbao.reading.outbox import failed_notices, may_send_again, notices_of
 from weiquanbao.reading.package import package
 from weiquanbao.reading.party_case import party_case, party_cases, respondent_matters
@@ -50,6 +52,7 @@ __all__ = [
     "failed_notices",
     "fairness",
     "find",
+    "goes_on_in",
     "group_line",
     "group_rows",
     "holidays",
@@ -66,6 +69,7 @@ __all__ = [
     "may_send_again",
     "mediation",
     "notices_of",
+    "offered",
     "package",
     "party_case",
     "party_cases",
@@ -82,4 +86,5 @@ __all__ = [
     "unread_by_matter",
     "waiting",
     "waiting_rows",
+    "went_on",
 ]
