@@ -408,6 +408,18 @@ class FoundRow:
 
 
 @dataclass(frozen=True, slots=True)
+class UnopenedRow:
+    """A respondent that has not opened its link though its answer falls due; for the job that reminds it."""
+
+    case_id: int
+    matter_id: int
+    union: str
+    party: str
+    due_on: date
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReminderRow:
     """A worker whose year is about to end."""
 

@@ -36,6 +36,7 @@ from weiquanbao.reading.threads import (
     waiting,
     waiting_rows,
 )
+from weiquanbao.reading.unopened import unopened_due
 
 __all__ = [
     "QueueFilter",
@@ -83,6 +84,7 @@ __all__ = [
     "threads",
     "told_at_desk",
     "told_by_phone",
+    "unopened_due",
     "unread_by_matter",
     "waiting",
     "waiting_rows",

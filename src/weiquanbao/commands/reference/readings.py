@@ -53,6 +53,7 @@ ANSWERS = {
     "package": "casework, within reach, while the papers may go",
     "responses": "casework and auditor within reach; the worker what was answered; each respondent its own",
     "queue": REACH,
+    "unopened_due": "no actor: the job that reminds a respondent once before its answer is due",
     "went_on": REACH,
     "rating": "whoever stands for a party, about its own rating of a case that is over",
     "register": REACH,
