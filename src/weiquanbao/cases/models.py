@@ -160,6 +160,10 @@ class Case(models.Model):
             ),
             models.Index(fields=["matter"]),
             models.Index(fields=["parent"]),
+            models.Index(
+                fields=["organisation", "procedure", "state"],
+                condition=Q(closed_on=None, incident=True), name="open_incidents",
+            ),
             models.Index(fields=["-opened_on", "-id"]),
         ]  # fmt: skip
         constraints = [

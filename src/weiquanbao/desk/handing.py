@@ -22,12 +22,20 @@ from weiquanbao.reading.passing import PURPOSE, names, proposed
 @provides("passing_agreed")
 def passing_agreed(case_ids: Sequence[int]) -> Mapping[int, bool]:
     """Whether every claimant agreed to pass the papers to the very body named; taken back counts as never given."""
+    agreed = passing_agreed_by(case_ids)
+    cases = Case.objects.filter(pk__in=list(agreed))
+    return {case.pk: set(_claimants(case)) <= agreed[case.pk] for case in cases}
+
+
+@provides("passing_agreed_by")
+def passing_agreed_by(case_ids: Sequence[int]) -> Mapping[int, frozenset[int]]:
+    """The persons who agree to pass the papers to the very body named, as it stands now."""
     found = {}
     for case in Case.objects.filter(pk__in=case_ids, procedure="handover"):
         told = proposed(case)
         if "body" in told:
             agreed = consenting_people(purpose=PURPOSE, matter_id=case.matter_id, recipient=told["body"])
-            found[case.pk] = set(_claimants(case)) <= agreed
+            found[case.pk] = frozenset(agreed)
     return found
 
 
@@ -77,7 +85,7 @@ def take_back(doing: Doing) -> None:
     )
 
 
-@follows("handover", "return", "recall")
+@follows("handover", "return", "call_back")
 def come_home(doing: Doing) -> None:
     """It lies where the case is handled again."""
     if doing.case.parent is not None:

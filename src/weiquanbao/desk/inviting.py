@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from weiquanbao.access.actors import Actor
+from weiquanbao.cases.asked import Asked
 from weiquanbao.cases.clocks import begun
 from weiquanbao.cases.effects import Unfit
-from weiquanbao.cases.asked import Asked
 from weiquanbao.cases.facts import gather_all
 from weiquanbao.cases.holidays import county_calendar
 from weiquanbao.cases.models import Case, Claim, ClockRun, Party

@@ -1,5 +1,5 @@
 """All tasks, imported where procrastinate looks for them."""
 
-from weiquanbao.jobs import beat, close_day, deliver, drafts, expire, recompute, remind, tidy
+from weiquanbao.jobs import beat, close_day, deliver, drafts, expire, recompute, remind, remind_units, tidy
 
-__all__ = ["beat", "close_day", "deliver", "drafts", "expire", "recompute", "remind", "tidy"]
+__all__ = ["beat", "close_day", "deliver", "drafts", "expire", "recompute", "remind", "remind_units", "tidy"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from weiquanbao.cases.asked import Asked
@@ -37,7 +38,22 @@ def act_rows(
     rows = tuple(_main(row) if row.code == main else row for row in now)
     if law.states[case.state].final:
         return rows, ()
-    return rows, tuple(_row(law, decision) for decision in later_acts(law, case.state, roles))
+    ahead = _ahead(law.code, law.version, case.state)
+    later = (
+        one for one in later_acts(law, case.state, roles) if ahead.intersection(law.acts[one.act].sources)
+    )
+    return rows, tuple(_row(law, decision) for decision in later)
+
+
+@lru_cache(maxsize=256)
+def _ahead(code: str, version: str, state: str) -> frozenset[str]:
+    """The states a case may still come to from this one: what no road leads to any more is no act that waits."""
+    acts = procedure(code, version).acts.values()
+    found, fresh = {state}, {state}
+    while fresh:
+        fresh = {act.target for act in acts if act.target and fresh.intersection(act.sources)} - found
+        found |= fresh
+    return frozenset(found)
 
 
 def _row(law: Procedure, decision: Decision) -> ActRow:

@@ -60,6 +60,7 @@ def _view(row: Case, actor: Actor, found: Reach) -> CaseView:
     facts = facts_of([row], actor.person_id, asked)[row.pk]
     acts, later = act_rows(row, roles, facts)
     claims = claim_rows(matter.pk, today())
+    steps = step_rows(row, law)
     return CaseView(
         id=row.pk,
         number=row.number,
@@ -91,12 +92,12 @@ def _view(row: Case, actor: Actor, found: Reach) -> CaseView:
         parties=party_rows(matter.pk, cases_within(found, actor)),
         claims=claims,
         clocks=clock_rows(row, law),
-        steps=step_rows(row, law),
-        flow=flow_of(law, row.state),
+        steps=steps,
+        flow=flow_of(law, row.state, [step.act for step in reversed(steps)]),
         acts=acts,
         later=later,
         openings=openings(row, roles, actor.person_id, facts, asked),
-        others=beside(row),
+        others=beside(row, cases_reached(found, actor)),
         about=name_of(row.party) if row.party else "",
         items=items_with(actor, row),
         handles=found.handles,
@@ -204,39 +205,51 @@ def _open_first(row: ClockRow) -> tuple[bool, date]:
     return row.stopped_on is not None, row.due_on
 
 
-def flow_of(law: Procedure, state: str) -> tuple[tuple[str, str], ...]:
-    """The way of a case as a bar: what is behind, where it is, what may come. Detours and other endings are left out.
+def flow_of(law: Procedure, state: str, done: Sequence[str] = ()) -> tuple[tuple[str, str], ...]:
+    """The way of a case as a bar: what is behind, where it is, what may come. `done` are its acts, oldest first.
 
-    A detour (补正) is on the bar only while the case stands in it.
+    What is behind are the states it passed, without the loops: a detour (补正) is on the bar only while the case
+    stands in it. What may come is the shortest way to a good ending.
     """
-    ending = state if law.states[state].final else _good_ending(law)
-    way = {*_shortest(law, ending), state}
-    shown = [code for code in law.states if code in way and code != ending] + [ending]
-    here = shown.index(state)
-    marks = ["done" if place < here else "now" if place == here else "" for place in range(len(shown))]
-    return tuple((law.states[code].title, mark) for code, mark in zip(shown, marks, strict=True))
+    behind = _walked(law, done)[:-1] if done else ()
+    ahead = () if law.states[state].final else _shortest(law, state)[1:]
+    way = [
+        *((one, "done") for one in behind),
+        (state, "now"),
+        *((one, "") for one in ahead if one not in behind),
+    ]
+    return tuple((law.states[code].title, mark) for code, mark in way)
 
 
-def _shortest(law: Procedure, ending: str) -> tuple[str, ...]:
-    """The states on the shortest way from an opening act to an ending."""
-    first = law.acts[law.openings[0]].target or ""
-    ways: list[tuple[str, ...]] = [(first,)]
-    for way in ways:
-        if way[-1] == ending:
-            return way
-        ways.extend(
-            (*way, act.target)
-            for act in law.acts.values()
-            if way[-1] in act.sources and act.target and act.target not in way
-        )
-    return (first, ending)
+def _walked(law: Procedure, done: Sequence[str]) -> tuple[str, ...]:
+    """The states that these acts led through; coming back to one forgets the loop."""
+    way: list[str] = []
+    for act in done:
+        target = law.acts[act].target
+        if target in way:
+            del way[way.index(target) + 1 :]
+        elif target:
+            way.append(target)
+    return tuple(way)
 
 
-def _good_ending(law: Procedure) -> str:
-    """The final state an accepted case is meant to reach: the last act that is declared leads there."""
-    return next(
-        act.target for act in reversed(list(law.acts.values())) if act.target and law.states[act.target].final
-    )
+def _shortest(law: Procedure, state: str) -> tuple[str, ...]:
+    """The states on the shortest way from this one to a good ending, this one first."""
+    endings = _endings(law)
+    ways: dict[str, tuple[str, ...]] = {state: (state,)}
+    for code in (queue := [state]):
+        for act in law.acts.values():
+            if code in act.sources and act.target and act.target not in ways:
+                ways[act.target] = (*ways[code], act.target)
+                queue.append(act.target)
+    return next((ways[ending] for ending in endings if ending in ways), (state,))
+
+
+def _endings(law: Procedure) -> tuple[str, ...]:
+    """The final states, the best first: what people bring about without gravity, then from the last act declared."""
+    acts = [act for act in reversed(list(law.acts.values())) if act.target and law.states[act.target].final]
+    light = [act for act in acts if not act.grave and set(act.by) - {"clock", "system"}]
+    return tuple(dict.fromkeys(act.target for act in (*light, *acts) if act.target))
 
 
 def names_of(ids: Sequence[int]) -> dict[int, str]:

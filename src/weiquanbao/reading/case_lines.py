@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+
+from django.db.models import QuerySet
 
 from weiquanbao.cases.holidays import county_calendar
 from weiquanbao.cases.models import Case, ClockRun
@@ -16,10 +19,19 @@ from weiquanbao.reading.clocks import clock_row, nearest
 from weiquanbao.reading.rows import CaseLine
 
 
-def beside(case: Case) -> tuple[CaseLine, ...]:
-    """The other cases on the same matter, oldest first, as staff of this case see them. Two queries."""
-    others = Case.objects.filter(matter_id=case.matter_id).exclude(pk=case.pk).order_by("id")
-    return case_lines(list(others.select_related("matter", "party__person", "party__employer")))
+def beside(case: Case, reached: QuerySet[Case]) -> tuple[CaseLine, ...]:
+    """The other cases on the same matter, oldest first, as staff of this case see them.
+
+    Two queries; one more where one of them lies elsewhere, which this reader may not reach.
+    """
+    rows = Case.objects.filter(matter_id=case.matter_id).exclude(pk=case.pk).order_by("id")
+    others = list(rows.select_related("matter", "party__person", "party__employer"))
+    lines = case_lines(others)
+    elsewhere = {one.pk for one in others if one.organisation_id != case.organisation_id}
+    if not elsewhere:
+        return lines
+    hidden = elsewhere - set(reached.filter(pk__in=elsewhere).values_list("pk", flat=True))
+    return tuple(replace(line, reached=line.id not in hidden) for line in lines)
 
 
 def case_lines(cases: Sequence[Case]) -> tuple[CaseLine, ...]:

@@ -14,6 +14,7 @@ from weiquanbao.cases.words import PROBLEMS, STANDINGS
 from weiquanbao.common.dates import today
 from weiquanbao.evidence.reading import ItemDigest, items_of_matters
 from weiquanbao.kernel.forms import Form
+from weiquanbao.organisations.models import Organisation
 from weiquanbao.reading.mediators import about_mediators
 from weiquanbao.reading.reach import cases_within, reach
 from weiquanbao.reading.standing import roles_in, standing_in, visible_claims, visible_items
@@ -24,12 +25,14 @@ Pairs = tuple[tuple[str, str], ...]
 def choices(actor: Actor, case_id: int, form: Form | None) -> dict[str, Pairs]:
     """Field code → row id and words, for the fields of this form that need rows; nothing for a stranger."""
     wanted = {field.code: field.kind for field in form or () if field.kind in _ROWS}
-    if not wanted:
+    named = {field.code for field in form or () if field.code in _NAMED}
+    if not wanted and not named:
         return {}
     cases = Case.objects.select_related("organisation", "party")
     case = cases.filter(pk__in=cases_within(reach(actor), actor).filter(pk=case_id)).first()
     if case is not None:
-        return {code: _ROWS[kind](case, None) for code, kind in wanted.items()}
+        rows = {code: _ROWS[kind](case, None) for code, kind in wanted.items()}
+        return rows | {code: _NAMED[code](case) for code in named}
     case = cases.filter(pk=case_id).first()
     standing = standing_in(actor, case.matter_id) if case else ()
     if case is None or not roles_in(case, standing):
@@ -85,4 +88,12 @@ def _called(item: ItemDigest) -> str:
     return f"{item.title or item.kind_label}（{item.side_label}）"
 
 
+def _towns(case: Case) -> Pairs:
+    """The town unions other than the one it lies with, by the full names that the desk understands."""
+    towns = Organisation.objects.filter(kind="town_union", closed_on=None).exclude(pk=case.organisation_id)
+    return tuple((name, name) for name in towns.order_by("id").values_list("name", flat=True))
+
+
+#: Lines that take a name out of a list: field code → the names there are.
+_NAMED: dict[str, Callable[[Case], Pairs]] = {"town": _towns}
 _ROWS: dict[str, Source] = {"officer": _officers, "claim": _claims, "party": _respondents, "item": _items}

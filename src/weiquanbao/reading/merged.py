@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
+from weiquanbao.access.actors import Actor
 from weiquanbao.cases.models import Case, Entry
 from weiquanbao.reading.case_lines import case_lines
+from weiquanbao.reading.reach import cases_within, own_matters, reach
 from weiquanbao.reading.rows import CaseLine
 
 #: Entries in which the desk keeps the row id of the other case (desk.merging).
@@ -42,3 +44,23 @@ def going_on_in(matter_id: int) -> QuerySet[Case]:
         found |= fresh
         matters = list(Case.objects.filter(pk__in=fresh).values_list("matter_id", flat=True))
     return Case.objects.filter(pk__in=found)
+
+
+def goes_on_in(actor: Actor, code: str) -> str:
+    """The code of the matter in which a merged one of the actor's own goes on; empty where it went on nowhere."""
+    own = own_matters(actor).filter(code=code).first()
+    if own is None:
+        return ""
+    cases = going_on_in(own.pk).filter(matter__in=own_matters(actor)).exclude(state="merged")
+    return cases.values_list("matter__code", flat=True).first() or ""
+
+
+def went_on(actor: Actor, case_id: int) -> CaseLine | None:
+    """The case that a merged one goes on in, as far as this actor reaches it."""
+    entry = Entry.objects.filter(case_id=case_id, code=INTO).values_list("value", flat=True).first()
+    if not isinstance(entry, int):
+        return None
+    rows = cases_within(reach(actor), actor).filter(pk=entry)
+    return next(
+        iter(case_lines(list(rows.select_related("matter", "party__person", "party__employer")))), None
+    )

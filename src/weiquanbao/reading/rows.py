@@ -285,6 +285,18 @@ class CaseLine:
     parent_id: int | None
     opened_on: date
     clock: ClockRow | None
+    reached: bool = True
+    """Whether this reader may open it: what lies with another town is only named."""
+
+
+@dataclass(frozen=True, slots=True)
+class HandedRow:
+    """A handover to this town that nobody took over yet: whom it is about, and who hands it over."""
+
+    line: CaseLine
+    claimant: str
+    respondent: str
+    sender: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -404,6 +416,18 @@ class FoundRow:
     respondent: str
     state_word: str
     opened_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class UnopenedRow:
+    """A respondent that has not opened its link though its answer falls due; for the job that reminds it."""
+
+    case_id: int
+    matter_id: int
+    union: str
+    party: str
+    due_on: date
+    token: str
 
 
 @dataclass(frozen=True, slots=True)

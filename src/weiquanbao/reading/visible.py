@@ -9,6 +9,7 @@ from weiquanbao.reading.fairness import fairness, rating
 from weiquanbao.reading.files import may_see_page
 from weiquanbao.reading.find import find
 from weiquanbao.reading.group import ballot_paper, group_line, group_rows, invitations
+from weiquanbao.reading.handed import handed_here
 from weiquanbao.reading.helping import disclosed_helper, helpers_of_case, own_helpers
 from weiquanbao.reading.holidays import holidays
 from weiquanbao.reading.inbox import inbox
@@ -16,6 +17,7 @@ from weiquanbao.reading.ledger_pages import ledger
 from weiquanbao.reading.limitation_due import limitation_due
 from weiquanbao.reading.matter import matter, matters
 from weiquanbao.reading.mediation import mediation
+from weiquanbao.reading.merged import goes_on_in, went_on
 from weiquanbao.reading.outbox import failed_notices, may_send_again, notices_of
 from weiquanbao.reading.package import package
 from weiquanbao.reading.party_case import party_case, party_cases, respondent_matters
@@ -35,6 +37,7 @@ from weiquanbao.reading.threads import (
     waiting,
     waiting_rows,
 )
+from weiquanbao.reading.unopened import unopened_due
 
 __all__ = [
     "QueueFilter",
@@ -52,8 +55,10 @@ __all__ = [
     "failed_notices",
     "fairness",
     "find",
+    "goes_on_in",
     "group_line",
     "group_rows",
+    "handed_here",
     "helpers_of_case",
     "holidays",
     "inbox",
@@ -83,7 +88,9 @@ __all__ = [
     "threads",
     "told_at_desk",
     "told_by_phone",
+    "unopened_due",
     "unread_by_matter",
     "waiting",
     "waiting_rows",
+    "went_on",
 ]

@@ -209,7 +209,7 @@ def test_the_sending_town_sees_what_becomes_of_it_but_cannot_take_it_over(county
             parent_id=one.case_id, code="handover", act="offer", acting_as=sender,
             values={"town": county.other_town.name, "reason": "单位在那边"},
         ).case_id  # fmt: skip
-    assert {act.code for act in page(sender, case).acts} == {"remind", "recall"}
+    assert {act.code for act in page(sender, case).acts} == {"remind", "call_back"}
     assert page(taker, one) is None
     do(case, "take_over", "2026-11-19", taker, {})
     assert page(sender, one) is None

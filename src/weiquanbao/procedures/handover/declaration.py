@@ -11,7 +11,8 @@ from weiquanbao.kernel.procedure import Act, Clock, Procedure, State, Tell
 from weiquanbao.procedures.handover import forms, guards
 
 STAFF = ("intake_officer", "town_officer", "county_officer")
-SENDING_SIDE = ("sender", *STAFF)
+#: Who sent a case to another town: whoever did it, and the county. The town it lies with is not among them.
+SENDERS = ("sender", "intake_officer", "county_officer")
 OPEN = ("asking", "agreed", "sent", "offered")
 
 PROCEDURE = Procedure(
@@ -53,22 +54,33 @@ PROCEDURE = Procedure(
         ),
         "agree": Act(
             "同意转过去", ("asking", "agreed"), "agreed", ("claimant",), "内部规则 移送 1",
-            plain="你同意转过去", form=forms.AGREEMENT, notices=(Tell("agreed", "handler"),),
-        ),
-        "agree_on_paper": Act(
-            "职工当面签了同意书", ("asking", "agreed"), "agreed", STAFF, "内部规则 移送 1",
-            plain="你签了同意书", form=forms.ON_PAPER, notices=(Tell("agreed_on_paper", "claimant"),),
+            plain="你同意转过去", guards=(guards.worker_has_not_agreed,), form=forms.AGREEMENT,
+            notices=(Tell("agreed", "handler"),),
         ),
         "send": Act(
             "送出材料包", ("agreed",), "sent", STAFF, "内部规则 移送 3",
             plain="材料送过去了", guards=(guards.worker_agreed_to_pass,), form=forms.SENDING,
             notices=(Tell("sent", "claimant"),),
         ),
+        "agree_on_paper": Act(
+            "职工当面签了同意书", ("asking", "agreed"), "agreed", STAFF, "内部规则 移送 1",
+            plain="你签了同意书", guards=(guards.somebody_has_not_agreed,), form=forms.ON_PAPER,
+            notices=(Tell("agreed_on_paper", "claimant"),),
+        ),
+        "acknowledge": Act(
+            "记录收件回执", ("sent",), "received", STAFF, "内部规则 移送 4",
+            plain="对方收下了", form=forms.RECEIVED, notices=(Tell("received", "claimant"),),
+        ),
+        "take_over": Act(
+            "接办", ("offered",), "taken", STAFF, "内部规则 移送 6",
+            plain="那边接了", guards=(guards.there_is_still_a_case, guards.receiver_is_another),
+            form=forms.TAKING, notices=(Tell("taken", "handler"),),
+        ),
         "chase": Act(
             "催回执", ("sent",), None, STAFF, "内部规则 移送 4", plain="工会在催回执", form=forms.REMINDER,
         ),
         "remind": Act(
-            "催接办", ("offered",), None, SENDING_SIDE, "内部规则 移送 4",
+            "催接办", ("offered",), None, SENDERS, "内部规则 移送 4",
             plain="工会在催那边接", form=forms.REMINDER, notices=(Tell("reminded", "intake"),),
         ),
         "receipt_overdue": Act(
@@ -94,22 +106,17 @@ PROCEDURE = Procedure(
             notices=(Tell("declined", "handler"),),
         ),
         "recall": Act(
-            "收回", OPEN, "recalled", SENDING_SIDE, "内部规则 移送 7",
+            "收回", ("asking", "agreed", "sent"), "recalled", STAFF, "内部规则 移送 7",
+            plain="工会收回了", form=forms.RECALL, grave=True, notices=(Tell("recalled", "claimant"),),
+        ),
+        "call_back": Act(
+            "不移了，收回", ("offered",), "recalled", SENDERS, "内部规则 移送 7",
             plain="工会收回了", form=forms.RECALL, grave=True, notices=(Tell("recalled", "claimant"),),
         ),
         "return": Act(
             "退回", ("sent", "offered"), "returned", STAFF, "内部规则 移送 5",
-            plain="对方退回来了", form=forms.RETURN, grave=True,
+            plain="对方退回来了", guards=(guards.returner_is_another,), form=forms.RETURN, grave=True,
             notices=(Tell("returned", "handler"), Tell("came_back", "claimant")),
-        ),
-        "take_over": Act(
-            "接办", ("offered",), "taken", STAFF, "内部规则 移送 6",
-            plain="那边接了", guards=(guards.there_is_still_a_case, guards.receiver_is_another),
-            form=forms.TAKING, grave=True, notices=(Tell("taken", "handler"),),
-        ),
-        "acknowledge": Act(
-            "记录收件回执", ("sent",), "received", STAFF, "内部规则 移送 4",
-            plain="对方收下了", form=forms.RECEIVED, grave=True, notices=(Tell("received", "claimant"),),
         ),
     },
     clocks={
@@ -120,7 +127,7 @@ PROCEDURE = Procedure(
         ),
         "receipt": Clock(
             "回执", "内部规则 移送 4", "handover.receipt_days",
-            starts=("send", "offer"), stops=("acknowledge", "take_over", "return", "recall"),
+            starts=("send", "offer"), stops=("acknowledge", "take_over", "return", "recall", "call_back"),
             plain="到这天前，对方要说收没收到", on_expiry="receipt_overdue",
         ),
     },

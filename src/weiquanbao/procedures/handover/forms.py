@@ -17,7 +17,7 @@ ALONG = (
     ("contact", "职工的手机号（不打码）"),
 )
 WHY = Field("reason", "为什么移送", "text", limit=500, told=True)
-PLACE = Field("town", "移给哪个镇街", "line", limit=80, told=True, hint="写那个镇街总工会的全名")
+PLACE = Field("town", "移给哪个镇街", "line", limit=80, told=True)
 RECEIPT = Field("items", "回执的照片", "evidence", limit=60)
 
 PROPOSAL = Form(

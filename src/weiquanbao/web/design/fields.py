@@ -97,7 +97,8 @@ def field_views(
 ) -> tuple[FieldView, ...]:
     """A pure form as fields on a page, with what was typed and what was not understood.
 
-    `options` gives the rows to choose from where a field asks for an officer, a claim or evidence.
+    `options` gives the rows to choose from where a field asks for an officer, a claim or evidence; a line is
+    then a name to choose.
     """
     raw, errors, options = raw or {}, errors or {}, options or {}
     return tuple(_view(field, raw, errors, options, prefix) for field in form)
@@ -120,7 +121,7 @@ def _view(
     return FieldView(
         name=prefix + field.code,
         label=_(field.label),
-        kind=_kind(field.kind),
+        kind="select" if field.kind == "line" and field.code in options else _kind(field.kind),
         value="" if isinstance(given, list | tuple) else str(given),
         hint=_(field.hint) if field.hint else "",
         error=errors.get(field.code, ""),

@@ -28,6 +28,7 @@ from weiquanbao.web.office.case import around, case_here
 from weiquanbao.web.office.icons import ACTS
 
 WHEN = "effective_on"
+MERGE = "merge"
 CONFLICT, NOT_UNDERSTOOD = 409, 422
 
 
@@ -41,7 +42,13 @@ def act(request: HttpRequest, case_id: int, code: str) -> HttpResponse:
         return _too_late(request, view, code)
     if request.method == "POST":
         return _post(request, view, row)
-    return _page(request, view, row, raw=doing.afresh(row.form).raw)
+    return _page(request, view, row, raw=doing.afresh(row.form).raw | _suggested(request, view, code))
+
+
+def _suggested(request: HttpRequest, view: CaseView, code: str) -> forms.Typed:
+    """The number of the duplicate whose button led here; only of those the page names itself."""
+    other = forms.number(request.GET.get("with", "")) if code == MERGE else None
+    return next(({"into": one.number} for one in view.duplicates if one.case_id == other), {})
 
 
 def _row(view: CaseView, code: str, *, sent: bool) -> ActRow | None:

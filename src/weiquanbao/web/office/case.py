@@ -21,7 +21,7 @@ from weiquanbao.reading.clock_story import stories
 from weiquanbao.reading.group import GroupRows
 from weiquanbao.reading.limitation_due import SETTLED
 from weiquanbao.reading.proof import proof_of
-from weiquanbao.reading.rows import ActRow, CaseView, ClockRow, OpeningRow, PartyRow, StepRow
+from weiquanbao.reading.rows import ActRow, CaseLine, CaseView, ClockRow, OpeningRow, PartyRow, StepRow
 from weiquanbao.web.acting import actor_here, case_readers, casework
 from weiquanbao.web.design.clocks import Face
 from weiquanbao.web.design.days import day_month
@@ -117,11 +117,20 @@ def page(
         "tab": tab,
         "tabs": _tabs(view, tab, waiting_here(actor, view)),
         "proof": proof_of(view.id),
+        "went": _went(visible.went_on(actor, view.id)) if view.state == "merged" else None,
     }
     context = around(view) | head | answers_in(actor, view) | more
     if view.procedure == "mediation":
         return render(request, room.TEMPLATE, context | room.around_room(actor, view), status=status)
     return render(request, "office/case.html", context, status=status)
+
+
+def _went(line: CaseLine | None) -> dict[str, str] | None:
+    """Where a merged case goes on, for whoever may go there."""
+    if line is None:
+        return None
+    href = reverse("office:case", args=[line.id])
+    return {"words": _("这件已经并走了，接着办的是"), "number": line.number, "href": href}
 
 
 def answers_in(actor: Actor, view: CaseView) -> dict[str, Any]:
@@ -174,6 +183,7 @@ def around(view: CaseView) -> dict[str, Any]:
         "stages": [Stage(_(label), state) for label, state in view.flow],
         "sides": [_side(view, party) for party in _shown(view.parties)],
         "total": sum(amounts, Decimal(0)) if amounts else None,
+        "may_merge": any(act.code == "merge" and act.allowed for act in view.acts),
         "times": _times(view.clocks),
         "limit": None if view.result in SETTLED else limit_face(view.claims),
         "acts": _buttons(view, [act for act in view.acts if act.allowed]),

@@ -20,7 +20,7 @@ from weiquanbao.cases.words import PROBLEMS
 from weiquanbao.common.dates import today
 from weiquanbao.reading import visible
 from weiquanbao.reading.results import state_choices
-from weiquanbao.reading.rows import QueueCounts, QueuePage, QueueRow
+from weiquanbao.reading.rows import HandedRow, QueueCounts, QueuePage, QueueRow
 from weiquanbao.web import forms
 from weiquanbao.web.acting import actor_here, case_readers, visitor_of
 from weiquanbao.web.design.clocks import Face
@@ -66,7 +66,21 @@ def queue(request: HttpRequest) -> HttpResponse:
         rows = rows_of(page, chosen, request.GET.get("in", ""), new=new)
         return render(request, "office/queue_rows.html", rows | table)
     figures = _figures(page, chosen, handles=handles)
-    return render(request, "office/queue.html", rows_of(page, chosen, new=new) | figures | table)
+    handed = [] if chosen != visible.QueueFilter() else _handed(visible.handed_here(actor_here(request)))
+    shown = rows_of(page, chosen, new=new) | figures | table | {"handed": handed}
+    return render(request, "office/queue.html", shown)
+
+
+def _handed(rows: tuple[HandedRow, ...]) -> list[tuple[HandedRow, Face | None, str]]:
+    """What other towns hand over, each with its clock and where it is taken over."""
+    return [
+        (
+            row,
+            clock_face(row.line.clock) if row.line.clock else None,
+            reverse("office:case", args=[row.line.id]),
+        )
+        for row in rows
+    ]
 
 
 @require_safe

@@ -107,8 +107,12 @@ def _answer(
 
 def _next(actor: Actor, view: PartyCaseView, audience: Audience, case_id: int) -> str:
     """The case, or one's own list where it is none of one's business any more."""
-    if visible.party_case(actor, case_id, side=audience.side) is None:
+    landed = visible.party_case(actor, case_id, side=audience.side)
+    if landed is None:
         return audience.list()
+    if landed.procedure == "complaint":
+        # The matter's own page follows the complaint, also one that was opened again.
+        return audience.home(view.matter_code)
     return audience.case(view.matter_code, case_id)
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from weiquanbao.access.actors import Actor
 from weiquanbao.common.dates import today
 from weiquanbao.common.identifiers import check_matter_code
+from weiquanbao.procedures import procedure
 from weiquanbao.reading import visible
 from weiquanbao.reading.rows import ActRow, CaseLine, ClockRow, OpeningRow, PartyCaseView, StepRow
 from weiquanbao.web.design.clocks import Face, face
@@ -54,6 +55,7 @@ class Line:
     state: str
     href: str
     face: Face | None
+    asked: bool = False
 
 
 def case_here(actor: Actor, code: str, case_id: int, audience: Audience) -> PartyCaseView:
@@ -193,7 +195,16 @@ def line(one: CaseLine, audience: Audience) -> Line:
     title = _(one.title) + (f"·{one.about}" if one.about else "")
     state = _(one.state_plain if audience.side == "claimant" else one.state_word)
     drawn = face(one.clock, today()) if one.clock and not one.final else None
-    return Line(title, state, audience.case(one.matter_code, one.id), drawn)
+    return Line(title, state, audience.case(one.matter_code, one.id), drawn, _is_asked(one, audience.side))
+
+
+def _is_asked(one: CaseLine, side: str) -> bool:
+    """Whether the clock that runs waits for this side: an act of its own stops it."""
+    if one.final or one.clock is None:
+        return False
+    law = procedure(one.procedure)
+    ended_by = [law.acts[act] for act in law.clocks[one.clock.code].stops]
+    return any(side in act.by and not act.grave for act in ended_by)
 
 
 def address_in(view: PartyCaseView, audience: Audience) -> Any:

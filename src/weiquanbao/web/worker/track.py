@@ -48,10 +48,13 @@ def track(request: HttpRequest, code: str) -> HttpResponse:
         return by_phone(request)
     helpers = visible.own_helpers(actor, matter.code)
     threads = visible.threads(actor, matter.code, side="claimant")
+    lines = [pages.line(one, WORKER) for one in matter.others if one.procedure != "response"]
     further = {
         "responses": visible.responses(actor, matter.code),
         # The respondents' answers stand on the page themselves.
-        "lines": [pages.line(one, WORKER) for one in matter.others if one.procedure != "response"],
+        "goes_on": visible.goes_on_in(actor, matter.code) if matter.state == "merged" else "",
+        "asked": [one for one in lines if one.asked],
+        "lines": [one for one in lines if not one.asked],
         "roads": shown(matter.roads),
         "rate": link(matter.final, "complaint", WORKER.side, WORKER.rate(matter.code, matter.case_id)),
         "group": visible.group_line(actor, matter.code),

@@ -8,6 +8,7 @@ NOTHING_DONE: dict[str, Any] = {
     "actor_person": 2,
     "incidents": (),
     "passing_agreed": True,
+    "passing_agreed_by": frozenset({9}),
     "parent_is_open": True,
 }
 #: For every guard: facts that satisfy it, facts that do not, and what the clerk then reads.
@@ -18,6 +19,17 @@ JUDGED: dict[str, tuple[dict[str, Any], dict[str, Any], str]] = {
         "有一次移送还没走完，先办完它",
     ),
     "worker_agreed_to_pass": ({}, {"passing_agreed": False}, "还有职工没同意转给这一家，或者收回了同意"),
+    "worker_has_not_agreed": (
+        {"passing_agreed_by": frozenset({2})},
+        {"passing_agreed_by": frozenset({2}), "authors": {"agree": 2}},
+        "你已经同意了",
+    ),
+    "somebody_has_not_agreed": (
+        {"passing_agreed": True},
+        {"passing_agreed": True, "authors": {"agree": 7}},
+        "职工已经同意了，不用再签",
+    ),
+    "returner_is_another": ({"authors": {"offer": 7}}, {"authors": {"offer": 2}}, "是你移出的，不移了就收回"),
     "receiver_is_another": (
         {"authors": {"offer": 7}},
         {"authors": {"offer": 2}},
