@@ -27,6 +27,9 @@ BY_STANDING = {
     ("respondent", "helper"): "helper",
 }
 
+#: Roles that somebody has by standing in a matter, and by nothing else.
+OF_STANDING = frozenset(BY_STANDING.values())
+
 
 def roles_here(
     actor: Actor,

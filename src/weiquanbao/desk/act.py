@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import transaction
 
 from weiquanbao.access.actors import Actor
-from weiquanbao.access.roles_here import roles_here
+from weiquanbao.access.roles_here import OF_STANDING, roles_here
 from weiquanbao.cases.asked import Asked
 from weiquanbao.cases.facts import gather_all
 from weiquanbao.cases.models import Case
@@ -82,7 +82,7 @@ def _act(
     law = procedure(case.procedure, case.version)
     asked = Asked.holding([case])
     roles = roles_on(case, acting_as, asked)
-    if not roles or act not in law.acts:
+    if act not in law.acts or _is_stranger(law, roles):
         raise NotFound
     done = answered(case_id=case.pk, key=key, acting_as=acting_as)
     if done:
@@ -130,6 +130,11 @@ def locked(case_id: int) -> Case:
 def roles_on(case: Case, actor: Actor, asked: Asked) -> frozenset[str]:
     """What this actor is to this case, here, today; nothing for a stranger."""
     return roles_here(actor, [case], places=asked.places)[case.pk]
+
+
+def _is_stranger(law: Procedure, roles: frozenset[str]) -> bool:
+    """Whoever stands in the matter sees a case whose procedure names his role, and no other (decision record 23)."""
+    return roles <= OF_STANDING and roles.isdisjoint(law.roles)
 
 
 def answered(*, case_id: int, key: UUID | None, acting_as: Actor) -> Outcome | None:

@@ -11,8 +11,10 @@ from small_county import make_county, make_draft
 from weiquanbao.access.actors import person as acting
 from weiquanbao.cases.models import Case, Claim, ClockRun, Entry, Party
 from weiquanbao.common.identifiers import sample_phone
+from weiquanbao.desk.act import act as desk_act
 from weiquanbao.desk.file import file_complaint
 from weiquanbao.desk.open import begin
+from weiquanbao.desk.refusals import NotFound
 from weiquanbao.intake import actions as intake
 from weiquanbao.ledger.models import Step
 from weiquanbao.ledger.verify import walked
@@ -80,3 +82,13 @@ def _seen(case: Case) -> dict[str, object]:
             ("joining.invited", channel, party.person_id) for channel in ("in_app", "sms")
         ),
     }  # fmt: skip
+
+
+def test_to_whoever_is_asked_the_complaint_is_not_there() -> None:
+    make_county()
+    statements(1, 1000)
+    complaint = Case.objects.get(procedure="complaint")
+    (invited,) = Party.objects.filter(matter=complaint.matter_id, side="invited")
+    for act in ("withdraw", "add_evidence", "accept", "no_such_act"):
+        with pytest.raises(NotFound):
+            desk_act(case_id=complaint.pk, act=act, acting_as=acting(invited.person_id))

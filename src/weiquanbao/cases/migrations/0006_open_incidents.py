@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0004_who_joins_and_who_left")]
+    dependencies = [("cases", "0005_how_somebody_came_to_help")]
 
     operations = [
         migrations.AddIndex(
