@@ -19,8 +19,8 @@ def page(number, *, thumbnail=True, blurred=False):
 
 def item(kind, *pages, title=""):
     return ItemDigest(
-        id=pages[0].id, matter_id=None, draft_key=uuid4(), kind=kind, kind_label="", title=title, position=1,
-        side="claimant", side_label="", party_id=None, shared_on=None, added_by_id=None, added_at=NOW,
+        id=pages[0].id, matter_id=None, draft_key=uuid4(), kind=kind, kind_label="", use="evidence", title=title,
+        position=1, side="claimant", side_label="", party_id=None, shared_on=None, added_by_id=None, added_at=NOW,
         removed_at=None, pages=pages,
     )  # fmt: skip
 
