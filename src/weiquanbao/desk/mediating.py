@@ -132,7 +132,7 @@ def accept_offer(doing: Doing) -> None:
 
 
 def _agreeing(offer: Case) -> tuple[int, ...]:
-    """Whom an offer binds: the worker who stands alone, of several those who said yes to it (内部规则 一起提出 7)."""
+    """Whom an offer binds: the worker who stands alone, of several those who said yes to it (内部规则 一起提出 9)."""
     members = members_of(offer.matter_id)
     asked = members_consent([offer.pk]).get(offer.pk, {})
     return members if len(members) == 1 else asked.get("yes", ())

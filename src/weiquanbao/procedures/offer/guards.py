@@ -44,7 +44,7 @@ def speaks_for_the_group(facts: Facts) -> str | None:
 
 @guard("claimants", "representatives", "actor_person", "members_consent")
 def declines_for_all(facts: Facts) -> str | None:
-    """A member's no is his own: it is said in the round and ends nothing for the others (内部规则 一起提出 7)."""
+    """A member's no is his own: it is said in the round and ends nothing for the others (内部规则 一起提出 9)."""
     if _spoken_for(facts):
         return "大家推选了代表，由代表来回绝；你自己不同意，在“征求同意”里答"
     asked = facts["members_consent"]

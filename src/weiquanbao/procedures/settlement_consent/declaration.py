@@ -2,7 +2,7 @@
 
 Basis: 办案规则 63 and 浙江省劳动人事争议调解仲裁条例 40. Silence is no consent (内部规则 一起提出 6).
 A round opened from an offer is about that offer as it stands, word for word: an offer never changes, a new one is
-another case with a round of its own (内部规则 一起提出 7).
+another case with a round of its own (内部规则 一起提出 9).
 """
 
 from __future__ import annotations
@@ -66,11 +66,11 @@ PROCEDURE = Procedure(
             plain="都答了，提前截止",
         ),
         "offer_gone": Act(
-            "方案没有了", ("asking",), "void", ("system",), "内部规则 一起提出 7",
+            "方案没有了", ("asking",), "void", ("system",), "内部规则 一起提出 9",
             plain="方案没有了，不用答了", notices=(Tell("offer_gone", "claimant"),),
         ),
         "offer_split": Act(
-            "方案不是都同意", ("counted",), "split", ("system",), "内部规则 一起提出 7",
+            "方案不是都同意", ("counted",), "split", ("system",), "内部规则 一起提出 9",
             plain="有人没同意，方案只对同意的人算数", form=forms.RESULT,
             notices=(
                 Tell("offer_split", "claimant"), Tell("offer_counted", "respondent"),

@@ -36,7 +36,7 @@ def talks_go_on(facts: Facts) -> str | None:
 
 @guard("members_consent")
 def not_asked_before(facts: Facts) -> str | None:
-    """An offer is put to the members once: nobody is asked until he says yes (内部规则 一起提出 7)."""
+    """An offer is put to the members once: nobody is asked until he says yes (内部规则 一起提出 9)."""
     return "这个方案已经问过大家了" if facts["members_consent"] else None
 
 
