@@ -139,9 +139,16 @@ def _obstacle(notice: Notice) -> str:
         return "too late"
     if not notice.address:
         return "no address"
-    if notice.recipient and notice.recipient.is_sample and is_real(notice.channel):
+    if is_real(notice.channel) and _is_sample(notice):
         return "sample person"
     return "no answer known" if notice.attempts - notice.earlier_attempts > len(BACK_OFF) else ""
+
+
+def _is_sample(notice: Notice) -> bool:
+    """Whether it is for a sample: a person known as one, or a bare number in a case of a sample organisation."""
+    if notice.recipient is not None:
+        return notice.recipient.is_sample
+    return notice.case is not None and notice.case.organisation.is_sample
 
 
 def _give_up(notice: Notice, fault: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.db.models import Q
 
 from weiquanbao.common import dates
 from weiquanbao.notices.delivery import deliver
@@ -17,7 +18,9 @@ def deliver_as_of_then() -> int:
     """
     if settings.SMS_GATEWAY["kind"] != "screen":
         return 0
-    queued = Notice.objects.filter(state="queued", channel="sms", recipient__is_sample=True)
+    # An employer's contact is invited by number alone, before anybody knows the person.
+    invited = Q(recipient=None, case__organisation__is_sample=True)
+    queued = Notice.objects.filter(Q(recipient__is_sample=True) | invited, state="queued", channel="sms")
     delivered = 0
     for pk, moment in list(queued.order_by("not_before", "pk").values_list("pk", "not_before")):
         with dates.at(moment):

@@ -264,3 +264,22 @@ def test_the_sweep_ends_when_the_worker_is_told_to_stop(worker, provider) -> Non
         )
     assert delivery.deliver_due(stop=lambda: len(provider.called) == 1) == 1
     assert delivery.deliver_due() == 2
+
+
+def test_a_number_alone_in_a_case_of_a_sample_organisation_gets_none_either(
+    county, provider, settings
+) -> None:
+    """An employer's contact is invited by number before anybody knows the person."""
+    from respondents import FIRST, complaint_against_two
+    from respondents import notify as invite
+
+    from weiquanbao.organisations.models import Organisation
+
+    settings.SMS_GATEWAY = {"kind": "http", "url": "https://sms.example.org"}
+    case, (party, _other) = complaint_against_two(county)
+    response = invite(county, case, party, contact="示例人事甲", mobile=FIRST)
+    Organisation.objects.update(is_sample=True)
+    sms = Notice.objects.get(case=response, template="response.invited")
+    assert delivery.deliver(sms.pk) is None
+    assert sms.deliveries.get().fault == "sample person"
+    assert provider.called == []

@@ -416,3 +416,33 @@ def test_more_claims_and_more_respondents_take_no_more_queries(county, two, firs
     third = Party.objects.filter(matter_id=matter).order_by("-id")[0]
     notify(county, case, third)
     assert counted() == before
+
+
+def test_some_claims_are_answered_now_and_the_rest_later_with_nothing_lost(county) -> None:
+    """Answered ones are in the record; what was begun or written beside them is there again."""
+    case, (party, _other) = complaint_against_two(county, problems={"problems": ["wages", "overtime"]})
+    response = notify(county, case, party, contact="示例人事甲", mobile=FIRST)
+    client, address = come_in(response), home(response)
+    one, other = Claim.objects.filter(matter__code=case.matter_code).order_by("id")
+    form = {"key": str(uuid4()), "save": "yes", "words": "账在外地，先答一项。", f"stance-{one.pk}": "admit"}
+    saved = client.post(f"{address}answer/", form, follow=True).content.decode()
+    assert "存下了 1 项" in saved
+    assert "账在外地，先答一项。" in saved
+    assert "1 / 2 已答" in saved
+    assert acts(response).count("answer_claim") == 1
+    again = client.post(f"{address}answer/", {**form, "key": str(uuid4()), f"stance-{other.pk}": "deny"})
+    assert again.status_code == 422
+    text = again.content.decode()
+    assert "写明理由" in text
+    assert f'name="stance-{other.pk}" value="deny" checked' in text
+    assert acts(response).count("answer_claim") == 1
+    last = {
+        **form,
+        "key": str(uuid4()),
+        "sure": "yes",
+        f"stance-{other.pk}": "deny",
+        f"reason-{other.pk}": "付过了",
+    }
+    del last["save"]
+    assert client.post(f"{address}answer/", last).status_code == 302
+    assert acts(response)[-1] == "finish"

@@ -11,6 +11,8 @@ from weiquanbao.people.consents import current
 
 Raw = dict[str, list[str]]
 _DESCRIBED = ("name", "gate_sign", "address", "boss_phone", "payer")
+#: Sample phones of those who speak for employers, of fellow workers, and of whoever helps, begin here.
+UNITS, FELLOWS, HELPERS = 7000, 2000, 8000
 _STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
 
 
@@ -25,6 +27,16 @@ def worker_phone(number: int) -> str:
     return sample_phone(number + 1)
 
 
+def unit_contact(number: int) -> tuple[str, str]:
+    """Name and sample phone of whoever speaks for the employer of a complaint."""
+    return f"示例单位联系人{worker_name(number).removeprefix('示例职工')}", sample_phone(UNITS + number)
+
+
+def fellow(number: int, turn: int) -> tuple[str, str]:
+    """Name and sample phone of a fellow worker on the list of a complaint."""
+    return f"示例工友{turn + 1}", sample_phone(FELLOWS + number * 50 + turn)
+
+
 def answers(script: Complaint, *, day: date, employer: int | None) -> Iterator[tuple[str, Raw]]:
     """Every question with what is tapped and typed at it; `employer` is the one found in the register."""
     yield "problems", {"problems": list(script.problems)}
@@ -36,7 +48,7 @@ def answers(script: Complaint, *, day: date, employer: int | None) -> Iterator[t
     yield "wants", wants if script.wants or script.amount else {UNKNOWN: ["1"]}
     yield "told", {"told": [script.told]}
     yield "photos", {}
-    yield "contact", {"name": [worker_name(script.number)], "phone": [worker_phone(script.number)]}
+    yield "contact", {"name": [worker_name(script.worker)], "phone": [worker_phone(script.worker)]}
     yield "consent", {"consent": [f"{purpose}@{current(purpose).version}" for purpose in _consents(script)]}
 
 

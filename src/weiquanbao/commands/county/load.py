@@ -11,9 +11,9 @@ from django.db import connection, transaction
 from weiquanbao.cases.holidays import county_calendar
 from weiquanbao.commands.command import Mistake
 from weiquanbao.commands.county import plan, register, staff, tree, visits
-from weiquanbao.commands.county.answers import worker_name, worker_phone
+from weiquanbao.commands.county.answers import unit_contact, worker_name, worker_phone
 from weiquanbao.commands.county.description import County
-from weiquanbao.commands.county.play import Found, Stage, play
+from weiquanbao.commands.county.play import MEDIATOR, Found, Stage, play
 from weiquanbao.commands.county.script import UNKNOWN, Complaint
 from weiquanbao.common.dates import TZ, at, now
 from weiquanbao.insight import visits as counted
@@ -74,7 +74,14 @@ def _load(county: County, scripts: tuple[Complaint, ...], progress: Progress) ->
     counted.enter(visits.rows(county.counts["visits"], since=yesterday - YEAR, until=yesterday))
     _read_messages(stage, officers, until)
     progress(f"  投诉 {len(stage.filed)} 件，每一步都照程序办过")
-    write_down([*staff.demo_accounts(county, officers), *_workers(scripts)])
+    write_down(
+        [
+            *staff.demo_accounts(county, officers),
+            *_workers(scripts),
+            *_units(stage),
+            *_mediators(stage, county),
+        ]
+    )
 
 
 def _register(county: County, progress: Progress) -> tuple[dict[str, int], dict[int, int]]:
@@ -111,6 +118,7 @@ def _read_messages(stage: Stage, officers: tuple[staff.Officer, ...], until: dat
     """What arrived until the day before yesterday has been read; the rest is still new."""
     people = [officer.actor.person_id for officer in officers]
     people += [person for _case, person in stage.filed.values()]
+    people += [*stage.units.values(), *(one for group in stage.fellows.values() for one in group)]
     with at(until - READ_AFTER):
         for person in people:
             if person is not None:
@@ -128,4 +136,38 @@ def _workers(scripts: tuple[Complaint, ...]) -> list[DemoAccount]:
             phone=worker_phone(script.number).removeprefix("+86"),
         )
         for script in scripts[:WORKERS]
+    ]
+
+
+def _units(stage: Stage) -> list[DemoAccount]:
+    """Who speaks for an employer, those with most to do first: the matters at the desk come before those that ended."""
+    return [
+        DemoAccount(
+            role="respondent",
+            role_label="单位",
+            name=unit_contact(number)[0],
+            place=stage.employers[number].name,
+            phone=unit_contact(number)[1].removeprefix("+86"),
+        )
+        for number in sorted(stage.units)
+    ]
+
+
+def _mediators(stage: Stage, county: County) -> list[DemoAccount]:
+    """The officers who mediate: the same way in as theirs, under the name a visitor looks for."""
+    mediating = {
+        stage.officer(script, MEDIATOR).login: stage.officer(script, MEDIATOR)
+        for script in stage.scripts
+        if any(deed.by == MEDIATOR for deed in script.course)
+    }
+    return [
+        DemoAccount(
+            role=MEDIATOR,
+            role_label="调解员",
+            name=officer.name,
+            place=officer.place,
+            login=officer.login,
+            password=county.password,
+        )
+        for officer in mediating.values()
     ]

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from weiquanbao.commands.county.script import LAW, Complaint, Deed
+from weiquanbao.commands.county.script import Complaint, Deed, clock_of
 from weiquanbao.common.dates import TZ
 from weiquanbao.law.calendar import Calendar
 from weiquanbao.law.parameters import period
 from weiquanbao.law.periods import Due, due_date, extend
+from weiquanbao.procedures import procedure
 
 #: The deed number of the filing itself.
 FILING = -1
@@ -108,9 +109,10 @@ def _at_home(day: date, number: int, step: int) -> datetime:
 
 def _due(script: Complaint, moments: list[datetime], calendar: Calendar) -> date:
     """The last day of the clock the script names, as the desk will count it."""
-    clock = LAW.clocks[script.due_clock]
+    law, name = clock_of(script.due_clock)
+    clock = procedure(law).clocks[name]
     due: Due | None = None
-    done = ("file", *(deed.do if deed.case == LAW.code else "" for deed in script.course))
+    done = ("file", *(deed.do if deed.case == law else "" for deed in script.course))
     for act, moment in zip(done, moments, strict=True):
         day = moment.date()
         if act in clock.starts:

@@ -11,10 +11,12 @@ from uuid import UUID, uuid4
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.access.actors import person as acting
-from weiquanbao.commands.county.answers import answers, month_before, worker_name, worker_phone
+from weiquanbao.cases.holidays import county_calendar
+from weiquanbao.commands.county import crowd
+from weiquanbao.commands.county.answers import answers, month_before, unit_contact, worker_name, worker_phone
 from weiquanbao.commands.county.pictures import DRAWN, Facts, file_name, picture
 from weiquanbao.commands.county.plan import FILING, Event, Impossible
-from weiquanbao.commands.county.script import LAW, Complaint, Deed
+from weiquanbao.commands.county.script import LAW, SPECIAL, Complaint, Deed
 from weiquanbao.commands.county.staff import Officer
 from weiquanbao.common.dates import TZ, at
 from weiquanbao.desk.act import act
@@ -36,6 +38,8 @@ _DAY = timedelta(days=1)
 _AT_THE_COUNTY = {"intake": "intake_officer", "another": "county_officer", "leader": "leader"}
 #: Who is appointed to represent workers: somebody of the centre other than the officer the complaint lay with.
 AGENT = "agent"
+#: Who mediates: an officer of the county.
+MEDIATOR = "mediator"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,8 @@ class Stage:
     federation: int
     filed: dict[int, tuple[int, int]] = field(default_factory=dict)
     opened: dict[tuple[int, str], int] = field(default_factory=dict)
+    units: dict[int, int] = field(default_factory=dict)
+    fellows: dict[int, tuple[int, ...]] = field(default_factory=dict)
 
     def officer(self, script: Complaint, by: str) -> Officer:
         """Whoever has this hand in it: the town's officer handles it, or the county's where no town is known."""
@@ -64,6 +70,8 @@ class Stage:
             return self._county(_AT_THE_COUNTY[by], script)
         if by == AGENT:
             return self._county("intake_officer", script, further=1)
+        if by == MEDIATOR:
+            return self._county("county_officer", script, further=1)
         here = self.officers["town_officer"].get(self.employers[script.number].town or 0)
         return here[0] if here else self._county("county_officer", script)
 
@@ -103,7 +111,7 @@ def _nights(day: date, until: date) -> date:
 
 
 def _file(stage: Stage, script: Complaint, day: date) -> None:
-    person = create_person(name=worker_name(script.number), phone=worker_phone(script.number), is_sample=True)
+    person = _worker(stage, script)
     staff = stage.officer(script, "intake").actor if script.at_the_counter else None
     key = intake.start(channel=script.channel, started_by=staff.account_id if staff else None).key
     if script.evidence:
@@ -116,23 +124,43 @@ def _file(stage: Stage, script: Complaint, day: date) -> None:
             raise Impossible(f"第 {script.number + 1} 件投诉的 {code} 没看懂：{wrong}")
     if staff is None:
         intake.confirm_phone(key=key)
+    stage.fellows[script.number] = crowd.listed(key, script)
     filed = file_complaint(draft_key=key, staff=staff)
-    stage.filed[script.number] = filed.case_id, person.pk
+    stage.filed[script.number] = filed.case_id, person
+
+
+def _worker(stage: Stage, script: Complaint) -> int:
+    """Whoever comes again is the same person."""
+    if script.worker in stage.filed:
+        return stage.filed[script.worker][1]
+    return create_person(
+        name=worker_name(script.worker), phone=worker_phone(script.worker), is_sample=True
+    ).pk
+
+
+def _hand(stage: Stage, script: Complaint, by: str) -> Actor:
+    if by == "worker":
+        return acting(stage.filed[script.number][1])
+    return acting(stage.units[script.number]) if by == "unit" else stage.officer(script, by).actor
 
 
 def _do(stage: Stage, script: Complaint, deed: Deed, day: date) -> None:
-    case_id, person = stage.filed[script.number]
-    by = acting(person) if deed.by == "worker" else stage.officer(script, deed.by).actor
+    if deed.do in SPECIAL:
+        _do_special(stage, script, deed)
+        return
+    case_id, _person = stage.filed[script.number]
+    by = _hand(stage, script, deed.by)
     values = {name: _filled(value, stage, script, day) for name, value in deed.values.items()}
     if values.get("claim") == "first":
-        values["claim"] = str(_first_claim(by, case_id))
+        values["claim"] = str(_first_claim(stage.officer(script, "intake").actor, case_id))
     if deed.evidence:
         batch = uuid4()
         _hand_in(batch, deed.evidence, script, day, by)
         values["items"] = str(batch)
     try:
         if deed.opens:
-            begun = begin(parent_id=case_id, code=deed.case, act=deed.do, acting_as=by, values=values)
+            parent = case_id if deed.parent == LAW.code else stage.opened[script.number, deed.parent]
+            begun = begin(parent_id=parent, code=deed.case, act=deed.do, acting_as=by, values=values)
             stage.opened[script.number, deed.case] = begun.case_id
         else:
             here = case_id if deed.case == LAW.code else stage.opened[script.number, deed.case]
@@ -142,19 +170,51 @@ def _do(stage: Stage, script: Complaint, deed: Deed, day: date) -> None:
         raise Impossible(f"第 {script.number + 1} 件投诉的“{title}”那时办不了：{reason}。") from None
 
 
+def _do_special(stage: Stage, script: Complaint, deed: Deed) -> None:
+    """What one act does not make: coming in by the personal link, writing a message, everybody of a group."""
+    case_id, person = stage.filed[script.number]
+    officer = stage.officer(script, "intake").actor
+    try:
+        if deed.do == "come_in":
+            response = stage.opened[script.number, "response"]
+            stage.units[script.number] = crowd.come_in(officer, response, script.number)
+        elif deed.do == "say":
+            speaker = _hand(stage, script, deed.by)
+            crowd.say(speaker, deed.by, officer, case_id, deed.values["to"], deed.values["text"])
+        elif deed.do == "all_confirm":
+            crowd.all_confirm(stage.fellows[script.number])
+        else:
+            crowd.all_vote(stage.opened[script.number, "election"], (person, *stage.fellows[script.number]))
+    except Refused as reason:
+        raise Impossible(f"第 {script.number + 1} 件投诉的 {deed.do} 那时办不了：{reason}。") from None
+
+
 def _filled(value: object, stage: Stage, script: Complaint, day: date) -> object:
     """The words of a course with this complaint's own figures and names in them."""
     if not isinstance(value, str):
         return value
     amount = Decimal(script.amount or 0)
+    contact, mobile = unit_contact(script.number)
     return value.format(
         amount=f"{amount:.0f}",
         half=f"{amount / 2:.0f}",
         employer=stage.employers[script.number].name,
         officer=stage.officer(script, "officer").actor.person_id,
         agent=stage.officer(script, AGENT).actor.person_id,
+        mediator=stage.officer(script, MEDIATOR).actor.person_id,
+        contact=contact,
+        mobile=mobile.removeprefix("+86"),
+        soon=day + 20 * _DAY,
+        session=county_calendar().add_working(day, 3),
+        twin=_twin(stage, script) if "{twin}" in value else "",
+        helper=crowd.helper(script.number) if "{helper}" in value else "",
         month_before=f"{month_before(day, (script.happened or 0) + 1)}-01",
     )
+
+
+def _twin(stage: Stage, script: Complaint) -> str:
+    """The number of the complaint that the same worker brought before."""
+    return crowd.number_of(stage.officer(script, "intake").actor, stage.filed[script.worker][0])
 
 
 def _first_claim(actor: Actor, case_id: int) -> int:

@@ -15,7 +15,9 @@ from weiquanbao.intake.questions import WANTS
 from weiquanbao.procedures import PROCEDURES, procedure
 
 LAW = procedure("complaint")
-HANDS = ("officer", "intake", "another", "leader", "worker", "agent")
+HANDS = ("officer", "intake", "another", "leader", "worker", "agent", "unit", "mediator")
+#: What is done otherwise than by one act: the contact comes in by the link, somebody writes, everybody does the same.
+SPECIAL = ("come_in", "say", "all_confirm", "all_vote")
 UNKNOWN = "unknown"
 _WANTED = {choice.code for choice in WANTS}
 
@@ -24,7 +26,7 @@ _WANTED = {choice.code for choice in WANTS}
 class Deed:
     """One step of a course: which act, by whom, how many days after the step before.
 
-    `case` is the procedure it is done in; `opens`: the act opens that further case from the complaint.
+    `case` is the procedure it is done in; `opens`: the act opens that further case from the newest one of `parent`.
     """
 
     do: str
@@ -34,6 +36,7 @@ class Deed:
     evidence: tuple[str, ...]
     case: str = LAW.code
     opens: bool = False
+    parent: str = LAW.code
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +59,9 @@ class Complaint:
     amount: str
     told: str
     evidence: tuple[str, ...]
+    worker: int
+    """Whose it is: its own number, or that of the complaint the same worker brought before."""
+    fellows: int
 
     @property
     def at_the_counter(self) -> bool:
@@ -98,8 +104,10 @@ def _deed(step: Mapping[str, Any], where: str) -> Deed:
         evidence=tuple(step.get("evidence") or ()),
         case=opens or case,
         opens=bool(opens),
+        parent=str(step.get("from", LAW.code)),
     )
-    _known(where, "行为", (deed.do,), procedure(deed.case).acts)
+    _known(where, "from ", (deed.parent,), PROCEDURES)
+    _known(where, "行为", (deed.do,), (*procedure(deed.case).acts, *SPECIAL))
     _known(where, "by ", (deed.by,), HANDS)
     _known(where, "材料", deed.evidence, DRAWN)
     return deed
@@ -129,14 +137,26 @@ def _complaint(
         amount=str(row.get("amount", "")),
         told=str(row.get("told", "")),
         evidence=_several(row, "evidence"),
+        worker=int(row.get("same_worker", number + 1)) - 1,
+        fellows=int(row.get("fellows", 0)),
     )
     _known(where, "problems ", complaint.problems, PROBLEMS)
     _known(where, "wants ", complaint.wants, _WANTED)
     _known(where, "材料", complaint.evidence, DRAWN)
     _known(where, "channel ", (complaint.channel,), CHANNELS)
     if due:
-        _known(where, "clock ", (complaint.due_clock,), LAW.clocks)
+        law, clock = clock_of(complaint.due_clock)
+        _known(where, "程序", (law,), PROCEDURES)
+        _known(where, "clock ", (clock,), procedure(law).clocks)
+    if not 0 <= complaint.worker <= number:
+        raise Mistake(f"{where}：same_worker 要写排在前面的一件是第几件。")
     return complaint
+
+
+def clock_of(named: str) -> tuple[str, str]:
+    """The procedure and the clock that a script names: `handling` of the complaint, or `mediation.answer`."""
+    law, _, clock = named.rpartition(".")
+    return law or LAW.code, clock
 
 
 def _several(row: Mapping[str, Any], name: str) -> tuple[str, ...]:

@@ -95,11 +95,6 @@ PROCEDURE = Procedure(
             plain="又有一家单位来谈", guards=(guards.has_not_agreed,), form=forms.NOTE,
             notices=(Tell("agreed", "claimant"), Tell("joined", "handler")),
         ),
-        "drop_out": Act(
-            "退出调解", ("inviting", "ready", "mediating"), None, ("respondent",), "内部规则 调解 10",
-            plain="有一家单位不谈了", guards=(guards.has_not_left, guards.others_may_go_on), form=forms.NOTE,
-            notices=(Tell("dropped_out", "claimant"), Tell("dropped_out", "handler")),
-        ),
         "accept": Act(
             "受理，指派调解员", ("ready",), "mediating", CHIEFS, "内部规则 调解 3",
             plain="有调解员了，可以谈了", guards=(guards.no_committee_acts,), form=forms.MEDIATOR,
@@ -112,17 +107,6 @@ PROCEDURE = Procedure(
             records=(("handler", "handler"),),
             notices=(Tell("mediator", "parties"), Tell("appointed", "handler")),
         ),
-        "assign": Act(
-            "换调解员", ("mediating",), None, CHIEFS, "内部规则 调解 3",
-            plain="换了调解员", form=forms.REPLACING, records=(("handler", "handler"),),
-            guards=(guards.no_recusal_is_asked,),
-            notices=(Tell("mediator", "parties"), Tell("appointed", "handler")),
-        ),
-        "ask_recusal": Act(
-            "请调解员回避", ("mediating",), None, BOTH, "内部规则 调解 4",
-            plain="有人请调解员回避", guards=(guards.no_recusal_is_asked,), form=forms.RECUSAL,
-            notices=(Tell("recusal_asked", "supervisors"),),
-        ),
         "grant_recusal": Act(
             "同意回避", ("mediating",), None, CHIEFS, "内部规则 调解 4",
             plain="同意回避，换了调解员", guards=(guards.recusal_is_asked, guards.another_decides),
@@ -134,16 +118,17 @@ PROCEDURE = Procedure(
             plain="没有同意回避", guards=(guards.recusal_is_asked, guards.another_decides),
             form=forms.DECISION, notices=(Tell("recusal_declined", "parties"), Tell("recusal_declined", "handler")),
         ),
-        "step_down": Act(
-            "主动回避", ("mediating",), None, STAFF, "内部规则 调解 4",
-            plain="调解员回避了，等换人", guards=(guards.is_the_mediator,), form=forms.STEPPING_DOWN,
-            notices=(Tell("stepped_down", "supervisors"),),
-        ),
         "schedule_session": Act(
             "约时间", ("mediating",), None, STAFF, "内部规则 调解 5",
             plain="约好了时间",
             guards=(guards.is_the_mediator, guards.no_recusal_is_asked, guards.no_session_is_set),
             form=forms.SESSION, notices=(Tell("session", "parties"),),
+        ),
+        "hold_session": Act(
+            "记笔录", ("mediating",), None, STAFF, "内部规则 调解 5",
+            plain="谈了一场，笔录在下面",
+            guards=(guards.is_the_mediator, guards.no_recusal_is_asked, guards.session_is_set),
+            form=forms.MINUTES, notices=(Tell("minutes", "parties"),),
         ),
         "move_session": Act(
             "改时间", ("mediating",), None, STAFF, "内部规则 调解 5",
@@ -154,12 +139,6 @@ PROCEDURE = Procedure(
             "取消这一场", ("mediating",), None, STAFF, "内部规则 调解 5",
             plain="这一场取消了", guards=(guards.is_the_mediator, guards.session_is_set),
             form=forms.CANCELLING, notices=(Tell("session_cancelled", "parties"),),
-        ),
-        "hold_session": Act(
-            "记笔录", ("mediating",), None, STAFF, "内部规则 调解 5",
-            plain="谈了一场，笔录在下面",
-            guards=(guards.is_the_mediator, guards.no_recusal_is_asked, guards.session_is_set),
-            form=forms.MINUTES, notices=(Tell("minutes", "parties"),),
         ),
         "share_evidence": Act(
             "交换证据", ("mediating",), None, STAFF, "内部规则 调解 7",
@@ -179,6 +158,27 @@ PROCEDURE = Procedure(
             plain="双方同意，多谈几天",
             guards=(guards.is_the_mediator, guards.both_sides_want_longer, guards.not_extended_before),
             notices=(Tell("extended", "parties"),),
+        ),
+        "assign": Act(
+            "换调解员", ("mediating",), None, CHIEFS, "内部规则 调解 3",
+            plain="换了调解员", form=forms.REPLACING, records=(("handler", "handler"),),
+            guards=(guards.no_recusal_is_asked,),
+            notices=(Tell("mediator", "parties"), Tell("appointed", "handler")),
+        ),
+        "ask_recusal": Act(
+            "请调解员回避", ("mediating",), None, BOTH, "内部规则 调解 4",
+            plain="有人请调解员回避", guards=(guards.no_recusal_is_asked,), form=forms.RECUSAL,
+            notices=(Tell("recusal_asked", "supervisors"),),
+        ),
+        "step_down": Act(
+            "主动回避", ("mediating",), None, STAFF, "内部规则 调解 4",
+            plain="调解员回避了，等换人", guards=(guards.is_the_mediator,), form=forms.STEPPING_DOWN,
+            notices=(Tell("stepped_down", "supervisors"),),
+        ),
+        "drop_out": Act(
+            "退出调解", ("inviting", "ready", "mediating"), None, ("respondent",), "内部规则 调解 10",
+            plain="有一家单位不谈了", guards=(guards.has_not_left, guards.others_may_go_on), form=forms.NOTE,
+            notices=(Tell("dropped_out", "claimant"), Tell("dropped_out", "handler")),
         ),
         "unanswered": Act(
             "单位没答复", ("inviting",), "declined", ("clock",), "内部规则 调解 2",

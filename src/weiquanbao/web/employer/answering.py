@@ -24,6 +24,7 @@ from weiquanbao.reading.response_rows import ClaimAnswer, ResponseView
 from weiquanbao.reading.rows import ClockRow, PartyCaseView
 from weiquanbao.web import forms
 from weiquanbao.web.design.clocks import face
+from weiquanbao.web.employer import words_kept
 from weiquanbao.web.parties import case as pages
 from weiquanbao.web.parties.audience import EMPLOYER
 from weiquanbao.web.worker.mine import by_phone, worker_here
@@ -86,13 +87,59 @@ def answer(request: HttpRequest, code: str, case_id: int) -> HttpResponse:
     response = _response(actor, view)
     asked = [_typed(row, request) for row in response.answers]
     words = request.POST.get("words", "")[: forms.MOST]
-    if "back" in request.POST:
-        return page(request, actor, view, asked, words=words)
-    if any(one.errors for one in asked):
-        return page(request, actor, view, asked, words=words, status=422)
+    if "save" in request.POST:
+        return _save(request, actor, view, asked, words)
+    back = "back" in request.POST
+    if back or any(one.errors for one in asked):
+        return page(request, actor, view, asked, words=words, status=200 if back else 422)
     if "sure" not in request.POST:
         return _look_over(request, view, asked, words)
     return _hand_in(request, actor, view, asked, words)
+
+
+def _save(
+    request: HttpRequest, actor: Actor, view: PartyCaseView, asked: list[Asked], words: str
+) -> HttpResponse:
+    """Answer what is answered by now and keep the rest as typed; the whole is handed in another day."""
+    key = forms.key(request.POST.get("key", "")) or uuid4()
+    seen = forms.number(request.POST.get("seen", ""))
+    saved = 0
+    for one in asked:
+        if one.errors or not one.changed:
+            continue
+        try:
+            _do(actor, view, ANSWER, one.values, uuid5(key, str(one.row.claim.id)), seen)
+        except Incomplete as fault:
+            wrong = [_with(each, fault.errors) if each is one else each for each in asked]
+            return page(request, actor, view, wrong, words=words, status=422)
+        except (Barred, Overtaken) as fault:
+            return page(request, actor, view, asked, words=words, problem=str(fault), status=409)
+        saved, seen = saved + 1, None
+    words_kept.keep(request, view.id, words)
+    begun = [one for one in asked if one.errors and (one.stance or one.amount or one.reason)]
+    if begun:
+        return _save_again(request, actor, view, asked, words)
+    messages.success(request, _("存下了 %(count)d 项，交答复以前都可以改") % {"count": saved})
+    return HttpResponseRedirect(EMPLOYER.case(view.matter_code, view.id))
+
+
+def _save_again(
+    request: HttpRequest, actor: Actor, view: PartyCaseView, asked: list[Asked], words: str
+) -> HttpResponse:
+    """What was begun and not understood stays as typed, with its sentences; what was not begun is left alone."""
+    now = pages.case_here(actor, view.matter_code, view.id, EMPLOYER)
+    rows = {row.claim.id: row for row in _response(actor, now).answers}
+    again = [
+        Asked(
+            rows[one.row.claim.id],
+            one.stance,
+            one.amount,
+            one.reason,
+            one.errors if one.stance or one.amount or one.reason else {},
+        )
+        for one in asked
+    ]
+    return page(request, actor, now, again, words=words, status=422, fresh=True)
 
 
 def _hand_in(
@@ -117,6 +164,7 @@ def _hand_in(
             _do(actor, view, FINISH, {"words": words}, key, None)
         except (Barred, Incomplete) as fault:
             return page(request, actor, view, asked, words=words, problem=str(fault), status=409)
+    words_kept.forget(request, view.id)
     messages.success(request, _("答复交上去了，工会和职工都会收到消息"))
     return HttpResponseRedirect(EMPLOYER.case(view.matter_code, view.id))
 
@@ -150,8 +198,9 @@ def page(
     words: str = "",
     problem: str = "",
     status: int = 200,
+    fresh: bool = False,
 ) -> HttpResponse:
-    """The console of one answer."""
+    """The console of one answer; `fresh` where something was done meanwhile, so that the form starts anew."""
     response = _response(actor, view)
     asked = asked or [_as_said(row) for row in response.answers]
     clock = _clock(view)
@@ -163,8 +212,9 @@ def page(
         "response": response,
         "asked": asked,
         "stances": STANCES,
-        "words": words,
+        "words": words or words_kept.kept(request, view.id),
         "errors": _faults(asked, problem),
+        "in_parts": view.state != "answered" and len(asked) > 1,
         "open": _may(view, ANSWER),
         "finished": view.state == "answered",
         "may": frozenset(act.code for act in view.acts if act.allowed),
@@ -172,7 +222,7 @@ def page(
         "due": _due(view),
         "clock": clock,
         "face": face(clock, today()) if clock else None,
-        "key": forms.key(request.POST.get("key", "")) or uuid4(),
+        "key": (None if fresh else forms.key(request.POST.get("key", ""))) or uuid4(),
         "heading": _heading(view),
         "claimant": "、".join(party.name for party in view.parties if party.side == "claimant"),
         "mine": shots(mine, address),

@@ -17,6 +17,7 @@ from weiquanbao.common.dates import today
 from weiquanbao.desk.act import act as do
 from weiquanbao.desk.act import answered
 from weiquanbao.desk.refusals import Barred, Incomplete, NotFound, Overtaken
+from weiquanbao.organisations.register import FoundEmployer, find_employers
 from weiquanbao.procedures import procedure
 from weiquanbao.reading import visible
 from weiquanbao.reading.rows import ActRow, CaseView
@@ -28,7 +29,9 @@ from weiquanbao.web.office.case import around, case_here
 from weiquanbao.web.office.icons import ACTS
 
 WHEN = "effective_on"
-MERGE = "merge"
+#: The button that keeps what was typed although the register has firms like it.
+AS_WRITTEN = "as_written"
+MERGE, RESPONDENT = "merge", "add_respondent"
 CONFLICT, NOT_UNDERSTOOD = 409, 422
 
 
@@ -76,8 +79,9 @@ def _post(request: HttpRequest, view: CaseView, row: ActRow) -> HttpResponse:
     if refused and _is_answered(request, view):
         # The files were taken the first time; now nothing more may be laid to them.
         refused = {}
-    if refused or "upload" in request.POST:
-        return _page(request, view, row, raw=raw, errors=refused)
+    meant = _meant(request, row)
+    if refused or meant or "upload" in request.POST:
+        return _page(request, view, row, raw=raw, errors=refused, meant=meant)
     try:
         outcome = do(
             case_id=view.id,
@@ -101,6 +105,16 @@ def _post(request: HttpRequest, view: CaseView, row: ActRow) -> HttpResponse:
     done = _("%(act)s，这一步刚才已经办好了，没有再办一遍") if outcome.repeated else _("%(act)s，办好了")
     messages.success(request, done % {"act": _(row.title)})
     return HttpResponseRedirect(reverse("office:case", args=[outcome.case_id]))
+
+
+def _meant(request: HttpRequest, row: ActRow) -> tuple[FoundEmployer, ...]:
+    """The firms of the register that may be meant; none where the name is one of theirs or is like no other."""
+    if row.code != RESPONDENT or not row.allowed or AS_WRITTEN in request.POST:
+        return ()
+    name = request.POST.get("name", "")[:120].strip()
+    found = find_employers(name)
+    exact = any(name in (one.name, one.known_as, one.uscc) for one in found)
+    return () if exact else tuple(found)
 
 
 def _is_answered(request: HttpRequest, view: CaseView) -> bool:
@@ -135,6 +149,7 @@ def _page(
     errors: Mapping[str, str] | None = None,
     since: tuple[str, ...] = (),
     reasons: tuple[str, ...] = (),
+    meant: tuple[FoundEmployer, ...] = (),
     status: int = 200,
 ) -> HttpResponse:
     wrong = errors or {}
@@ -150,6 +165,7 @@ def _page(
         "since": since,
         "reasons": reasons or (() if row.allowed else row.reasons),
         "consequence": consequence(view, row),
+        "meant": meant,
         "gathered": doing.gathered(row.form, raw),
     }
     return render(request, "office/act.html", context, status=NOT_UNDERSTOOD if wrong else status)

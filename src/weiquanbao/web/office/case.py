@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -27,6 +28,7 @@ from weiquanbao.web.design.clocks import Face
 from weiquanbao.web.design.days import day_month
 from weiquanbao.web.design.roads import shown
 from weiquanbao.web.design.saying import said
+from weiquanbao.web.design.weight import Barred, is_quiet, together, weight
 from weiquanbao.web.office import room
 from weiquanbao.web.office.conversations import talks_of, waiting_here
 from weiquanbao.web.office.faces import clock_face, limit_face
@@ -56,6 +58,7 @@ class Button:
     href: str
     grave: bool
     reasons: tuple[str, ...]
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,8 +190,8 @@ def around(view: CaseView) -> dict[str, Any]:
         "times": _times(view.clocks),
         "limit": None if view.result in SETTLED else limit_face(view.claims),
         "acts": _buttons(view, [act for act in view.acts if act.allowed]),
-        "barred": _buttons(view, [act for act in view.acts if not act.allowed]),
-        "later": _buttons(view, view.later),
+        "barred": _barred([act for act in view.acts if not act.allowed]),
+        "later": _barred(view.later),
         "openings": [_opening(view, one) for one in view.openings],
         "others": [one for one in view.others if one.procedure != "joining"],
         "roads": shown(view.roads),
@@ -267,11 +270,16 @@ def _buttons(view: CaseView, acts: Sequence[ActRow]) -> list[Button]:
             _(act.title),
             ACTS.get(act.code, ""),
             reverse("office:act", args=[view.id, act.code]),
-            act.grave,
+            act.grave and _weight(view.procedure, act) > 0,
             act.reasons,
+            is_quiet(view.procedure, act.code),
         )
-        for act in sorted(acts, key=_grave_last)
+        for act in sorted(acts, key=partial(_weight, view.procedure))
     ]
+
+
+def _barred(acts: Sequence[ActRow]) -> list[Barred]:
+    return together(Barred(_(act.title), act.reasons) for act in acts)
 
 
 def _opening(view: CaseView, one: OpeningRow) -> Button:
@@ -280,8 +288,8 @@ def _opening(view: CaseView, one: OpeningRow) -> Button:
     return Button(_(one.title), ACTS.get(one.code, ""), href, one.grave, one.reasons)
 
 
-def _grave_last(act: ActRow) -> bool:
-    return act.grave
+def _weight(procedure: str, act: ActRow) -> int:
+    return weight(procedure, act.code, grave=act.grave)
 
 
 def _told(steps: Sequence[StepRow], *, final: bool) -> list[Told]:

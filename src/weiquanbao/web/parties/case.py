@@ -20,6 +20,7 @@ from weiquanbao.reading.rows import ActRow, CaseLine, ClockRow, OpeningRow, Part
 from weiquanbao.web.design.clocks import Face, face
 from weiquanbao.web.design.roads import shown
 from weiquanbao.web.design.room import drawn
+from weiquanbao.web.design.weight import Barred, is_quiet, together, weight
 from weiquanbao.web.parties.audience import Audience
 from weiquanbao.web.parties.rating import link
 from weiquanbao.web.worker.shots import shots, voices
@@ -34,6 +35,8 @@ class Button:
     href: str
     grave: bool
     reasons: tuple[str, ...]
+    quiet: bool = False
+    weight: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +138,7 @@ def around(view: PartyCaseView, audience: Audience) -> dict[str, Any]:
         "clocks": clock_faces(view.clocks),
         "history": history(view.steps, final=view.final, plainly=audience.side == "claimant"),
         "acts": [one for one in buttons(view, audience) if not one.reasons],
-        "barred": [one for one in buttons(view, audience) if one.reasons],
+        "barred": together(Barred(one.title, one.reasons) for one in buttons(view, audience) if one.reasons),
         "lines": [line(one, audience) for one in view.cases],
         "roads": shown(view.roads),
         "rate": link(view.final, view.procedure, audience.side, audience.rate(view.matter_code, view.id)),
@@ -154,25 +157,30 @@ def clock_faces(clocks: Sequence[ClockRow]) -> list[tuple[ClockRow, Face]]:
 def buttons(view: PartyCaseView, audience: Audience) -> list[Button]:
     """Acts on this case and openings of further ones, the grave ones last."""
     code = view.matter_code
-    acts = [act_button(act, audience.act(code, view.id, act.code)) for act in view.acts]
+    acts = [act_button(act, audience.act(code, view.id, act.code), view.procedure) for act in view.acts]
     more = [opening_button(one, code, view.id, audience) for one in view.openings]
-    return sorted([*acts, *more], key=_is_grave)
+    return sorted([*acts, *more], key=_weight)
 
 
 def opening_button(one: OpeningRow, code: str, case_id: int, audience: Audience) -> Button:
     """A further case that may be opened."""
     return Button(
-        _(one.title), audience.opening(code, case_id, one.procedure, one.code), one.grave, one.reasons
+        _(one.title),
+        audience.opening(code, case_id, one.procedure, one.code),
+        one.grave,
+        one.reasons,
+        weight=weight(one.procedure, one.code, grave=one.grave),
     )
 
 
-def act_button(act: ActRow, href: str) -> Button:
-    """An act as a button."""
-    return Button(_(act.title), href, act.grave, act.reasons)
+def act_button(act: ActRow, href: str, law: str = "") -> Button:
+    """An act as a button, as loud as its procedure wants it."""
+    heavy = weight(law, act.code, grave=act.grave)
+    return Button(_(act.title), href, act.grave, act.reasons, is_quiet(law, act.code), heavy)
 
 
-def _is_grave(one: Button) -> bool:
-    return one.grave
+def _weight(one: Button) -> int:
+    return one.weight
 
 
 def history(steps: Sequence[StepRow], *, final: bool, plainly: bool) -> tuple[Entry, ...]:

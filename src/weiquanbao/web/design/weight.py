@@ -1,0 +1,57 @@
+"""How much an act weighs on a page: what brings the matter on comes first, what is seldom wanted is quiet, grave last.
+
+The order within each is the declaration's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+#: Procedure and act that are what one comes to a page for; once they may be done, they are the main button.
+FORWARD = frozenset({("offer", "ask"), ("offer", "bid"), ("offer", "propose"), ("mediation", "conclude")})
+#: Procedure and act that are there for whoever needs them, and never the main button.
+QUIET = frozenset(
+    {
+        ("mediation", "assign"),
+        ("mediation", "ask_recusal"),
+        ("mediation", "step_down"),
+        ("mediation", "drop_out"),
+        ("mediation", "cancel_session"),
+        ("mediation", "examine"),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Barred:
+    """Acts that are barred for the same reasons, said once."""
+
+    title: str
+    reasons: tuple[str, ...]
+
+
+def is_quiet(procedure: str, act: str) -> bool:
+    """Whether an act is drawn quietly."""
+    return (procedure, act) in QUIET
+
+
+def weight(procedure: str, act: str, *, grave: bool) -> int:
+    """What to sort by: 0 forward, 1 plain, 2 quiet, 3 grave."""
+    if (procedure, act) in FORWARD:
+        return 0
+    if grave:
+        return 3
+    return 2 if is_quiet(procedure, act) else 1
+
+
+def together(barred: Iterable[Barred]) -> list[Barred]:
+    """One line for all that wait for the same thing, in the order in which the first of them stands."""
+    found: dict[tuple[str, ...], Barred] = {}
+    for one in barred:
+        before = found.get(one.reasons)
+        if before is None:
+            found[one.reasons] = one
+        elif one.title not in before.title.split("、"):
+            found[one.reasons] = replace(before, title=f"{before.title}、{one.title}")
+    return list(found.values())
