@@ -8,15 +8,13 @@ from datetime import date
 from django.db.models import QuerySet
 
 from weiquanbao.access.actors import Actor
-from weiquanbao.cases.models import Agent, Case
-from weiquanbao.cases.standing import SELF
+from weiquanbao.cases.models import Agent
 from weiquanbao.cases.words import AUTHORITIES
 from weiquanbao.common.dates import today
 from weiquanbao.common.identifiers import mask_phone
 from weiquanbao.people.disclosing import unmask
 from weiquanbao.procedures.complaint.forms import RELATIONS
 from weiquanbao.reading.reach import cases_reached, cases_within, reach
-from weiquanbao.reading.standing import standing_in
 
 #: How somebody came to help who filed for the worker.
 BY_FILING = frozenset(AUTHORITIES) - {"named"}
@@ -44,18 +42,16 @@ class HelperRow:
 
 def helpers_of_case(actor: Actor, case_id: int) -> tuple[HelperRow, ...]:
     """Everybody who helps a worker in the matter of a case, for staff who may see that case. Nothing for a stranger."""
-    case = cases_reached(reach(actor), actor).filter(pk=case_id).first()
-    if case is None or standing_in(actor, case.matter_id):
-        return ()
-    return _rows(Agent.objects.filter(party__matter_id=case.matter_id), with_phone=True)
+    seen = cases_reached(reach(actor), actor).filter(pk=case_id)
+    return _rows(Agent.objects.filter(party__matter_id__in=seen.values("matter_id")), with_phone=True)
 
 
 def own_helpers(actor: Actor, code: str) -> tuple[HelperRow, ...]:
     """Who helps this worker in a matter of his own, and who filed it for him. Nothing for anybody else."""
-    matter = Case.objects.filter(matter__code=code).values_list("matter_id", flat=True).first()
-    standing = standing_in(actor, matter) if matter else ()
-    own = [one.party_id for one in standing if one.side == "claimant" and one.capacity == SELF]
-    return _rows(Agent.objects.filter(party_id__in=own), with_phone=False) if own else ()
+    if actor.person_id is None:
+        return ()
+    own = Agent.objects.filter(party__matter__code=code, party__person_id=actor.person_id)
+    return _rows(own, with_phone=False)
 
 
 def disclosed_helper(actor: Actor, case_id: int, agent_id: int, reason: str) -> str | None:
