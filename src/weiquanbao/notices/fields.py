@@ -12,7 +12,6 @@ GENERIC: Mapping[str, frozenset[str]] = MappingProxyType(
         "confirm_code": frozenset({"code", "minutes"}),
         "resume_link": frozenset({"link", "until"}),
         "new_message": frozenset({"link"}),
-        "answer_reminder": frozenset({"union", "party", "due", "link"}),
         "limitation_reminder": frozenset({"matter_code", "lapses_on", "days"}),
     }
 )
