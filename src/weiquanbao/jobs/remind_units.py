@@ -38,7 +38,7 @@ def remind_units(day: date) -> None:
 def _remind(row: UnopenedRow) -> None:
     queue(
         key=f"answer_reminder:{row.case_id}",
-        template="answer_reminder",
+        template="response.reminded",
         channels=("sms",),
         phone=phone_behind(token=row.token),
         context={

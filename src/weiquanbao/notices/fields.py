@@ -17,7 +17,6 @@ GENERIC: Mapping[str, frozenset[str]] = MappingProxyType(
         "helper_refused": frozenset({"matter_code"}),
         "resume_link": frozenset({"link", "until"}),
         "new_message": frozenset({"link"}),
-        "answer_reminder": frozenset({"union", "party", "due", "link"}),
         "limitation_reminder": frozenset({"matter_code", "lapses_on", "days"}),
     }
 )

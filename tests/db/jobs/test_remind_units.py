@@ -34,7 +34,7 @@ def told(county, **contact) -> int:
 def run_on(day: date) -> list[Notice]:
     with on(day, time(1, 7)):
         answer_reminders()
-    return list(Notice.objects.filter(template="answer_reminder"))
+    return list(Notice.objects.filter(template="response.reminded"))
 
 
 def test_once_on_that_day_by_text_message_with_the_same_link(county) -> None:
