@@ -62,9 +62,10 @@ def _load(county: County, scripts: tuple[Complaint, ...], progress: Progress) ->
         made, employers = _register(county, progress)
         officers = staff.appoint(county, made, starts_on=began)
         progress(f"  工作人员 {len(officers)} 位")
+    here = _by_town(county)
     stage = Stage(
         scripts=scripts,
-        employers={script.number: _found(script, county, made, employers) for script in scripts},
+        employers={script.number: _found(script, county, here, made, employers) for script in scripts},
         officers={role: staff.by_place(officers, role) for role in {officer.role for officer in officers}},
         federation=made[tree.ROOT],
     )
@@ -100,16 +101,29 @@ def _register(county: County, progress: Progress) -> tuple[dict[str, int], dict[
     return made, {firm.number: one.pk for firm, one in zip(firms, entered, strict=True)}
 
 
-def _found(script: Complaint, county: County, made: dict[str, int], employers: dict[int, int]) -> Found:
+def _by_town(county: County) -> dict[str, list[register.Firm]]:
+    """Town code → the employers there."""
+    standing = register.places(county)
+    found: dict[str, list[register.Firm]] = {town.code: [] for town in county.towns}
+    for firm in register.firms(county):
+        found[standing[firm.place][0].code].append(firm)
+    return found
+
+
+def _found(
+    script: Complaint,
+    county: County,
+    here: dict[str, list[register.Firm]],
+    made: dict[str, int],
+    employers: dict[int, int],
+) -> Found:
     """The employer of a complaint: in the register by town and trade, or as the worker describes it."""
     told = script.employer
     if "town" not in told:
         name = told.get("name") or told.get("gate_sign") or "示例单位"
         return Found(None, f"{name}有限公司" if UNKNOWN not in told else name, None)
     town = county.towns[int(told["town"]) % len(county.towns)]
-    standing = register.places(county)
-    here = [firm for firm in register.firms(county) if standing[firm.place][0] == town]
-    fitting = [firm for firm in here if firm.trade == told.get("trade")] or here
+    fitting = [firm for firm in here[town.code] if firm.trade == told.get("trade")] or here[town.code]
     firm = fitting[int(told.get("nth", 0)) % len(fitting)]
     return Found(employers[firm.number], firm.name, made[town.code])
 

@@ -34,10 +34,11 @@ def places(county: County) -> tuple[tuple[Town, int], ...]:
 
 def firms(county: County) -> tuple[Firm, ...]:
     """All employers of the county."""
-    return tuple(_firm(number, county) for number in range(county.counts["employers"]))
+    standing = len(places(county))
+    return tuple(_firm(number, county, standing) for number in range(county.counts["employers"]))
 
 
-def _firm(number: int, county: County) -> Firm:
+def _firm(number: int, county: County, standing: int) -> Firm:
     brand = county.brands[number // len(county.trades)]
     trade = county.trades[number % len(county.trades)]
     return Firm(
@@ -45,7 +46,7 @@ def _firm(number: int, county: County) -> Firm:
         name=f"示例{brand}{trade}有限公司",
         short=f"{brand}{trade}",
         trade=trade,
-        place=number % len(places(county)),
+        place=number % standing,
         has_union=number % WITHOUT_UNION != WITHOUT_UNION - 1,
     )
 
