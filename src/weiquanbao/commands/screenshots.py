@@ -75,10 +75,13 @@ def _all(browser: Browser, options: Namespace) -> int:
     taken += _pictures(worker, screens.DRAFT, {}, options)
     places = {"matter": walk.hand_over(worker), "phone": f"/demo/phone/{walk.NUMBER}/"}
     taken += _pictures(worker, screens.AFTER, places, options)
+    unit = page()
+    taken += _pictures(unit, screens.UNIT, walk.take_place_of_unit(unit), options)
     for role in dict.fromkeys(one.who for one in screens.DESK):
         staff = page()
         walk.take_place(staff, role)
         places |= walk.found_on_the_way(staff) if role == "intake_officer" else {}
+        places |= walk.room_on_the_way(staff) if role == "county_officer" else {}
         taken += _pictures(staff, [one for one in screens.DESK if one.who == role], places, options)
         staff.context.close()
     return taken

@@ -11,13 +11,16 @@ from weiquanbao.commands import screenshots
 from weiquanbao.commands.picturing import screens
 from weiquanbao.intake.questions import QUESTIONS
 
-ALL = (*screens.BEFORE, *screens.DRAFT, *screens.AFTER, *screens.DESK)
+ALL = (*screens.BEFORE, *screens.DRAFT, *screens.AFTER, *screens.UNIT, *screens.DESK)
 FOUND = {
     "matter": "/m/RQH7-VZ5V-4E67/",
     "phone": "/demo/phone/13800004242/",
     "case": "/desk/cases/7/",
     "act": "accept",
     "evidence": "/desk/cases/7/evidence/3/",
+    "unit": "/e/RQH7-VZ5V-4E67/",
+    "answer": "/e/RQH7-VZ5V-4E67/cases/8/answer/",
+    "room": "/desk/cases/9/",
 }
 
 

@@ -17,7 +17,7 @@ QUESTIONS = (
 class Screen:
     """One screen: its name, its address, and whose place is taken: nobody's, the worker's, or a staff role's.
 
-    An address in braces is found on the way: `{receipt}` once the complaint is handed over, `{case}` in the queue.
+    An address in braces is found on the way: `{matter}` once the complaint is handed over, `{case}` in the queue.
     """
 
     name: str
@@ -49,6 +49,13 @@ AFTER = (
     Screen("mine", "/mine/", WORKER),
     Screen("phone", "{phone}", WORKER),
 )
+#: The employer's console.
+UNIT = (
+    Screen("unit-matters", "/e/"),
+    Screen("unit-matter", "{unit}"),
+    Screen("unit-answer", "{answer}"),
+    Screen("unit-talks", "{unit}messages/"),
+)
 DESK = (
     Screen("desk-home", "/desk/home/", "intake_officer"),
     Screen("desk-queue", "/desk/", "intake_officer"),
@@ -63,6 +70,9 @@ DESK = (
     Screen("desk-failed", "/desk/notices/", "intake_officer"),
     Screen("desk-sheet", "/desk/sheet/", "intake_officer"),
     Screen("desk-parameters", "/desk/parameters/", "intake_officer"),
+    Screen("desk-talks", "/desk/talks/", "intake_officer"),
+    Screen("desk-fairness", "/desk/fairness/", "intake_officer"),
+    Screen("desk-room", "{room}", "county_officer"),
     Screen("holidays", "/desk/holidays/", "county_officer"),
     Screen("role-town", "/desk/home/", "town_officer"),
     Screen("role-county", "/desk/home/", "county_officer"),

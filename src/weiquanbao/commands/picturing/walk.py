@@ -67,18 +67,47 @@ def take_place(page: Page, role: str) -> None:
     page.wait_for_url("**/desk/**" if role in READERS else "**/staff/**")
 
 
+def take_place_of_unit(page: Page) -> dict[str, str]:
+    """Enter for an employer of the sample county that has claims to answer; the addresses of its matter."""
+    page.goto("/demo/")
+    part = page.locator("section", has=page.get_by_role("heading", name="单位", exact=True))
+    for number in range(part.locator("form button").count()):
+        page.goto("/demo/")
+        part.locator("form button").nth(number).dispatch_event("click")
+        page.wait_for_url("**/e/**")
+        (matter, *_more) = [one for one in _links(page) if re.fullmatch(r"/e/[^/]+/", one)]
+        page.goto(matter)
+        if answers := [one for one in _links(page) if re.fullmatch(rf"{matter}cases/\d+/answer/", one)]:
+            return {"unit": matter, "answer": answers[0]}
+    raise LookupError("no employer of the sample county has anything to answer")
+
+
+def room_on_the_way(page: Page) -> dict[str, str]:
+    """A mediation in which something was offered, from the queue of whoever reads the county."""
+    page.goto("/desk/?state=mediating")
+    for case in dict.fromkeys(one for one in _links(page) if re.fullmatch(r"/desk/cases/\d+/", one)):
+        page.goto(case)
+        if page.locator("table.proposals").count():
+            return {"room": case}
+    raise LookupError("nothing is offered in any mediation of the sample county")
+
+
 def found_on_the_way(page: Page) -> dict[str, str]:
     """Addresses of the desk that nobody knows beforehand: a case with evidence, its first act, its evidence."""
     page.goto("/desk/all/?state=accepted")
-    cases = page.eval_on_selector_all("a[href*='/desk/cases/']", "links => links.map(one => one.pathname)")
-    for case in dict.fromkeys(one for one in cases if re.fullmatch(r"/desk/cases/\d+/", one)):
+    for case in dict.fromkeys(one for one in _links(page) if re.fullmatch(r"/desk/cases/\d+/", one)):
         page.goto(case)
-        links = page.eval_on_selector_all("a[href]", "links => links.map(one => one.pathname)")
+        links = _links(page)
         evidence = [one for one in links if re.fullmatch(rf"{case}evidence/\d+/", one)]
         acts = [one for one in links if re.fullmatch(rf"{case}acts/\w+/", one)]
         if evidence and acts:
             return {"case": case, "evidence": evidence[0], "act": acts[0].rstrip("/").rpartition("/")[2]}
     return {}
+
+
+def _links(page: Page) -> list[str]:
+    paths: list[str] = page.eval_on_selector_all("a[href]", "links => links.map(one => one.pathname)")
+    return paths
 
 
 def _contact(page: Page) -> None:

@@ -65,8 +65,11 @@ def track(request: HttpRequest, code: str) -> HttpResponse:
             for one in matter.acts
             if one.code in HELP and one.allowed
         ],
+        # What is barred to him stays off a worker's page; staff, who are asked about it, see the reason.
         "openings": [
-            pages.opening_button(one, matter.code, matter.case_id, WORKER) for one in matter.openings
+            pages.opening_button(one, matter.code, matter.case_id, WORKER)
+            for one in matter.openings
+            if one.allowed
         ],
         "threads": threads,
         "unread": unread(threads),
