@@ -128,3 +128,41 @@ def test_one_respondent_fails(page_for, site) -> None:
         page.goto(f"/{side}/{code}/cases/{here.case_id}/")
         expect(page.get_by_text("仲裁").first).to_be_visible()
         look(page, f"failed-{side}", viewport)
+
+
+def test_one_offer_is_accepted_twice_and_two_mediators_end_the_talks(page_for, site) -> None:
+    """Two browsers on either side of the table: the first counts, the second reads what was done meanwhile."""
+    from mediations import talks
+    from small_county import make_county
+
+    from weiquanbao.ledger.models import Step
+
+    here = talks(make_county())
+    offer = here.offer("bid", here.units[0], "9000")
+    phones = [page_for(here.worker, PHONE) for _twice in range(2)]
+    for phone in phones:
+        phone.goto(f"/m/{here.filed.matter_code}/cases/{here.case_id}/")
+        phone.get_by_role("link", name="接受", exact=True).first.click()
+    for phone in phones:
+        phone.get_by_role("button", name="接受").click()
+    expect(phones[1].get_by_role("alert")).to_be_visible()
+    look(phones[1], "accepted-twice-phone", PHONE)
+    assert [*Step.objects.filter(case_id=offer).order_by("number").values_list("act", flat=True)] == [
+        "bid",
+        "accept_by_worker",
+    ]
+
+    rooms = [page_for(here.mediator, DESK, staff=True) for _two in range(2)]
+    rooms[0].goto(f"/desk/cases/{here.case_id}/acts/conclude/")
+    rooms[1].goto(f"/desk/cases/{here.case_id}/acts/fail/")
+    rooms[1].get_by_text("差得太远").click()
+    for room, words in zip(rooms, ("明天来签协议", "可以去仲裁"), strict=True):
+        room.get_by_label("告诉双方的话").fill(words)
+    rooms[0].get_by_role("button", name="谈成").click()
+    expect(rooms[0].get_by_text("明天来签协议").first).to_be_visible()
+    rooms[1].get_by_role("button", name="谈不成").click()
+    expect(rooms[1].get_by_role("alert")).to_be_visible()
+    look(rooms[1], "ended-twice-desk", DESK)
+    done = Step.objects.filter(case_id=here.case_id).values_list("act", flat=True)
+    assert "conclude" in done
+    assert "fail" not in done
