@@ -145,7 +145,8 @@ def test_one_offer_is_accepted_twice_and_two_mediators_end_the_talks(page_for, s
         phone.get_by_role("link", name="接受", exact=True).first.click()
     for phone in phones:
         phone.get_by_role("button", name="接受").click()
-    expect(phones[1].get_by_role("alert")).to_be_visible()
+    expect(phones[1].get_by_role("alert")).to_contain_text("这一步现在办不了了")
+    expect(phones[1].get_by_role("button", name="接受")).to_have_count(0)
     look(phones[1], "accepted-twice-phone", PHONE)
     assert [*Step.objects.filter(case_id=offer).order_by("number").values_list("act", flat=True)] == [
         "bid",
@@ -161,7 +162,8 @@ def test_one_offer_is_accepted_twice_and_two_mediators_end_the_talks(page_for, s
     rooms[0].get_by_role("button", name="谈成").click()
     expect(rooms[0].get_by_text("明天来签协议").first).to_be_visible()
     rooms[1].get_by_role("button", name="谈不成").click()
-    expect(rooms[1].get_by_role("alert")).to_be_visible()
+    expect(rooms[1].get_by_role("alert")).to_contain_text("这一步现在办不了了")
+    expect(rooms[1].get_by_label("告诉双方的话")).to_have_value("可以去仲裁")
     look(rooms[1], "ended-twice-desk", DESK)
     done = Step.objects.filter(case_id=here.case_id).values_list("act", flat=True)
     assert "conclude" in done
