@@ -15,6 +15,9 @@ class Kind:
 
 _LEVELS = ("federation", "town_union", "district_committee")
 
+#: With whom cases lie: the town union of the employer's place, else the county federation.
+HANDLING = ("federation", "town_union")
+
 KINDS: dict[str, Kind] = {
     kind.code: kind
     for kind in (

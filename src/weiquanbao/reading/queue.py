@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.access.roles_here import roles_here
@@ -19,6 +19,8 @@ from weiquanbao.cases.names import name_of
 from weiquanbao.cases.words import PROBLEMS
 from weiquanbao.common.dates import today
 from weiquanbao.law.calendar import Calendar
+from weiquanbao.organisations.kinds import HANDLING
+from weiquanbao.organisations.models import Organisation
 from weiquanbao.procedures import procedure
 from weiquanbao.reading.acts import act_rows, facts_of
 from weiquanbao.reading.clocks import clock_row, grounds, nearest
@@ -70,10 +72,16 @@ def queue(actor: Actor, chosen: QueueFilter, cursor: str = "") -> QueuePage:
         hidden_overdue=_late(everything, day) - _late(shown, day),
         bands=tuple((code, word, bands[code]) for code, word in BANDS.items()),
         total=len(shown),
-        places=tuple(
-            within.order_by("organisation_id").values_list("organisation_id", "organisation__name").distinct()
-        ),
+        places=_places(within) if everything else (),
     )
+
+
+def _places(within: QuerySet[Case]) -> tuple[tuple[int, str], ...]:
+    """The organisations with whom some of these cases lie: one look into the index for each that handles cases, where
+    counting out the cases themselves would read all of them."""
+    lying = Exists(within.filter(organisation_id=OuterRef("pk")))
+    rows = Organisation.objects.filter(lying, kind__in=HANDLING).order_by("id")
+    return tuple(rows.values_list("id", "name"))
 
 
 def _chosen(cases: QuerySet[Case], chosen: QueueFilter, actor: Actor, day: date) -> QuerySet[Case]:
