@@ -19,6 +19,7 @@ SCHEDULE = {
     "jobs.close_day": "7 * * * *",
     "jobs.drop_stale_drafts": "7 * * * *",
     "jobs.forget": "7 * * * *",
+    "jobs.answer_reminders": "7 * * * *",
     "jobs.limitation_reminders": "7 * * * *",
     "jobs.recompute": "7 * * * *",
     "jobs.free_files": "40 19 * * *",

@@ -122,8 +122,8 @@ def test_every_role_signs_in_with_what_the_list_says(role: str) -> None:
     assert browser.get(second["Location"]).status_code == 200
 
 
-#: Opening a matter again would make a sixty-first complaint.
-SEVERAL = {"reopen"}
+#: Opening a matter again would make a sixty-first complaint; the sample workers file for themselves.
+SEVERAL = {"reopen", "file_for", "file_on_paper", "confirm_authority", "reject_authority", "ratify"}
 
 
 def test_sixty_complaints_stand_in_every_state() -> None:

@@ -18,7 +18,7 @@ from weiquanbao.common.identifiers import sample_phone
 from weiquanbao.desk.act import act
 from weiquanbao.desk.file import file_complaint
 from weiquanbao.desk.open import begin
-from weiquanbao.desk.refusals import Barred
+from weiquanbao.desk.refusals import Barred, NotFound
 from weiquanbao.groups.facts import members_consent
 from weiquanbao.groups.models import Ballot
 from weiquanbao.intake import actions as intake
@@ -150,7 +150,7 @@ def test_filing_asks_each_one_and_makes_nobody_a_party_unasked(group) -> None:
     assert "phone" not in told
     assert "示例工友" not in told
     assert file_complaint(draft_key=Matter.objects.get().opening_key).repeated
-    with pytest.raises(Barred):
+    with pytest.raises(NotFound):
         act(case_id=filed.case_id, act="add_evidence", acting_as=acting(others[0].person_id))
 
 

@@ -13,8 +13,8 @@ STATEMENTS = (
     """INSERT INTO people_person (id, name, language, created_at, is_sample)
     SELECT 1000000 + n, '示例职工' || n, 'zh-hans', now(), true FROM generate_series(1, %(workers)s) AS n""",
     """INSERT INTO cases_matter (id, code, opening_key, organisation_id, channel, problems, still_working, told,
-        contact_agreed, filed_on)
-    SELECT n, 'B' || n, gen_random_uuid(), %(place)s, 'phone', '{wages}', 'yes', '', true, %(day)s::date - 10
+        filed_on)
+    SELECT n, 'B' || n, gen_random_uuid(), %(place)s, 'phone', '{wages}', 'yes', '', %(day)s::date - 10
     FROM generate_series(1, %(cases)s) AS n""",
     """INSERT INTO cases_party (matter_id, side, standing, person_id, name, gate_sign, boss_phone, address, payer)
     SELECT n, 'claimant', 'worker', 1000001 + n %% %(workers)s, '', '', %(sealed)s, '', ''
