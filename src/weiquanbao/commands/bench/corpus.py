@@ -27,7 +27,7 @@ STATEMENTS = (
     """INSERT INTO cases_case (id, matter_id, incident, procedure, version, number, organisation_id, state, steps, head,
         opened_on, next_due, paused, result)
     SELECT n, n, false, 'complaint', %(version)s, '基准' || n, %(place)s, 'received', 1, ''::bytea, %(day)s::date - 10,
-        %(day)s::date - 5 + (n * 7919 %% 60)::int, false, '' FROM generate_series(1, %(cases)s) AS n""",
+        %(day)s::date - 5 + (n::bigint * 7919 %% 60)::int, false, '' FROM generate_series(1, %(cases)s) AS n""",
     """INSERT INTO cases_clockrun (case_id, code, parameter, parameter_since, count, unit, started_on, started_by,
         due_on, nominal_on, provisional, left_unit)
     SELECT id, 'intake', 'complaint.answer_days', '2016-12-01', 5, 'working_day', opened_on, 1, next_due, next_due,
