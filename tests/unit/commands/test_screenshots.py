@@ -19,7 +19,7 @@ FOUND = {
     "act": "accept",
     "evidence": "/desk/cases/7/evidence/3/",
     "unit": "/e/RQH7-VZ5V-4E67/",
-    "answer": "/e/RQH7-VZ5V-4E67/cases/8/answer/",
+    "unit_case": "/e/RQH7-VZ5V-4E67/cases/8/",
     "room": "/desk/cases/9/",
 }
 

@@ -53,7 +53,7 @@ AFTER = (
 UNIT = (
     Screen("unit-matters", "/e/"),
     Screen("unit-matter", "{unit}"),
-    Screen("unit-answer", "{answer}"),
+    Screen("unit-case", "{unit_case}"),
     Screen("unit-talks", "{unit}messages/"),
 )
 DESK = (
