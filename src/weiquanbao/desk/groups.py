@@ -11,13 +11,13 @@ from weiquanbao.cases.holidays import county_calendar
 from weiquanbao.cases.limits import Told, set_own_limit
 from weiquanbao.cases.models import Agent, Claim, Matter, Party
 from weiquanbao.cases.standing import INVITED, OUT
-from weiquanbao.common.identifiers import normal_phone
+from weiquanbao.desk.named import name_and_phone
 from weiquanbao.evidence.actions import belongs_to
 from weiquanbao.groups.effects import turnout_words
 from weiquanbao.groups.reading import counted, members_of
 from weiquanbao.intake.members import MOST
 from weiquanbao.intake.submission import MONEY_FIRST
-from weiquanbao.people.persons import find_or_create_person, normal_name
+from weiquanbao.people.persons import find_or_create_person
 
 REPRESENTATIVE = "representative"
 #: A claim on whose dates nobody was asked yet has no last day; it says so.
@@ -33,7 +33,7 @@ NO_DATES = {
 def invite(doing: Doing) -> None:
     """Enter the fellow worker as invited, with a claim of his own; name and phone leave the form for his row."""
     matter = doing.case.matter
-    name, phone = _reached(doing)
+    name, phone = name_and_phone(doing)
     amount = doing.values.pop("amount", None)
     person = find_or_create_person(name=name, phone=phone)
     refuse_doubles(matter, [person.pk])
@@ -48,19 +48,6 @@ def invite(doing: Doing) -> None:
     )
     doing.case.party = party
     doing.said["party"] = party.pk
-
-
-def _reached(doing: Doing) -> tuple[str, str]:
-    name, phone = str(doing.values.pop("name", "")), str(doing.values.pop("phone", ""))
-    errors: dict[str, str] = {}
-    for code, read, given in (("name", normal_name, name), ("phone", normal_phone, phone)):
-        try:
-            read(given)
-        except ValueError as fault:
-            errors[code] = str(fault)
-    if errors:
-        raise Unfit(errors)
-    return name, phone
 
 
 def refuse_doubles(matter: Matter, asked: Sequence[int]) -> None:

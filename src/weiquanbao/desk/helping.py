@@ -12,12 +12,12 @@ from weiquanbao.cases.effects import Doing, Unfit, follows
 from weiquanbao.cases.models import Agent, Case, Matter, Party
 from weiquanbao.cases.standing import Place
 from weiquanbao.common.dates import today
-from weiquanbao.common.identifiers import normal_phone
 from weiquanbao.desk.agents import appoint, end
+from weiquanbao.desk.named import name_and_phone
 from weiquanbao.intake.another import Another
 from weiquanbao.kernel.procedure import Act, Procedure
 from weiquanbao.notices.actions import Telling, queue_all
-from weiquanbao.people.persons import find_or_create_person, normal_name
+from weiquanbao.people.persons import find_or_create_person
 
 HELPER = "helper"
 #: Audiences of a notice in which the worker is.
@@ -48,15 +48,7 @@ def appoint_filer(*, party: Party, person_id: int, another: Another) -> dict[str
 @follows("complaint", "name_helper")
 def name_helper(doing: Doing) -> None:
     """Somebody looks on and brings papers for the worker; name and phone go into his own row (内部规则 找人帮忙 1)."""
-    name, phone = str(doing.values.pop("name", "")), str(doing.values.pop("phone", ""))
-    errors: dict[str, str] = {}
-    for code, read, given in (("name", normal_name, name), ("phone", normal_phone, phone)):
-        try:
-            read(given)
-        except ValueError as fault:
-            errors[code] = str(fault)
-    if errors:
-        raise Unfit(errors)
+    name, phone = name_and_phone(doing)
     person = find_or_create_person(name=name, phone=phone)
     for party in _acting_for(doing):
         if party.person_id == person.pk:

@@ -103,10 +103,29 @@ def _save(
     """Answer what is answered by now and keep the rest as typed; the whole is handed in another day."""
     key = forms.key(request.POST.get("key", "")) or uuid4()
     seen = forms.number(request.POST.get("seen", ""))
-    saved = 0
-    for one in asked:
-        if one.errors or not one.changed:
-            continue
+    sensible = [one for one in asked if one.changed and not one.errors]
+    if refused := _answer_each(request, actor, view, asked, sensible, words, key, seen):
+        return refused
+    words_kept.keep(request, view.id, words)
+    begun = [one for one in asked if one.errors and (one.stance or one.amount or one.reason)]
+    if begun:
+        return _save_again(request, actor, view, asked, words)
+    messages.success(request, _("存下了 %(count)d 项，交答复以前都可以改") % {"count": len(sensible)})
+    return HttpResponseRedirect(EMPLOYER.case(view.matter_code, view.id))
+
+
+def _answer_each(
+    request: HttpRequest,
+    actor: Actor,
+    view: PartyCaseView,
+    asked: list[Asked],
+    given: list[Asked],
+    words: str,
+    key: UUID,
+    seen: int | None,
+) -> HttpResponse | None:
+    """Answer these claims of all that are asked; the page again where the desk refuses one, with everything typed."""
+    for one in given:
         try:
             _do(actor, view, ANSWER, one.values, uuid5(key, str(one.row.claim.id)), seen)
         except Incomplete as fault:
@@ -114,13 +133,9 @@ def _save(
             return page(request, actor, view, wrong, words=words, status=422)
         except (Barred, Overtaken) as fault:
             return page(request, actor, view, asked, words=words, problem=str(fault), status=409)
-        saved, seen = saved + 1, None
-    words_kept.keep(request, view.id, words)
-    begun = [one for one in asked if one.errors and (one.stance or one.amount or one.reason)]
-    if begun:
-        return _save_again(request, actor, view, asked, words)
-    messages.success(request, _("存下了 %(count)d 项，交答复以前都可以改") % {"count": saved})
-    return HttpResponseRedirect(EMPLOYER.case(view.matter_code, view.id))
+        # What follows was decided together with the first: only that one asks what was seen.
+        seen = None
+    return None
 
 
 def _save_again(
@@ -147,18 +162,9 @@ def _hand_in(
 ) -> HttpResponse:
     key = forms.key(request.POST.get("key", "")) or uuid4()
     seen = forms.number(request.POST.get("seen", ""))
-    for one in asked:
-        if not one.changed:
-            continue
-        try:
-            _do(actor, view, ANSWER, one.values, uuid5(key, str(one.row.claim.id)), seen)
-        except Incomplete as fault:
-            wrong = [_with(each, fault.errors) if each is one else each for each in asked]
-            return page(request, actor, view, wrong, words=words, status=422)
-        except (Barred, Overtaken) as fault:
-            return page(request, actor, view, asked, words=words, problem=str(fault), status=409)
-        # What follows was decided together with the first: only that one asks what was seen.
-        seen = None
+    changed = [one for one in asked if one.changed]
+    if refused := _answer_each(request, actor, view, asked, changed, words, key, seen):
+        return refused
     if view.state != "answered":
         try:
             _do(actor, view, FINISH, {"words": words}, key, None)
