@@ -8,6 +8,13 @@ from datetime import date
 
 from weiquanbao.people.appointments import exercised
 from weiquanbao.people.duties import CASEWORK
+from weiquanbao.sql.prepared import Prepared, Slot
+
+_REACHING = Prepared(
+    lambda: exercised(Slot("day"))
+    .filter(organisation_id=Slot("places", any_of=True), role=Slot("roles", any_of=True))
+    .values_list("person_id", "person__name", "role", "organisation_id")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +30,7 @@ class Officer:
 def officers_reaching(path: str, *, on: date, roles: Iterable[str] = CASEWORK) -> tuple[Officer, ...]:
     """Everyone appointed at the organisation of this path or above it, nearest first. One query."""
     chain = [int(part) for part in path.split(".") if part]
-    rows = (
-        exercised(on)
-        .filter(organisation_id__in=chain, role__in=list(roles))
-        .values_list("person_id", "person__name", "role", "organisation_id")
-    )
+    rows = _REACHING.all(day=on, places=chain, roles=list(roles))
     ordered = sorted(rows, key=lambda row: (-chain.index(row[3]), row[0]))
     return tuple(
         Officer(person, name, role, near=place == chain[-1]) for person, name, role, place in ordered

@@ -10,6 +10,7 @@ from weiquanbao.kernel.procedure import Decision, Procedure
 from weiquanbao.law.calendar import Calendar
 from weiquanbao.law.parameters import period
 from weiquanbao.law.periods import Due, Period, Remaining, due_date, extend, remaining, resumed_due
+from weiquanbao.sql.inserting import insert
 
 OpenRuns = dict[str, ClockRun]
 
@@ -58,9 +59,7 @@ def _open_runs(case: Case) -> OpenRuns:
 
 
 def _start(case: Case, code: str, length: str, on: date, step: int, calendar: Calendar) -> ClockRun:
-    run = begun(case, code, length, on, step, calendar)
-    run.save()
-    return run
+    return insert([begun(case, code, length, on, step, calendar)])[0]
 
 
 def begun(case: Case, code: str, length: str, on: date, step: int, calendar: Calendar) -> ClockRun:

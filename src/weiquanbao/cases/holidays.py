@@ -7,6 +7,9 @@ from django.db import transaction
 from weiquanbao.cases.models import HolidayEntry, HolidayYear
 from weiquanbao.common.dates import now
 from weiquanbao.law.calendar import Calendar, YearTable, china
+from weiquanbao.sql.prepared import Prepared
+
+_ENTERED = Prepared(lambda: HolidayYear.objects.values_list("year", "rest", "work", "source"))
 
 
 def county_calendar(*, more: YearTable | None = None) -> Calendar:
@@ -17,8 +20,9 @@ def county_calendar(*, more: YearTable | None = None) -> Calendar:
 
 def entered_years() -> dict[int, YearTable]:
     """The years staff entered."""
-    rows = HolidayYear.objects.values_list("year", "rest", "work", "source")
-    return {row[0]: YearTable(row[0], frozenset(row[1]), frozenset(row[2]), row[3]) for row in rows}
+    return {
+        row[0]: YearTable(row[0], frozenset(row[1]), frozenset(row[2]), row[3]) for row in _ENTERED.all()
+    }
 
 
 @transaction.atomic

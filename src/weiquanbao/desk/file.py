@@ -36,6 +36,10 @@ from weiquanbao.people.consenting import attach_consents
 from weiquanbao.people.duties import CASEWORK
 from weiquanbao.people.models import Person
 from weiquanbao.people.persons import create_person, find_or_create_person
+from weiquanbao.sql.inserting import insert
+from weiquanbao.sql.prepared import Prepared, Slot
+
+_HELD = Prepared(lambda: Draft.objects.select_for_update().filter(key=Slot("key")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ def file_complaint(*, draft_key: UUID, staff: Actor | None = None) -> Filed:
     `staff` is the officer who filled it in for the worker. Raises NotFound for an unknown or stale draft, Barred with
     the reasons when something is still open.
     """
-    row = Draft.objects.select_for_update().filter(key=draft_key).first()
+    row = _HELD.first(key=draft_key)
     if row is None or (row.submitted_at is None and row.keep_until < now()):
         raise NotFound
     if row.submitted_at is not None:
@@ -157,7 +161,7 @@ def _ready(row: Draft, *, has_voice: bool) -> None:
 
 
 def _matter(row: Draft, told: Submission, employer: Employer | None, actor: Actor) -> Matter:
-    return Matter.objects.create(
+    matter = Matter(
         code=matter_code(),
         opening_key=row.key,
         organisation=organisation_for(employer),
@@ -171,6 +175,7 @@ def _matter(row: Draft, told: Submission, employer: Employer | None, actor: Acto
         filed_by_id=actor.person_id,
         filed_on=today(),
     )
+    return insert([matter])[0]
 
 
 def _employer(told: Submission) -> Employer | None:
@@ -180,7 +185,7 @@ def _employer(told: Submission) -> Employer | None:
 
 
 def _parties(matter: Matter, told: Submission, person: Person, employer: Employer | None) -> list[int]:
-    parties = Party.objects.bulk_create(
+    parties = insert(
         [
             Party(matter=matter, side="claimant", standing="worker", person=person),
             Party(matter=matter, side="respondent", standing="employer", employer=employer, **told.described),
@@ -198,7 +203,7 @@ def _claims(matter: Matter, told: Submission, party: int) -> list[int]:
         set_limit(claim, matter, calendar)
         if claim.kind == told.amount_goes_to:
             claim.amount = told.amount
-    return [claim.pk for claim in Claim.objects.bulk_create(claims)]
+    return [claim.pk for claim in insert(claims)]
 
 
 def _entries(answers: Mapping[str, object]) -> dict[str, str]:

@@ -27,6 +27,7 @@ from weiquanbao.kernel.forms import Value, clean
 from weiquanbao.kernel.procedure import Procedure
 from weiquanbao.ledger.models import Step
 from weiquanbao.procedures import PROCEDURES, procedure
+from weiquanbao.sql.inserting import insert
 
 #: The field of an opening form that says which party the case is about.
 PARTY = "party"
@@ -181,7 +182,7 @@ def open_case(
     if not decision.allowed or decision.target is None:
         raise Barred(decision.reasons)
     hanging = parent if law.incident else None
-    case = Case.objects.create(
+    case = Case(
         matter=matter,
         procedure=law.code,
         version=law.version,
@@ -193,6 +194,7 @@ def open_case(
         state=decision.target,
         opened_on=day,
     )
+    insert([case])
     doing = doing_of(case, act, values, acting_as, day)
     take_effect(doing, law.acts[act].form, acting_as)
     role = next(role for role in law.acts[act].by if role in roles)

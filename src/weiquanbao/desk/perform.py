@@ -16,6 +16,8 @@ from weiquanbao.desk.tell import tell
 from weiquanbao.kernel.forms import Form, Value
 from weiquanbao.kernel.procedure import Decision, Procedure
 from weiquanbao.ledger.chain import Written, append
+from weiquanbao.sql.inserting import insert
+from weiquanbao.sql.updating import update
 
 #: Columns of a case that follow from the act itself; no form writes them.
 KEPT_BY_THE_DESK = frozenset(
@@ -98,7 +100,7 @@ def plainly(value: Value) -> Plain:
 
 def _keep(case: Case, written: Written, form: Form | None, plain: Mapping[str, Plain]) -> None:
     told = {field.code for field in form or () if field.told}
-    Entry.objects.bulk_create(
+    insert(
         Entry(case=case, step=written.number, code=code, value=value, told=code in told)
         for code, value in plain.items()
     )
@@ -119,4 +121,4 @@ def _move(
     for name, column in records.items():
         if name in values:
             setattr(case, "handler_id" if column == "handler" else column, values[name])
-    case.save()
+    update(case)

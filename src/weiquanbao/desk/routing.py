@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from weiquanbao.organisations.models import Employer, Organisation
+from weiquanbao.sql.prepared import Prepared
+
+_FEDERATION = Prepared(lambda: Organisation.objects.filter(kind="federation", parent=None))
 
 
 def organisation_for(employer: Employer | None) -> Organisation:
@@ -18,4 +21,5 @@ def organisation_for(employer: Employer | None) -> Organisation:
         ).first()
         if town:
             return town
-    return Organisation.objects.get(kind="federation", parent=None)
+    (federation,) = _FEDERATION.all()
+    return federation

@@ -16,9 +16,12 @@ from weiquanbao.evidence.models import ClosedDraft, Item, Page
 from weiquanbao.evidence.owners import DraftOwner, MatterOwner, Owner, lock
 from weiquanbao.evidence.results import Added, Refused, Total, Upload
 from weiquanbao.evidence.words import USES
+from weiquanbao.sql.inserting import insert
+from weiquanbao.sql.prepared import Prepared, Slot
 
 TITLE_LENGTH = 80
 Row = TypeVar("Row", Item, Page)
+_IN_DRAFT = Prepared(lambda: Item.objects.filter(draft_key=Slot("key")).values_list("id", flat=True)[:1])
 
 
 def add(
@@ -123,7 +126,7 @@ def move_to_matter(
     lock(DraftOwner(draft_key), MatterOwner(matter_id))
     whose: dict[str, Any] = {"party_id": party_id} | ({"side": side} if side else {})
     whose |= {"use": use, "title": USES[use]} if use else {}
-    moved = _move(draft_key, matter_id, whose) if Item.objects.filter(draft_key=draft_key).exists() else ()
+    moved = _move(draft_key, matter_id, whose) if _IN_DRAFT.first(key=draft_key) else ()
     _close(draft_key, matter_id)
     return moved
 
@@ -194,7 +197,7 @@ def running_total(owner: Owner, *, beside: Owner | None = None) -> Total:
 
 def _close(draft_key: UUID, matter_id: int | None) -> None:
     closed = ClosedDraft(draft_key=draft_key, matter_id=matter_id, closed_at=dates.now())
-    ClosedDraft.objects.bulk_create([closed], ignore_conflicts=True)
+    insert([closed], once=("draft_key",))
 
 
 def _items(owner: Owner) -> QuerySet[Item]:

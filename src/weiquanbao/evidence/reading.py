@@ -10,6 +10,13 @@ from django.db.models import Prefetch, QuerySet
 from weiquanbao.evidence.models import Item, Page
 from weiquanbao.evidence.owners import DraftOwner, MatterOwner, Owner
 from weiquanbao.evidence.words import KINDS, SIDES
+from weiquanbao.sql.prepared import Prepared, Slot
+
+_KINDS_IN_DRAFT = Prepared(
+    lambda: Item.objects.filter(
+        draft_key=Slot("key"), removed_at=None, pages__original__isnull=False
+    ).values_list("kind", flat=True)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +83,7 @@ def items_of_draft(draft_key: UUID) -> tuple[ItemDigest, ...]:
 
 def kinds_in_draft(draft_key: UUID) -> frozenset[str]:
     """Which kinds of evidence a filing that is not finished has so far: photos, PDFs, voice notes. One query."""
-    rows = Item.objects.filter(draft_key=draft_key, removed_at=None, pages__original__isnull=False)
-    return frozenset(rows.values_list("kind", flat=True))
+    return frozenset(_KINDS_IN_DRAFT.all(key=draft_key))
 
 
 def items_named(item_ids: Collection[int]) -> Mapping[int, ItemDigest]:

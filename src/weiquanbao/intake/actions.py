@@ -24,6 +24,7 @@ from weiquanbao.intake.questions import PROBLEM_TILES
 from weiquanbao.law.parameters import period
 from weiquanbao.people.consenting import OutdatedConsent, drop_consents, record_consent
 from weiquanbao.people.consents import UnknownConsent
+from weiquanbao.sql.updating import update
 
 # A link opened late is answered with what became of its draft; longer ago nobody opens it.
 LINK_REMEMBERED = timedelta(days=30)
@@ -249,7 +250,7 @@ def submitted(*, row: Draft) -> None:
     # The answers live on in the matter; the draft keeps none of them.
     row.answers = "{}"
     row.members.all().delete()
-    row.save(update_fields=["submitted_at", "answers"])
+    update(row, "submitted_at", "answers")
 
 
 def stale() -> list[UUID]:

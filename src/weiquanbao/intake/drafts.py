@@ -14,6 +14,10 @@ from weiquanbao.common.dates import now
 from weiquanbao.intake.another import CODE, Another, another_of
 from weiquanbao.intake.models import Draft, DraftMember
 from weiquanbao.intake.questions import ASKED, ORDER
+from weiquanbao.sql.prepared import Prepared, Slot
+
+_OF_KEY = Prepared(lambda: Draft.objects.filter(key=Slot("key")))
+_MEMBERS = Prepared(lambda: DraftMember.objects.filter(draft_id=Slot("key")).order_by("id"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +69,13 @@ class MemberView:
 
 def members_of(key: UUID) -> tuple[MemberView, ...]:
     """The fellow workers on the list of a draft, in the order they were entered."""
-    rows = DraftMember.objects.filter(draft_id=key).order_by("id")
-    return tuple(MemberView(one.pk, one.name, one.phone, one.amount) for one in rows)
+    return tuple(MemberView(one.pk, one.name, one.phone, one.amount) for one in _MEMBERS.all(key=key))
 
 
 def find(key: UUID | str | None) -> DraftView | None:
     """The draft with this key while it is kept; a submitted one stays findable so that its receipt can be shown."""
     try:
-        row = Draft.objects.filter(key=UUID(str(key))).first()
+        row = _OF_KEY.first(key=UUID(str(key)))
     except ValueError:
         return None
     if row is None or (row.submitted_at is None and row.keep_until < now()):

@@ -12,6 +12,7 @@ from weiquanbao.common import dates
 from weiquanbao.notices import wakeup
 from weiquanbao.notices.library import wording
 from weiquanbao.notices.models import CHANNELS, Notice
+from weiquanbao.sql.inserting import insert
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,10 +70,7 @@ def queue_all(tellings: Iterable[Telling]) -> tuple[int, ...]:
         return ()
     now = dates.now()
     with transaction.atomic(savepoint=False):
-        # A key that is there already keeps its row: the update changes nothing and only brings back its id.
-        written = Notice.objects.bulk_create(
-            notices, update_conflicts=True, unique_fields=["key", "channel"], update_fields=["key"]
-        )
+        written = insert(notices, once=("key", "channel"))
         wakeup.deliver(notice for notice in written if notice.channel != "in_app")
         wakeup.announce(
             notice for notice in written if notice.channel == "in_app" and notice.not_before <= now

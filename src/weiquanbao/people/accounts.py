@@ -13,6 +13,11 @@ from weiquanbao.people.lockout import forget_tries
 from weiquanbao.people.models import Account, Person
 from weiquanbao.people.passwords import first_password, password_fault
 from weiquanbao.people.security import record_event
+from weiquanbao.sql.inserting import insert
+from weiquanbao.sql.prepared import Prepared, Slot
+
+_OF_PERSON = Prepared(lambda: Account.objects.filter(person_id=Slot("person")))
+_HELD = Prepared(lambda: Person.objects.select_for_update().filter(pk=Slot("person")).values_list("pk"))
 
 
 def normal_login(typed: str) -> str:
@@ -61,14 +66,15 @@ def open_staff_account(
 @transaction.atomic
 def worker_account(person_id: int) -> Account:
     """The account of a worker who proved his phone; opened now if he had none. Staff do not come in by phone code."""
-    Person.objects.select_for_update().only("pk").get(pk=person_id)
-    account = Account.objects.filter(person_id=person_id).first()
+    # One at a time for a person: two phones may confirm the same code at once.
+    _HELD.all(person=person_id)
+    account = _OF_PERSON.first(person=person_id)
     if account is None:
         account = Account(
             person_id=person_id, login=f"w-{secrets.token_hex(12)}", kind="worker", created_at=dates.now()
         )
         account.set_unusable_password()
-        account.save()
+        insert([account])
     if account.kind == "staff":
         raise NotAllowed("你有工作账号，请从工作人员入口登录。")
     if not account.is_active:

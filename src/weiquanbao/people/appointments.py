@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from weiquanbao.common import dates
 from weiquanbao.organisations.tree import is_within
 from weiquanbao.people.models import Account, Appointment
+from weiquanbao.sql.prepared import Slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,14 +20,14 @@ class Held:
     path: str
 
 
-def in_force(on: date) -> QuerySet[Appointment]:
+def in_force(on: date | Slot) -> QuerySet[Appointment]:
     """The appointments that count on a day: approved, begun, not ended."""
     return Appointment.objects.filter(approved_at__isnull=False, starts_on__lte=on).filter(
         Q(ends_on__isnull=True) | Q(ends_on__gt=on)
     )
 
 
-def exercised(on: date) -> QuerySet[Appointment]:
+def exercised(on: date | Slot) -> QuerySet[Appointment]:
     """Those of them whose holder has an open staff account.
 
     Without one nobody exercises any: a phone code alone must never carry a staff role.

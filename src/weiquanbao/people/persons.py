@@ -11,8 +11,11 @@ from weiquanbao.common.identifiers import normal_phone
 from weiquanbao.common.text import plain
 from weiquanbao.people.crypto import blind_index
 from weiquanbao.people.models import Person
+from weiquanbao.sql.inserting import insert
+from weiquanbao.sql.prepared import Prepared, Slot
 
 NAME_LIMIT = 50
+_KNOWN = Prepared(lambda: Person.objects.filter(phone_index=Slot("phone_index"), name=Slot("name")))
 
 
 def normal_name(typed: str) -> str:
@@ -37,15 +40,12 @@ def find_or_create_person(
     """The person of this name and phone, entered now if new. Two at once get the same person."""
     number = normal_phone(phone)
     known = {"phone_index": blind_index("phone", number), "name": normal_name(name)}
-    found = Person.objects.filter(**known).first()
+    found = _KNOWN.first(**known)
     if found is not None:
         return found
     new = Person(**known, phone=number, language=language, created_at=dates.now(), is_sample=is_sample)
-    # Entered by somebody else meanwhile, the row stays as it is: the update changes nothing and brings back its id.
-    (person,) = Person.objects.bulk_create(
-        [new], update_conflicts=True, unique_fields=["phone_index", "name"], update_fields=["name"]
-    )
-    return person
+    # Entered by somebody else meanwhile, the row stays as it is.
+    return insert([new], once=("phone_index", "name"))[0]
 
 
 @transaction.atomic
