@@ -11,9 +11,11 @@ from weiquanbao.people.duties import CASEWORK
 from weiquanbao.sql.prepared import Prepared, Slot
 
 _REACHING = Prepared(
-    lambda: exercised(Slot("day"))
-    .filter(organisation_id=Slot("places", any_of=True), role=Slot("roles", any_of=True))
-    .values_list("person_id", "person__name", "role", "organisation_id")
+    lambda: (
+        exercised(Slot("day"))
+        .filter(organisation_id=Slot("places", any_of=True), role=Slot("roles", any_of=True))
+        .values_list("person_id", "person__name", "role", "organisation_id")
+    )
 )
 
 

@@ -20,9 +20,7 @@ def county_calendar(*, more: YearTable | None = None) -> Calendar:
 
 def entered_years() -> dict[int, YearTable]:
     """The years staff entered."""
-    return {
-        row[0]: YearTable(row[0], frozenset(row[1]), frozenset(row[2]), row[3]) for row in _ENTERED.all()
-    }
+    return {row[0]: YearTable(row[0], frozenset(row[1]), frozenset(row[2]), row[3]) for row in _ENTERED.all()}
 
 
 @transaction.atomic

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.db import connection
 
 from weiquanbao.cases.models import Case
+from weiquanbao.sql.asking import asking
 
 _NEXT = """
 INSERT INTO cases_numberseries (procedure, year, last) VALUES (%s, %s, 1)
@@ -27,7 +27,7 @@ MARKS = {
 
 def next_number(procedure: str, year: int) -> str:
     """Draw the next case number. The series row stays locked until the transaction ends: no gaps, no doubles."""
-    with connection.cursor() as cursor:
+    with asking() as cursor:
         cursor.execute(_NEXT, (procedure, year))
         number = cursor.fetchone()[0]
     return f"{settings.COUNTY_MARK}{MARKS[procedure]}〔{year}〕{number:04d}号"

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from django.db import connection
 from django.db.models import Q, QuerySet
 
 from weiquanbao.cases.models import Agent, Case, Party
 from weiquanbao.cases.words import CAMPS, CAPACITIES
 from weiquanbao.common import dates
+from weiquanbao.sql.asking import asking
 
 #: The capacity of somebody who is the party.
 SELF = "self"
@@ -60,7 +60,7 @@ def roll(matter_ids: Collection[int], *, on: date | None = None) -> dict[int, tu
     """Matter → everybody who stands in it on a day, in the order they came in. One statement."""
     if not matter_ids:
         return {}
-    with connection.cursor() as cursor:
+    with asking() as cursor:
         cursor.execute(_ROLL, {"day": on or dates.today(), "matters": list(matter_ids)})
         rows = cursor.fetchall()
     found: dict[int, list[Place]] = {matter: [] for matter in matter_ids}

@@ -11,6 +11,7 @@ def from_url(url: str, *, pool: int = 0) -> dict[str, Any]:
     host = options.pop("host", "") or unquote(parts.hostname or "")
     user = options.pop("user", "") or unquote(parts.username or "")
     options.setdefault("connect_timeout", 5)
+    options.setdefault("prepare_threshold", 2)  # of statements asked through weiquanbao.sql alone
     if pool:
         options["pool"] = {"min_size": 1, "max_size": pool, "timeout": 10}
     return {

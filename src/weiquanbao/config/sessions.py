@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import secrets
+
 from django.contrib.sessions.backends import db
-from django.contrib.sessions.backends.base import VALID_KEY_CHARS
-from django.utils.crypto import get_random_string
+from django.contrib.sessions.backends.base import CreateError
+from django.db import IntegrityError, transaction
+
+from weiquanbao.sql.inserting import insert
 
 
 class SessionStore(db.SessionStore):
-    """The row of a new session is written when the answer is sent. Its key is drawn, not looked up: 165 random bits,
+    """The row of a new session is written when the answer is sent. Its key is drawn, not looked up: 160 random bits,
     and a key that is taken already is refused by the table, whereupon `create` draws again."""
 
     def cycle_key(self) -> None:
@@ -18,5 +22,17 @@ class SessionStore(db.SessionStore):
             super().cycle_key()
         self.modified = True
 
+    def save(self, must_create: bool = False) -> None:
+        """A new row is written by a statement composed once. Raises CreateError when its key is taken."""
+        if not must_create or self.session_key is None:
+            super().save(must_create)
+            return
+        row = self.create_model_instance(self._get_session(no_load=True))
+        try:
+            with transaction.atomic():
+                insert([row])
+        except IntegrityError as fault:
+            raise CreateError from fault
+
     def _get_new_session_key(self) -> str:
-        return get_random_string(32, VALID_KEY_CHARS)
+        return secrets.token_hex(20)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -27,7 +27,7 @@ from weiquanbao.evidence.reading import kinds_in_draft
 from weiquanbao.intake.actions import submitted
 from weiquanbao.intake.another import CODE, ON_PAPER, paper_key
 from weiquanbao.intake.consents import asked, purposes, refusal
-from weiquanbao.intake.drafts import members_of, view_of
+from weiquanbao.intake.drafts import MemberView, members_of, view_of
 from weiquanbao.intake.models import Draft
 from weiquanbao.intake.submission import Filer, Submission, submission
 from weiquanbao.organisations.models import Employer
@@ -95,8 +95,9 @@ def file_complaint(*, draft_key: UUID, staff: Actor | None = None) -> Filed:
             **standing,
         },
     )
-    _invite(row, outcome.case_id, actor, roles, beside=told.phone)
-    submitted(row=row)
+    members = members_of(row.key)
+    _invite(members, outcome.case_id, actor, roles, beside=told.phone)
+    submitted(row=row, with_members=bool(members))
     return Filed(matter.code, outcome.case_id, person.pk, actor.person_id or person.pk, repeated=False)
 
 
@@ -123,9 +124,11 @@ def _stand_beside(
     return said | {"papers": list(moved)}
 
 
-def _invite(row: Draft, case_id: int, actor: Actor, roles: frozenset[str], *, beside: str) -> None:
+def _invite(
+    several: Iterable[MemberView], case_id: int, actor: Actor, roles: frozenset[str], *, beside: str
+) -> None:
     """Every fellow worker on the list is asked by a case of his own whether he stands with them."""
-    members = [one for one in members_of(row.key) if one.phone != beside]
+    members = [one for one in several if one.phone != beside]
     if not members:
         return
     invite_all(locked(case_id), members, acting_as=actor, roles=roles)

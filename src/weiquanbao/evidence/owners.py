@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
-from django.db import connection
+from weiquanbao.sql.asking import asking
 
 _OWNERS: Final = 0x45564F57  # a lock space of our own, so that no other advisory lock is met
 
@@ -53,7 +53,7 @@ Owner = DraftOwner | MatterOwner
 
 def lock(*owners: Owner) -> None:
     """One change at a time to the evidence of each of these, until the transaction ends: limits and order hold."""
-    with connection.cursor() as cursor:
+    with asking() as cursor:
         cursor.execute(
             "SELECT pg_advisory_xact_lock(%s, hashtext(code)) FROM unnest(%s::text[]) code",
             [_OWNERS, [owner.code for owner in owners]],

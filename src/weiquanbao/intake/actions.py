@@ -244,12 +244,13 @@ def redeem(*, token: str) -> DraftView:
     return view_of(link.draft)
 
 
-def submitted(*, row: Draft) -> None:
+def submitted(*, row: Draft, with_members: bool) -> None:
     """The desk made a matter of this draft: it is kept so that the same filing is answered with the same receipt."""
     row.submitted_at = now()
     # The answers live on in the matter; the draft keeps none of them.
     row.answers = "{}"
-    row.members.all().delete()
+    if with_members:
+        row.members.all().delete()
     update(row, "submitted_at", "answers")
 
 

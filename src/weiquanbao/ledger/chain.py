@@ -9,9 +9,9 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.conf import settings
-from django.db import connection
 
 from weiquanbao.ledger.digests import START, canonical, chained, salted
+from weiquanbao.sql.asking import asking
 
 INSERT = """
 INSERT INTO ledger_step (canonical, previous, digest, algorithm, request_key) VALUES (%s, %s, %s, %s, %s) RETURNING id
@@ -67,7 +67,7 @@ def append(
     )
     digest = chained(previous, text, algorithm)
     row = (text, previous, digest, algorithm, request_key)
-    with connection.cursor() as cursor:
+    with asking() as cursor:
         if salts:
             cursor.execute(INSERT_WITH_SALTS, (*row, list(salts), list(salts.values())))
         else:
@@ -91,7 +91,7 @@ def append_openings(
     digests = {case: chained(START, text, algorithm) for case, text in texts.items()}
     count = len(texts)
     rows = (list(texts.values()), [START] * count, list(digests.values()), [algorithm] * count)
-    with connection.cursor() as cursor:
+    with asking() as cursor:
         cursor.execute(INSERT_OPENINGS, rows)
         ids: Sequence[tuple[int, int]] = cursor.fetchall()
     return tuple(Written(step_id, case, 1, digests[case]) for case, step_id in ids)

@@ -10,13 +10,13 @@ from contextvars import ContextVar
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.db import connection
 from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.manager import JobManager
 from procrastinate.tasks import configure_task
 from procrastinate.types import JSONDict
 
 from weiquanbao.common import dates
+from weiquanbao.sql.asking import asking
 
 if TYPE_CHECKING:
     from weiquanbao.notices.models import Notice
@@ -65,7 +65,7 @@ def look(people: Iterable[int]) -> None:
     """Tell the open pages of these people, on commit, to look again: something changed that is no notice."""
     told = [json.dumps({"person": one, "notice": None}) for one in people]
     if told and not _asleep.get():
-        with connection.cursor() as cursor:
+        with asking() as cursor:
             cursor.execute("SELECT pg_notify(%s, one) FROM unnest(%s::text[]) one", [LIVE, told])
 
 
@@ -75,5 +75,5 @@ def announce(notices: Iterable[Notice]) -> None:
         return
     told = [json.dumps({"person": one.recipient_id, "notice": one.pk}) for one in notices]
     if told:
-        with connection.cursor() as cursor:
+        with asking() as cursor:
             cursor.execute("SELECT pg_notify(%s, one) FROM unnest(%s::text[]) one", [LIVE, told])

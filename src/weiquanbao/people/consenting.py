@@ -8,6 +8,11 @@ from django.db import transaction
 from weiquanbao.common import dates
 from weiquanbao.people.consents import consent_text, current, digest_of
 from weiquanbao.people.models import Consent
+from weiquanbao.sql.asking import asking
+
+_ATTACH = """
+UPDATE people_consent SET person_id = %s, matter_id = %s WHERE draft_key = %s AND matter_id IS NULL
+"""
 
 
 class OutdatedConsent(ValueError):
@@ -62,9 +67,9 @@ def drop_consents(*, draft_key: UUID) -> None:
 
 def attach_consents(*, draft_key: UUID, person_id: int, matter_id: int) -> int:
     """On filing, tie what was agreed to in the draft to the person and the matter."""
-    return Consent.objects.filter(draft_key=draft_key, matter_id__isnull=True).update(
-        person_id=person_id, matter_id=matter_id
-    )
+    with asking() as cursor:
+        cursor.execute(_ATTACH, (person_id, matter_id, draft_key))
+        return int(cursor.rowcount)
 
 
 def withdraw_consent(*, consent_id: int, person_id: int) -> bool:

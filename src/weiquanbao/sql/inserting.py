@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
+
+from weiquanbao.sql.asking import asking
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -20,6 +22,7 @@ class _Table:
     key: Any
     opening: str
     places: str
+    closing: str
 
 
 def insert(rows: Iterable[Row], *, once: tuple[str, ...] = ()) -> list[Row]:
@@ -31,38 +34,38 @@ def insert(rows: Iterable[Row], *, once: tuple[str, ...] = ()) -> list[Row]:
     several = list(rows)
     if not several:
         return several
-    table = _table(type(several[0]), several[0].pk is not None)
-    values = [
-        field.get_db_prep_save(field.pre_save(row, add=True), connection)
-        for row in several
-        for field in table.fields
-    ]
-    text = f"{table.opening} {', '.join([table.places] * len(several))}{_kept(type(several[0]), once)}"
-    with connection.cursor() as cursor:
-        cursor.execute(f"{text} RETURNING {connection.ops.quote_name(table.key.column)}", values)
+    table = _table(type(several[0]), several[0].pk is not None, once)
+    database = connections[DEFAULT_DB_ALIAS]
+    values = [stored(field, row, database) for row in several for field in table.fields]
+    with asking() as cursor:
+        cursor.execute(f"{table.opening}{', '.join([table.places] * len(several))}{table.closing}", values)
         keys = cursor.fetchall()
     for row, (key,) in zip(several, keys, strict=True):
         setattr(row, table.key.attname, key)
-        row._state.adding, row._state.db = False, connection.alias
+        row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
     return several
 
 
+def stored(field: Any, row: models.Model, database: Any) -> Any:
+    """What is written in this column of a row."""
+    value = field.pre_save(row, add=row._state.adding)
+    return None if value is None else field.get_db_prep_save(value, database)
+
+
 @lru_cache
-def _table(model: type[models.Model], with_key: bool) -> _Table:
-    key = model._meta.pk
+def _table(model: type[models.Model], with_key: bool, once: tuple[str, ...]) -> _Table:
+    quoted, key = connection.ops.quote_name, model._meta.pk
     fields = [one for one in model._meta.concrete_fields if with_key or one is not key]
-    columns = ", ".join(connection.ops.quote_name(one.column) for one in fields)
-    places = ", ".join(_place(one) for one in fields)
-    opening = f"INSERT INTO {connection.ops.quote_name(model._meta.db_table)} ({columns}) VALUES"
-    return _Table(fields, key, opening, f"({places})")
+    columns = ", ".join(quoted(one.column) for one in fields)
+    return _Table(
+        fields=fields,
+        key=key,
+        opening=f"INSERT INTO {quoted(model._meta.db_table)} ({columns}) VALUES ",
+        places=f"({', '.join(['%s'] * len(fields))})",
+        closing=f"{_kept(model, once)} RETURNING {quoted(key.column)}",
+    )
 
 
-def _place(field: Any) -> str:
-    """What stands for a value: arrays say their type."""
-    return str(field.get_placeholder(None, None, connection)) if hasattr(field, "get_placeholder") else "%s"
-
-
-@lru_cache
 def _kept(model: type[models.Model], once: tuple[str, ...]) -> str:
     """The update changes nothing and only brings back the key of the row that is there."""
     if not once:

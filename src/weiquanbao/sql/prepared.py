@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import QuerySet, Value
 from django.db.models.query import FlatValuesListIterable, ModelIterable, ValuesListIterable
+
+from weiquanbao.sql.asking import asking
 
 Row = TypeVar("Row")
 
@@ -52,7 +54,7 @@ class Prepared(Generic[Row]):
         """Every row, with these values in the slots. Raises KeyError where one is missing."""
         question = self._question
         values = [given[one.name] if isinstance(one, Slot) else one for one in question.values]
-        with connection.cursor() as cursor:
+        with asking() as cursor:
             cursor.execute(question.text, values)
             rows: Any = cursor.fetchall()
         if question.converters:
@@ -70,7 +72,11 @@ class Prepared(Generic[Row]):
         text, values = compiler.as_sql()
         columns = [column for column, _text, _alias in compiler.select]
         return _Question(
-            text, values, compiler.get_converters(columns), compiler.apply_converters, _builder(asked, compiler)
+            text,
+            values,
+            compiler.get_converters(columns),
+            compiler.apply_converters,
+            _builder(asked, compiler),
         )
 
 
@@ -85,4 +91,4 @@ def _builder(asked: QuerySet[Any, Any], compiler: Any) -> Callable[[Any], Any]:
         raise TypeError("a prepared question gives plain rows")
     names = [compiler.select[place][0].target.attname for place in told["select_fields"]]
     model = told["model"]
-    return lambda row: model.from_db(connection.alias, names, row)
+    return lambda row: model.from_db(DEFAULT_DB_ALIAS, names, row)
