@@ -79,6 +79,12 @@ class Environment:
         "0",
         "Connections each web worker keeps open; `serve` sets it for its workers, other commands need none.",
     )
+    database_plans: bool = _setting(
+        "WEIQUANBAO_DATABASE_PLANS",
+        parsing.flag,
+        "1",
+        "Whether the server keeps the plans of frequent statements. 0 behind a pooler that cannot bear it.",
+    )
     postgres_bin: str = _setting(
         "WEIQUANBAO_POSTGRES_BIN",
         parsing.text,

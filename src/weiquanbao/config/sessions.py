@@ -27,7 +27,8 @@ class SessionStore(db.SessionStore):
         if not must_create or self.session_key is None:
             super().save(must_create)
             return
-        row = self.create_model_instance(self._get_session(no_load=True))
+        told = self._get_session(no_load=True)  # type: ignore[attr-defined]  # the stubs leave it out
+        row = self.create_model_instance(told)
         try:
             with transaction.atomic():
                 insert([row])

@@ -104,7 +104,11 @@ TEMPLATES = [
 
 # Database. Web workers keep a pool; background work needs connections of its own without one.
 DATABASE_ADDRESS = ENVIRONMENT.database_url or embedded.address(HOME)
-DATABASES = {"default": database.from_url(DATABASE_ADDRESS, pool=ENVIRONMENT.database_pool)}
+DATABASES = {
+    "default": database.from_url(
+        DATABASE_ADDRESS, pool=ENVIRONMENT.database_pool, plans=ENVIRONMENT.database_plans
+    )
+}
 # Limits on codes and passwords must be shared by all processes, so the cache is a table.
 CACHES = {
     "default": {

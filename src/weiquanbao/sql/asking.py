@@ -1,4 +1,4 @@
-"""asking(): a cursor for statements asked often, whose words never change: the server reads and plans each of them once.
+"""asking(): a cursor for statements whose words never change: the server reads and plans each of them once.
 
 Django writes the values into the text of a statement, so to the server every one is new. Here they travel beside it.
 """
@@ -7,10 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.backends.postgresql.base import ServerBindingCursor
+from django.db.backends.postgresql import base
 from django.db.backends.utils import CursorWrapper
+
+#: The stubs know it without its base class.
+_Binding: Any = base.ServerBindingCursor
 
 
 @contextmanager
@@ -21,5 +25,5 @@ def asking() -> Iterator[CursorWrapper]:
     """
     database = connections[DEFAULT_DB_ALIAS]
     with database.cursor() as cursor:
-        cursor.cursor = ServerBindingCursor(database.connection)
+        cursor.cursor = _Binding(database.connection)
         yield cursor

@@ -1,7 +1,6 @@
 """Prepared: a question asked often, which the ORM composes at the first asking and never again.
 
-Composing costs the ORM several times what the database needs to answer: a filing asked twenty questions and spent two
-thirds of its time on their words.
+Composing costs the ORM several times what the database needs to answer.
 """
 
 from __future__ import annotations
@@ -27,9 +26,9 @@ class Slot(Value):
         super().__init__(None)
         self.name, self.any_of = name, any_of
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         """A place for the value; who asks fills it in."""
-        return "ANY(%s)" if self.any_of else "%s", [self]
+        return "ANY(%s)" if self.any_of else "%s", (self,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ class _Question:
 
 
 class Prepared(Generic[Row]):
-    """Composed by the first to ask, in this process. What decides must be a Slot: anything else is asked as it was then.
+    """Composed by the first to ask, in this process: whatever is no Slot stays as it was then.
 
     Rows are models without related ones, tuples (`values_list`) or single values (`flat=True`).
     """
@@ -53,7 +52,7 @@ class Prepared(Generic[Row]):
     def all(self, **given: object) -> list[Row]:
         """Every row, with these values in the slots. Raises KeyError where one is missing."""
         question = self._question
-        values = [given[one.name] if isinstance(one, Slot) else one for one in question.values]
+        values: list[Any] = [given[one.name] if isinstance(one, Slot) else one for one in question.values]
         with asking() as cursor:
             cursor.execute(question.text, values)
             rows: Any = cursor.fetchall()
@@ -82,12 +81,13 @@ class Prepared(Generic[Row]):
 
 def _builder(asked: QuerySet[Any, Any], compiler: Any) -> Callable[[Any], Any]:
     """What makes a row of the answer out of its columns."""
-    if asked._iterable_class is FlatValuesListIterable:
+    kind = asked._iterable_class  # noqa: SLF001 - nothing else tells
+    if kind is FlatValuesListIterable:
         return lambda row: row[0]
-    if asked._iterable_class is ValuesListIterable:
+    if kind is ValuesListIterable:
         return tuple
     told = compiler.klass_info
-    if asked._iterable_class is not ModelIterable or told.get("related_klass_infos"):
+    if kind is not ModelIterable or told.get("related_klass_infos"):
         raise TypeError("a prepared question gives plain rows")
     names = [compiler.select[place][0].target.attname for place in told["select_fields"]]
     model = told["model"]

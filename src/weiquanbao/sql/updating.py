@@ -28,9 +28,9 @@ def update(row: models.Model, *names: str) -> None:
 @lru_cache
 def _statement(model: type[models.Model], names: tuple[str, ...]) -> tuple[Sequence[Any], str]:
     """The fields in the order of their places, the key last, and the text."""
-    meta, quoted = model._meta, connection.ops.quote_name
-    key: Any = meta.pk
+    meta: Any = model._meta
+    key, quoted = meta.pk, connection.ops.quote_name
     fields = [one for one in meta.concrete_fields if one is not key and (not names or one.name in names)]
     sets = ", ".join(f"{quoted(one.column)} = %s" for one in fields)
-    text = f"UPDATE {quoted(meta.db_table)} SET {sets} WHERE {quoted(key.column)} = %s"
+    text = f"UPDATE {quoted(meta.db_table)} SET {sets} WHERE {quoted(key.column)} = %s"  # noqa: S608 - own names
     return (*fields, key), text

@@ -33,7 +33,7 @@ def test_a_new_session_is_written_once():
 def test_a_key_that_was_planted_is_not_used(planted):
     session = begun(planted)
     assert session.session_key != planted
-    assert len(session.session_key) == 32
+    assert len(session.session_key) == 40  # 160 bits as hexadecimal digits
     assert SessionStore(session.session_key)["account"] == 7
 
 

@@ -18,6 +18,11 @@ def test_a_socket_is_a_host_and_background_work_has_no_pool() -> None:
     assert "host" not in settings["OPTIONS"]
 
 
+def test_behind_a_pooler_no_plan_is_kept() -> None:
+    assert database.from_url("postgresql://h/a")["OPTIONS"]["prepare_threshold"] == database.KEPT_FROM
+    assert database.from_url("postgresql://h/a", plans=False)["OPTIONS"]["prepare_threshold"] is None
+
+
 def test_another_database_on_the_same_server() -> None:
     assert database.named("postgresql:///a?host=%2Fx&user=w", "b") == "postgresql:///b?host=%2Fx&user=w"
     assert database.named("postgresql://u:p@h:1/a", "b") == "postgresql://u:p@h:1/b"
