@@ -18,7 +18,8 @@ from weiquanbao.common.dates import TZ
 #: The digest before the first step of a chain.
 START = bytes(32)
 ALGORITHMS = {"sha256": "sha256", "sm3": "sm3"}
-_HASHES: Mapping[str, Callable[[bytes], Any]] = {"sha256": hashlib.sha256, "sm3": partial(hashlib.new, "sm3")}
+#: The same, ready to be called.
+HASHES: Mapping[str, Callable[[bytes], Any]] = {"sha256": hashlib.sha256, "sm3": partial(hashlib.new, "sm3")}
 
 
 def canonical(
@@ -37,7 +38,7 @@ def place(case: int, number: int) -> str:
 
 def chained(previous: bytes, text: str, algorithm: str = "sha256") -> bytes:
     """The digest of a step, 32 bytes."""
-    return _HASHES[algorithm](previous + text.encode()).digest()
+    return HASHES[algorithm](previous + text.encode()).digest()
 
 
 def salted(salt: bytes, label: str, value: object, algorithm: str = "sha256") -> str:

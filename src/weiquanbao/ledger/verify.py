@@ -12,15 +12,16 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from weiquanbao.common.dates import plain_date
-from weiquanbao.ledger.digests import ALGORITHMS, START, chained
+from weiquanbao.ledger.digests import ALGORITHMS, HASHES, START
 from weiquanbao.ledger.models import DailyRoot
 from weiquanbao.ledger.roots import root_of
 
 STEPS = """
-SELECT case_id, number, canonical, previous, digest, algorithm FROM ledger_step ORDER BY case_id, number
+SELECT case_id, number, convert_to(canonical, 'UTF8'), previous, digest, algorithm FROM ledger_step
+ORDER BY case_id, number
 """
 BATCH = 2000
-Row = tuple[int, int, str, bytes, bytes, str]
+Row = tuple[int, int, bytes, bytes, bytes, str]
 _NOT_GENERATED = """
 SELECT attname FROM pg_attribute WHERE attrelid = 'ledger_step'::regclass AND attnum > 0 AND NOT attisdropped
 AND attgenerated <> 's' AND attname NOT IN ('id', 'canonical', 'previous', 'digest', 'algorithm', 'request_key')
@@ -76,7 +77,7 @@ class Walk:
 
     def all(self) -> None:
         """Walk every step in order of case and number."""
-        case, number, digest = None, 0, START
+        case, number, digest, hashes = None, 0, START, HASHES
         for row in steps():
             row_case, row_number, text, previous, found, algorithm = row
             if row_case != case:
@@ -84,7 +85,8 @@ class Walk:
                 self.chains += 1
             self.steps += 1
             number += 1
-            expected = chained(digest, text, algorithm) if algorithm in ALGORITHMS else b""
+            hashed = hashes.get(algorithm)
+            expected = hashed(digest + text).digest() if hashed else b""
             if found != expected or previous != digest or row_number != number:
                 self._explain(row, number, digest, expected)
             number, digest = row_number, found

@@ -15,6 +15,7 @@ from weiquanbao.commands.bench.result import Figure, Result
 from weiquanbao.ledger.chain import INSERT, append
 from weiquanbao.ledger.digests import START, canonical, chained
 from weiquanbao.ledger.verify import Walk, steps
+from weiquanbao.sql.asking import asking
 
 SECONDS = 0.5
 SLICES = 4
@@ -30,9 +31,9 @@ Adding = Callable[[int, int, bytes], bytes]
 
 
 def plain(case: int, number: int, previous: bytes) -> bytes:
-    """The same row with a digest made up beforehand."""
+    """The same row with a digest made up beforehand, by the same cursor."""
     text = canonical(case=case, number=number, recorded_at=MOMENT, effective_on=DAY, said=SAID)
-    with transaction.atomic(), connection.cursor() as cursor:
+    with transaction.atomic(), asking() as cursor:
         cursor.execute(INSERT, (text, START, START, "sha256", None))
         cursor.fetchone()
     return START
