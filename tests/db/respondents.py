@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from typing import Any
+from uuid import uuid4
 
 from complaints import do, filed
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from PIL import Image
 
+from weiquanbao.cases.models import Case, Claim, Party
+from weiquanbao.common.dates import today
 from weiquanbao.common.identifiers import sample_phone
 from weiquanbao.desk.open import begin
+from weiquanbao.evidence.models import Page
 from weiquanbao.invitations.models import Invitation
 from weiquanbao.invitations.secrets import letter_code_of, token_of
+from weiquanbao.ledger.models import Step
 from weiquanbao.notices.models import Notice
 
 FIRST, SECOND = sample_phone(801), sample_phone(802)
@@ -19,9 +27,6 @@ FIRST, SECOND = sample_phone(801), sample_phone(802)
 
 def complaint_against_two(county, **answers: Any):
     """A complaint taken on, with a second respondent; gives it and the two parties."""
-    from weiquanbao.cases.models import Party
-    from weiquanbao.common.dates import today
-
     case = filed(today(), **answers)
     officer = county.staff["intake_officer"]
     do(case, "accept", today(), officer)
@@ -73,3 +78,45 @@ def come_in(case_id: int) -> Client:
     entered = client.post(f"{link}code/", {"code": code_sent()})
     assert entered.status_code == 302, entered.content.decode()
     return client
+
+
+def home(case_id: int) -> str:
+    """Where a respondent follows its response."""
+    case = Case.objects.select_related("matter").get(pk=case_id)
+    return f"/e/{case.matter.code}/cases/{case_id}/"
+
+
+def typed(case_id: int, stance: str, amount: str = "", reason: str = "", **more: str) -> dict[str, str]:
+    """The answer to the one claim there is, as the form sends it."""
+    claim = Claim.objects.filter(matter__id=Case.objects.get(pk=case_id).matter_id).get()
+    return {
+        f"stance-{claim.pk}": stance,
+        f"amount-{claim.pk}": amount,
+        f"reason-{claim.pk}": reason,
+        "key": str(uuid4()),
+        **more,
+    }
+
+
+def acts(case_id: int) -> list[str]:
+    """What was done on a case, oldest first."""
+    return list(Step.objects.filter(case_id=case_id).order_by("number").values_list("act", flat=True))
+
+
+def evidence_for(client: Client, case_id: int, share: str) -> None:
+    """Evidence of a respondent, shared with the worker or not."""
+    data = BytesIO()
+    Image.effect_noise((64, 64), 50).save(data, "PNG")
+    sent = {
+        "items": str(uuid4()),
+        "paper": "wages",
+        "share": share,
+        "files": SimpleUploadedFile("工资表.png", data.getvalue()),
+        "key": str(uuid4()),
+    }
+    assert client.post(home(case_id) + "acts/add_evidence/", sent).status_code == 302
+
+
+def page_of_evidence() -> int:
+    """The page that was handed in last."""
+    return Page.objects.order_by("-id").values_list("pk", flat=True)[0]

@@ -7,8 +7,11 @@ from django.http import HttpRequest
 from django.test import Client
 
 from weiquanbao.access.actors import Actor
+from weiquanbao.people.accounts import worker_account
 from weiquanbao.people.models import Account
 from weiquanbao.web.account import sessions
+
+BY_CODE = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 def session_of(actor: Actor) -> str:
@@ -27,11 +30,18 @@ def browser_of(actor: Actor) -> Client:
     return client
 
 
+def phone_of(person_id: int) -> Client:
+    """A phone on which this person has just proved the number."""
+    client = Client()
+    client.force_login(worker_account(person_id), backend=BY_CODE)
+    return client
+
+
 def any_browser_of(actor: Actor) -> Client:
     """A browser in which this person has just signed in: staff with both factors, anybody else by phone code."""
     account = Account.objects.get(pk=actor.account_id)
     if account.kind == "staff":
         return browser_of(actor)
     client = Client()
-    client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(account, backend=BY_CODE)
     return client

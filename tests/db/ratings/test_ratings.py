@@ -7,14 +7,12 @@ from datetime import timedelta
 import pytest
 from complaints import do, filed, moment
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from signed_in import browser_of
+from signed_in import browser_of, phone_of
 
 from weiquanbao.cases.models import Case, Party
 from weiquanbao.common.dates import at, today
 from weiquanbao.common.identifiers import sample_phone
-from weiquanbao.people.accounts import worker_account
 from weiquanbao.ratings.actions import NotNow, last_day_to_change, rate
 from weiquanbao.ratings.models import Rating
 from weiquanbao.reading import visible
@@ -43,14 +41,6 @@ def over(county, number: int = 1):
 
 def claimant(case) -> Party:
     return Party.objects.get(matter__code=case.matter_code, side="claimant")
-
-
-def phone_of(person_id: int) -> Client:
-    client = Client()
-    client.force_login(
-        worker_account(person_id), backend="allauth.account.auth_backends.AuthenticationBackend"
-    )
-    return client
 
 
 def page(case) -> str:

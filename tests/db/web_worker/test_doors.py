@@ -10,14 +10,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from PIL import Image
-from signed_in import browser_of
+from signed_in import browser_of, phone_of
 from small_county import make_draft
 
 from weiquanbao.common.identifiers import matter_code, sample_phone
 from weiquanbao.desk.act import act
 from weiquanbao.desk.file import file_complaint
 from weiquanbao.intake import actions, drafts
-from weiquanbao.people.accounts import worker_account
 from weiquanbao.web.worker.keeping import COOKIE, SALT
 
 pytestmark = pytest.mark.django_db
@@ -36,15 +35,6 @@ def phone_with(draft_key) -> Client:
 
     client = Client()
     client.cookies[COOKIE] = signing.get_cookie_signer(salt=COOKIE + SALT).sign(str(draft_key))
-    return client
-
-
-def phone_of(person_id: int) -> Client:
-    """A phone whose worker came in by code."""
-    client = Client()
-    client.force_login(
-        worker_account(person_id), backend="allauth.account.auth_backends.AuthenticationBackend"
-    )
     return client
 
 

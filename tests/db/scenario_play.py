@@ -1,0 +1,275 @@
+"""One scenario on the stage: who stands where, and what they do on which day, through the doors people use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from complaints import batch, do, filed, moment
+from scenario_words import (
+    BY_TITLE,
+    COMPLAINT,
+    FELLOW,
+    FOR_ANOTHER,
+    RESPONDENTS,
+    STRANGER,
+    THE_SYSTEM,
+    WORKER,
+    acts_of,
+    titled,
+)
+
+from weiquanbao.access.actors import SYSTEM, Actor
+from weiquanbao.access.actors import person as acting
+from weiquanbao.cases.models import Case, Matter, Party
+from weiquanbao.common.dates import at
+from weiquanbao.common.identifiers import sample_phone
+from weiquanbao.desk.agents import appoint
+from weiquanbao.desk.enter_holidays import enter_year, recompute, table_of
+from weiquanbao.desk.file import Filed
+from weiquanbao.desk.open import begin
+from weiquanbao.invitations.actions import confirm
+from weiquanbao.invitations.reading import letter_of
+from weiquanbao.kernel.forms import Field
+from weiquanbao.kernel.procedure import Procedure
+from weiquanbao.people.consenting import withdraw_consents
+from weiquanbao.people.persons import create_person
+from weiquanbao.reading import visible
+from weiquanbao.reading.rows import CaseView
+
+
+@dataclass
+class Play:
+    """One scenario on the stage: the people, the cases by title, which one is acted in, and what was seen before."""
+
+    people: dict[str, Actor]
+    filed: Filed
+    day: date
+    law: Procedure = COMPLAINT
+    cases: dict[str, int] = field(default_factory=dict)
+    here: str = COMPLAINT.title
+    notices: dict[int, int] = field(default_factory=dict)
+    steps: dict[int, int] = field(default_factory=dict)
+    joining: dict[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.cases[COMPLAINT.title] = self.filed.case_id
+
+    @property
+    def case_id(self) -> int:
+        """The case that is acted in."""
+        return self.cases[self.here]
+
+    def turn_to(self, title: str) -> None:
+        """From here on this case is acted in: the newest of that title, or the one with that number behind it."""
+        self.here, self.law = title, titled(title)
+
+    def opened(self, title: str, case_id: int) -> None:
+        """A further case; it is called by its title, and by its title and place among those of the title."""
+        if title in self.cases:
+            self.cases[f"原来的{title}"] = self.cases[title]
+        place = sum(1 for name in self.cases if name.startswith(f"{title} ")) + 1
+        self.cases[title] = self.cases[f"{title} {place}"] = case_id
+        self.turn_to(f"{title} {place}")
+
+    def actor(self, who: str) -> Actor:
+        """Who is meant."""
+        if who == THE_SYSTEM:
+            return SYSTEM
+        return acting(self.filed.person_id) if who == WORKER else self.people[who]
+
+    @property
+    def page(self) -> CaseView:
+        """The case as an officer sees it on this day."""
+        with at(moment(self.day)):
+            found = visible.case(self.people["受理员"], self.case_id)
+        assert found is not None
+        return found
+
+    def offered(self, actor: Actor) -> dict[str, Any]:
+        """The acts shown to this person, as staff or as a party."""
+        with at(moment(self.day)):
+            page = visible.case(actor, self.case_id) or visible.party_case(actor, self.case_id)
+        return {row.code: row for row in (*page.acts, *page.later)} if page else {}
+
+
+def filing(scenario: Mapping[str, Any]) -> dict[str, Any]:
+    """What `filed` is asked for this scenario."""
+    answers = {
+        question: {name: [str(one)] for name, one in given.items()}
+        for question, given in scenario.get("answers", {}).items()
+    }
+    extra = {"consents": tuple(scenario["consents"])} if "consents" in scenario else {}
+    extra |= {"another": FOR_ANOTHER[scenario["another"]][0]} if "another" in scenario else {}
+    return answers | extra
+
+
+def stand_for_respondents(case: Filed, count: int) -> dict[str, Actor]:
+    """Somebody for each respondent, as if the union had found whom to speak to; more respondents where there are."""
+    matter = Matter.objects.get(code=case.matter_code)
+    found = {}
+    for number, who in enumerate(RESPONDENTS[:count]):
+        parties = Party.objects.filter(matter=matter, side="respondent").order_by("id")
+        party = list(parties)[number] if parties.count() > number else None
+        party = party or Party.objects.create(
+            matter=matter, side="respondent", standing="contractor", name=f"示例承包公司{number}"
+        )
+        person = create_person(name=f"示例{who}负责人", phone=sample_phone(700 + number))
+        appoint(party=party, person_id=person.pk, capacity="contact", since=matter.filed_on)
+        found[who] = acting(person.pk)
+    return found
+
+
+def stand_with(play: Play, count: int, *, joined: bool) -> None:
+    """Fellow workers whom the worker asked to stand with him, on the day of filing; `joined` when they said yes."""
+    for number in range(1, count + 1):
+        values = {"name": f"示例工友{number}", "phone": sample_phone(500 + number), "amount": "1000"}
+        with at(moment(play.day)):
+            asked = begin(
+                parent_id=play.filed.case_id,
+                code="joining",
+                act="invite",
+                acting_as=play.actor(WORKER),
+                values=values,
+            )
+        party = Case.objects.get(pk=asked.case_id).party
+        assert party is not None
+        assert party.person_id is not None
+        play.people[f"{FELLOW}{number}"] = acting(party.person_id)
+        play.joining[f"{FELLOW}{number}"] = asked.case_id
+        if joined:
+            do(asked.case_id, "confirm", play.day, acting(party.person_id), {}, seen=None)
+
+
+def stand_beside_the_worker(case: Filed, count: int) -> dict[str, Actor]:
+    """Another worker who asks for the same, where there is one."""
+    if not count:
+        return {}
+    person = create_person(name="示例职工乙", phone=sample_phone(720))
+    matter = Matter.objects.get(code=case.matter_code)
+    Party.objects.create(matter=matter, side="claimant", standing="worker", person=person)
+    return {"另一职工": acting(person.pk)}
+
+
+def perform(play: Play, step: Mapping[str, Any]) -> None:
+    """Somebody does something on a day."""
+    act = acts_of(play.law)[step["act"]]
+    for who in step["who"] if isinstance(step["who"], list) else [step["who"]]:
+        values = values_of(play, act, step["with"]) if "with" in step else None
+        do(play.case_id, act, play.day, play.actor(who), values, effective_on=step.get("as_of"), seen=None)
+
+
+def file_another(play: Play, step: Mapping[str, Any]) -> None:
+    """The worker, or somebody else with a phone of his own, files a further complaint."""
+    phone = {"phone": [sample_phone(2 if step["who"] == STRANGER else 1)]}
+    contact = {"name": ["示例职工乙" if step["who"] == STRANGER else "示例职工甲"]} | phone
+    play.cases[step["files"]] = filed(step["day"], contact=contact).case_id
+
+
+def open_further(play: Play, step: Mapping[str, Any]) -> None:
+    """Somebody opens a further case from the one acted in, and goes on in that."""
+    parent, law = play.case_id, BY_TITLE[step["opens"]]
+    act, actor = acts_of(law)[step["act"]], play.actor(step["who"])
+    if law.title in play.cases:
+        play.cases[f"原来的{law.title}"] = play.cases[law.title]
+    play.turn_to(law.title)
+    with at(moment(play.day)):
+        values = values_of(play, act, step.get("with", {}))
+        outcome = begin(
+            parent_id=parent,
+            code=law.code,
+            act=act,
+            acting_as=actor,
+            values=values,
+            effective_on=step.get("as_of"),
+        )
+    play.opened(law.title, outcome.case_id)
+
+
+def withdraw(play: Play, step: Mapping[str, Any]) -> None:
+    """The worker takes back that the papers may go to this body."""
+    with at(moment(play.day)):
+        withdraw_consents(
+            purpose="pass_to_body",
+            matter_id=play.page.matter_id,
+            recipient=step["withdraws"],
+            person_id=play.filed.person_id,
+        )
+
+
+def publish(play: Play, step: Mapping[str, Any]) -> None:
+    """The State Council's notice is entered, and what was counted without it is counted again."""
+    with at(moment(play.day)):
+        enter_year(table=table_of(source="放假通知", **step["publishes"]), acting_as=play.actor(step["who"]))
+        recompute()
+
+
+def values_of(play: Play, act: str, written: Mapping[str, Any]) -> dict[str, Any]:
+    """Labels and words of the form as its codes."""
+    fields = {one.label: one for one in play.law.acts[act].form or ()}
+    return {
+        fields[label].code: _ballot(play, given) if label == "选谁" else _value(play, fields[label], given)
+        for label, given in written.items()
+    }
+
+
+def _ballot(play: Play, names: list[str]) -> str:
+    return ",".join(str(party_of(play, who)) for who in names)
+
+
+def _value(play: Play, one: Field, given: Any) -> Any:
+    codes = {label: code for code, label in one.choices}
+    if one.kind == "officer":
+        return play.actor(given).person_id
+    if one.code in ROWS or one.kind in ROWS:
+        return ROWS[one.code if one.code in ROWS else one.kind](play, given)
+    if one.kind == "evidence":
+        return str(batch(play.actor(WORKER)))
+    if one.kind == "yes_no":
+        return {"是": "yes", "否": "no"}[given] if isinstance(given, str) else given
+    if codes:
+        return [codes[word] for word in given] if isinstance(given, list) else codes[given]
+    return _called(play, given) if one.code == "into" else str(given)
+
+
+def _called(play: Play, name: str) -> str:
+    """The number of a case by the name the scenario gave it."""
+    return Case.objects.get(pk=play.cases[name]).number
+
+
+def party_of(play: Play, who: str) -> int:
+    """The claimant that this word stands for."""
+    parties = Party.objects.filter(matter__code=play.filed.matter_code, person_id=play.actor(who).person_id)
+    return parties.values_list("pk", flat=True)[0]
+
+
+def respondent_of(play: Play, who: str) -> int:
+    """The party that this word stands for."""
+    parties = Party.objects.filter(matter__code=play.filed.matter_code, side="respondent").order_by("id")
+    return list(parties.values_list("pk", flat=True))[RESPONDENTS.index(who)]
+
+
+def claim_of(play: Play, word: str) -> int:
+    """The claim that is called so."""
+    return next(claim.id for claim in play.page.claims if claim.word == word)
+
+
+def confirmed_by(play: Play, name: str) -> str:
+    """Somebody of this name opened the link that was sent and proved the phone."""
+    with at(moment(play.day)):
+        sent = letter_of(play.case_id)
+        assert sent is not None
+        person = create_person(name=name, phone=sample_phone(720))
+        return str(confirm(token=sent.token, person_id=person.pk).id)
+
+
+def item_of(play: Play, place: int | str) -> int:
+    """The first, second … piece of evidence of the matter by its number; by any word what was brought last."""
+    items = sorted(item.id for item in play.page.items)
+    return items[place - 1 if isinstance(place, int) else -1]
+
+
+#: Kinds of fields, and one field by its code, whose words stand for a row.
+ROWS = {"party": respondent_of, "claim": claim_of, "item": item_of, "invitation": confirmed_by}
