@@ -22,7 +22,11 @@ THE_CLOCK, THE_SYSTEM, WORKER, STRANGER = "期限", "系统", "职工", "另一�
 #: Who files for the worker, and the act that is: on the code he was sent, or on what he signed.
 HELPER = "帮忙的人"
 
-FOR_ANOTHER = {"验证码": ("code", "file_for"), "委托书": ("paper", "file_on_paper")}
+FOR_ANOTHER = {
+    "验证码": ("code", "file_for"),
+    "委托书": ("paper", "file_on_paper"),
+    "委托书，没有手机": ("no_phone", "file_on_paper"),
+}
 
 #: Who acts for the respondents, in the order they were named.
 RESPONDENTS = ("单位", "第二家单位")

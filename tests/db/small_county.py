@@ -121,7 +121,7 @@ def make_draft(
 ) -> UUID:
     """A finished draft, begun by `staff` at the counter or by the worker; `question={field: [typed]}` answers one.
 
-    `another` is how the worker said yes to somebody who fills in for him.
+    `another` is how the worker said yes to somebody who fills in for him: `code`, `paper`, or `no_phone`, on paper too.
     """
     like = (today(), consents, staff is None, repr(sorted(answers.items())))
     if like in _ANSWERED:
@@ -161,15 +161,15 @@ def _answer(consents: tuple[str, ...], staff: Actor | None, answers: dict[str, d
 
 
 def fill_in_for(key: UUID, road: str) -> None:
-    """From now on somebody else fills in for this worker, who said yes by `code` or on `paper`."""
+    """From now on somebody else fills in for this worker, who said yes by `code` or on paper, with a phone or none."""
     worker = json.loads(Draft.objects.get(pk=key).answers)["contact"]
     helper = {"name": ["示例家属"], "phone": [sample_phone(640)]}
     assert not intake.answer(key=key, code="contact", raw=helper).errors
     intake.confirm_phone(key=key)
     intake.for_another(key=key)
-    raw = {"name": [worker["name"]], "phone": [worker["e164"]], "relation": ["family"]}
-    assert not intake.whom(key=key, raw=raw).errors
-    intake.go_by(key=key, road=road)
+    reach = {"no_phone": ["1"]} if road == "no_phone" else {"phone": [worker["e164"]]}
+    assert not intake.whom(key=key, raw={"name": [worker["name"]], "relation": ["family"]} | reach).errors
+    intake.go_by(key=key, road="code" if road == "code" else "paper")
     if road == "code":
         intake.said_yes(key=key)
         return

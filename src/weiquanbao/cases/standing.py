@@ -35,7 +35,7 @@ class Standing:
 class Place(NamedTuple):
     """One place in a matter: a party, or somebody who acts or helps for it.
 
-    `side` is that of the party as kept; `reachable` is whoever has a phone.
+    `side` is that of the party as kept; `reachable` is whoever has a phone; `authority` is how a helper came to it.
     """
 
     matter_id: int
@@ -44,11 +44,12 @@ class Place(NamedTuple):
     person_id: int | None
     capacity: str
     reachable: bool
+    authority: str = ""
 
 
 _ROLL = """
 SELECT p.matter_id, p.id, p.side, p.person_id, o.phone_index IS NOT NULL, a.person_id, a.capacity,
-    h.phone_index IS NOT NULL
+    h.phone_index IS NOT NULL, a.authority
 FROM cases_party p LEFT JOIN people_person o ON o.id = p.person_id
     LEFT JOIN cases_agent a ON a.party_id = p.id AND a.since <= %(day)s AND (a.until IS NULL OR a.until > %(day)s)
     LEFT JOIN people_person h ON h.id = a.person_id
@@ -65,13 +66,13 @@ def roll(matter_ids: Collection[int], *, on: date | None = None) -> dict[int, tu
         rows = cursor.fetchall()
     found: dict[int, list[Place]] = {matter: [] for matter in matter_ids}
     seen: set[int] = set()
-    for matter, party, side, own, own_phone, acting, capacity, phone in rows:
+    for matter, party, side, own, own_phone, acting, capacity, phone, authority in rows:
         if party not in seen:
             seen.add(party)
             place = INVITED if side == INVITED else SELF
             found[matter].append(Place(matter, party, side, own, place, own_phone))
         if acting is not None:
-            found[matter].append(Place(matter, party, side, acting, capacity, phone))
+            found[matter].append(Place(matter, party, side, acting, capacity, phone, authority))
     return {matter: tuple(several) for matter, several in found.items()}
 
 

@@ -51,6 +51,8 @@ AUTHORITIES = {
     "rejected": "委托书不成立",
     "ratified": "本人后来点了头",
 }
+#: What a signed authority may be while it counts.
+SIGNED = frozenset({"paper", "checked", "ratified"})
 #: What an agent may do beyond being heard; each is given by name (民事诉讼法 62).
 POWERS = {
     "admit": "承认请求",

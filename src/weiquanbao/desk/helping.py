@@ -10,7 +10,8 @@ from django.db.models import QuerySet
 from weiquanbao.access.actors import Actor
 from weiquanbao.cases.effects import Doing, Unfit, follows
 from weiquanbao.cases.models import Agent, Case, Matter, Party
-from weiquanbao.cases.standing import Place
+from weiquanbao.cases.standing import Place, in_force
+from weiquanbao.cases.words import SIGNED
 from weiquanbao.common.dates import today
 from weiquanbao.desk.agents import appoint, end
 from weiquanbao.desk.named import name_and_phone
@@ -101,6 +102,16 @@ def refuse(doing: Doing) -> None:
     found = _papers(doing.case.matter).filter(authority="rejected").exists
     if doing.values.get("ground") == "no_authority" and not found():
         raise Unfit({"ground": "没有不成立的委托书，换一个理由"})
+
+
+@follows("complaint", "complete_for")
+def complete_for(doing: Doing) -> None:
+    """The ledger says by which authority somebody answered for the worker (内部规则 找人帮忙 5)."""
+    helping = in_force(doing.effective_on).filter(person_id=doing.person_id, capacity=HELPER)
+    signed = helping.filter(
+        party_id__in=doing.parties, party__person__phone_index=None, authority__in=SIGNED
+    ).order_by("id")[0]
+    doing.said |= {"for": [signed.party_id], "agent": signed.pk, "authority": signed.authority}
 
 
 @follows("complaint", "ratify")

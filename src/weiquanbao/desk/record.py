@@ -8,6 +8,7 @@ from typing import NamedTuple
 from weiquanbao.cases.asked import Asked, asked
 from weiquanbao.cases.facts import provides
 from weiquanbao.cases.standing import Place, is_own
+from weiquanbao.cases.words import SIGNED
 from weiquanbao.common.dates import today
 from weiquanbao.ledger.models import Step
 from weiquanbao.people.consenting import consenting_matters
@@ -25,6 +26,7 @@ def register() -> None:
     provides("respondents")(respondents)
     provides("handler")(handler)
     provides("helped")(helped)
+    provides("answering_for")(answering_for)
     provides("incidents")(incidents)
     provides("open_procedures")(open_procedures)
     provides("ended_as")(ended_as)
@@ -107,6 +109,22 @@ def _helped(places: Iterable[Place]) -> frozenset[int]:
     places = tuple(places)
     whose = {one.party_id for one in places if one.capacity == "helper"}
     return frozenset(one.person_id or 0 for one in places if one.party_id in whose and is_own(one))
+
+
+def answering_for(case_ids: Sequence[int]) -> Mapping[int, frozenset[int]]:
+    """The persons who filed each case on a signed paper for a worker who has no phone, and still help him."""
+    about = asked(case_ids)
+    return {case: _answering(about.places[row.matter]) for case, row in about.rows.items()}
+
+
+def _answering(places: Iterable[Place]) -> frozenset[int]:
+    places = tuple(places)
+    without = {one.party_id for one in places if is_own(one) and one.side == "claimant" and not one.reachable}
+    return frozenset(
+        one.person_id or 0
+        for one in places
+        if one.capacity == "helper" and one.party_id in without and one.authority in SIGNED
+    )
 
 
 def handler(case_ids: Sequence[int]) -> Mapping[int, int]:

@@ -46,6 +46,7 @@ class Walker:
             "open_procedures": frozenset({"complaint"}),
             "claimants": (1,),
             "helped": frozenset({1}),
+            "answering_for": frozenset(),
         }
 
     def after(self, decision: Decision, person: int) -> Walker:

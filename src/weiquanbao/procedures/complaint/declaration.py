@@ -94,6 +94,11 @@ PROCEDURE = Procedure(
             "补齐", ("completing",), "received", ANYBODY, "内部规则 投诉办理 2",
             plain="你补好了", notices=(Tell("completed", "handler"),),
         ),
+        "complete_for": Act(
+            "替他补齐", ("completing",), "received", ("helper",), "内部规则 找人帮忙 5",
+            plain="帮你的人替你补好了", guards=(guards.may_answer_for_him,),
+            notices=(Tell("completed", "handler"),),
+        ),
         "completion_lapsed": Act(
             "补正期满", ("completing",), "received", ("clock",), "内部规则 投诉办理 3",
             plain="没等到补的材料，按现有的接着看",
@@ -222,7 +227,7 @@ PROCEDURE = Procedure(
     clocks={
         "intake": Clock(
             "收件答复", "浙江省工会劳动法律监督条例 17", "complaint.answer_days",
-            starts=("file", "file_for", "file_on_paper", "reopen", "complete", "completion_lapsed"),
+            starts=("file", "file_for", "file_on_paper", "reopen", "complete", "complete_for", "completion_lapsed"),
             stops=("accept", "refuse", "refer", "request_completion", "withdraw", "withdraw_for_worker", "merge"),
             plain="到这天前，工会告诉你收不收、谁来办",
             on_expiry="intake_overdue",
@@ -230,7 +235,7 @@ PROCEDURE = Procedure(
         "completion": Clock(
             "补材料", "内部规则 投诉办理 3", "complaint.completion_days",
             starts=("request_completion",),
-            stops=("complete", "completion_lapsed", "withdraw", "withdraw_for_worker", "merge"),
+            stops=("complete", "complete_for", "completion_lapsed", "withdraw", "withdraw_for_worker", "merge"),
             plain="到这天前补好；补不齐，我们按现有的接着看",
             on_expiry="completion_lapsed",
         ),

@@ -16,6 +16,7 @@ FACTS = (
     Fact("open_procedures", frozenset, "这件事上正在走的程序"),
     Fact("claimants", tuple, "一起提的人"),
     Fact("helped", frozenset, "有人帮忙的人"),
+    Fact("answering_for", frozenset, "替没有手机的职工提出、委托书没有被否定的人"),
 )
 
 
@@ -113,6 +114,13 @@ def nobody_else_stands(facts: Facts) -> str | None:
 def somebody_helps(facts: Facts) -> str | None:
     """Only help that there is can end."""
     return None if facts["actor_person"] in facts["helped"] else "现在没有人帮你看这件事"
+
+
+@guard("answering_for", "actor_person")
+def may_answer_for_him(facts: Facts) -> str | None:
+    """Only whoever files on his paper answers for a worker, and only where he has no phone (内部规则 找人帮忙 5)."""
+    may = facts["actor_person"] in facts["answering_for"]
+    return None if may else "补好了没有，要他自己答：他有手机，或者没有签委托书让你替他提出"
 
 
 #: Acts by which a worker shows that what was filed for him is his own wish (民法典 171).

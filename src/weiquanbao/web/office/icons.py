@@ -4,6 +4,7 @@ ACTS = {
     "accept": "check",
     "request_completion": "list",
     "complete": "check",
+    "complete_for": "check",
     "assign": "users",
     "contact_employer": "phone",
     "record_progress": "doc",

@@ -60,6 +60,7 @@ def track(request: HttpRequest, code: str) -> HttpResponse:
         "group": visible.group_line(actor, matter.code),
         "helpers": helpers,
         "doubted": any(one.doubted for one in helpers),
+        "left_to_him": [why for one in matter.acts if one.code in FOR_HIM.values() for why in one.reasons],
         "helps": [
             pages.act_button(one, WORKER.act(matter.code, matter.case_id, one.code))
             for one in matter.acts
@@ -162,10 +163,15 @@ def complete(request: HttpRequest, code: str) -> HttpResponse:
     return _act_page(request, code, "complete", "worker/complete.html", _("好的，工会接着看。"))
 
 
+#: What whoever helps does instead, each an act of its own: the record tells his word from the worker's.
+FOR_HIM = {"complete": "complete_for"}
+
+
 def _act_page(request: HttpRequest, code: str, name: str, template: str, said: str) -> HttpResponse:
     actor, matter = _here(request, code)
     if actor is None:
         return by_phone(request)
+    name = FOR_HIM.get(name, name) if matter.helping else name
     # What was sent is answered by the desk even when the act is not open any more: done before, or why not.
     if _open(matter, name) is None and request.method != "POST":
         return HttpResponseRedirect(reverse("worker:track", args=[matter.code]))

@@ -15,6 +15,7 @@ NOTHING_DONE: dict[str, Any] = {
     "open_procedures": frozenset({"complaint"}),
     "claimants": (1,),
     "helped": frozenset({2}),
+    "answering_for": frozenset({2}),
 }
 #: For every guard: facts that satisfy it, facts that do not, and what the clerk then reads.
 JUDGED: dict[str, tuple[dict[str, Any], dict[str, Any], str]] = {
@@ -42,6 +43,11 @@ JUDGED: dict[str, tuple[dict[str, Any], dict[str, Any], str]] = {
         {"acts_done": {"file_on_paper": 1, "reject_authority": 1}},
         {"acts_done": {"file_for": 1}},
         "委托书没有疑问，不用再认可",
+    ),
+    "may_answer_for_him": (
+        {},
+        {"answering_for": frozenset({7})},
+        "补好了没有，要他自己答：他有手机，或者没有签委托书让你替他提出",
     ),
     "somebody_helps": ({}, {"helped": frozenset({7})}, "现在没有人帮你看这件事"),
     "not_asked_before": (
