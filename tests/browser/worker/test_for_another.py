@@ -97,6 +97,36 @@ def at_the_desk(open_phone, case_id: int):
     return desk.page
 
 
+def answer_for_him(helper, code: str, case) -> None:
+    """Staff ask once for what is missing; whoever filed on the paper answers, on a phone and on a wide screen."""
+    from weiquanbao.access.actors import person as acting
+    from weiquanbao.desk.act import act
+    from weiquanbao.ledger.models import Step
+    from weiquanbao.people.models import Account
+
+    officer = Account.objects.get(login__startswith="intake-officer0")
+    act(
+        case_id=case.pk,
+        act="request_completion",
+        acting_as=acting(officer.person_id, officer.pk),
+        values={"missing": ["pay", "attendance"], "explanation": "拍工资条、打卡记录"},
+    )
+    page, small = helper.page, helper.page.viewport_size
+    for view in (WIDE, small):
+        page.set_viewport_size(view)
+        helper.open(f"/m/{code}/")
+        look(page, f"missing {view['width']}")
+        page.click("text=替他答：补好了，或者没有了")
+        page.wait_for_url(f"**/m/{code}/done/")
+        look(page, f"answer {view['width']}")
+    assert "替示例职工庚答" in page.inner_text("h1")
+    page.dblclick("text=补好了，接着看")
+    page.wait_for_url(f"**/m/{code}/")
+    look(page, "answered")
+    assert "帮你的人替你补好了" in page.inner_text("main")
+    assert list(Step.objects.filter(case_id=case.pk).values_list("act", flat=True)).count("complete_for") == 1
+
+
 def test_a_relative_files_on_the_code_the_worker_reads_out(open_phone) -> None:
     from weiquanbao.cases.models import Case, Party
     from weiquanbao.common.identifiers import sample_phone
@@ -171,6 +201,8 @@ def test_a_worker_without_a_phone_signs_and_the_officer_reads_it(open_phone, pho
     desk.wait_for_url(f"**/desk/cases/{case.pk}/**")
     assert "授权待核对" not in desk.inner_text("main")
     assert "本人签的委托书，工会核对过" in desk.inner_text("main")
+
+    answer_for_him(helper, code, case)
 
     boss = create_person(name="示例人事庚", phone=sample_phone(8803))
     party = Party.objects.get(matter=case.matter, side="respondent")
