@@ -27,7 +27,13 @@ from weiquanbao.people.consenting import (
 )
 from weiquanbao.people.disclosing import NotDisclosed, unmask
 from weiquanbao.people.duty_guards import NotAllowed
-from weiquanbao.people.persons import create_person, find_or_create_person, persons_with_phone, set_id_number
+from weiquanbao.people.persons import (
+    create_person,
+    find_or_create_person,
+    mark_sample,
+    persons_with_phone,
+    set_id_number,
+)
 
 __all__ = [
     "Administrators",
@@ -45,6 +51,7 @@ __all__ = [
     "find_or_create_person",
     "found_administrators",
     "has_consented",
+    "mark_sample",
     "open_staff_account",
     "persons_with_phone",
     "record_consent",

@@ -79,6 +79,11 @@ def create_person(*, name: str, phone: str | None = None, is_sample: bool = Fals
     return Person.objects.create(name=normal_name(name), created_at=dates.now(), is_sample=is_sample)
 
 
+def mark_sample(*, person_id: int) -> None:
+    """A person who came in by a filing belongs to the sample data."""
+    Person.objects.filter(pk=person_id).update(is_sample=True)
+
+
 def persons_with_phone(phone: str) -> list[Person]:
     """Everyone who shares this phone."""
     return list(Person.objects.filter(phone_index=phone_index(phone)).order_by("pk"))

@@ -32,6 +32,11 @@ def unit_contact(number: int) -> tuple[str, str]:
     return f"示例单位联系人{worker_name(number).removeprefix('示例职工')}", sample_phone(UNITS + number)
 
 
+def helper(number: int) -> tuple[str, str]:
+    """Name and sample phone of the liaison who helps the worker of a complaint."""
+    return "示例老乡联络员", sample_phone(HELPERS + number)
+
+
 def fellow(number: int, turn: int) -> tuple[str, str]:
     """Name and sample phone of a fellow worker on the list of a complaint."""
     return f"示例工友{turn + 1}", sample_phone(FELLOWS + number * 50 + turn)
@@ -48,7 +53,9 @@ def answers(script: Complaint, *, day: date, employer: int | None) -> Iterator[t
     yield "wants", wants if script.wants or script.amount else {UNKNOWN: ["1"]}
     yield "told", {"told": [script.told]}
     yield "photos", {}
-    yield "contact", {"name": [worker_name(script.worker)], "phone": [worker_phone(script.worker)]}
+    own = worker_name(script.worker), worker_phone(script.worker)
+    name, phone = helper(script.number) if script.another else own
+    yield "contact", {"name": [name], "phone": [phone]}
     yield "consent", {"consent": [f"{purpose}@{current(purpose).version}" for purpose in _consents(script)]}
 
 

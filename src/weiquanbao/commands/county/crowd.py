@@ -7,12 +7,12 @@ from uuid import UUID, uuid4
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.access.actors import person as acting
-from weiquanbao.commands.county.answers import HELPERS, fellow, unit_contact
+from weiquanbao.commands.county.answers import fellow, helper, unit_contact, worker_name, worker_phone
 from weiquanbao.commands.county.script import Complaint
-from weiquanbao.common.identifiers import sample_phone
 from weiquanbao.desk.act import act
 from weiquanbao.desk.appear import appear
 from weiquanbao.intake import actions as intake
+from weiquanbao.intake.another import BY_CODE, ON_PAPER
 from weiquanbao.messages.actions import Address, Writer, send
 from weiquanbao.people.actions import create_person
 from weiquanbao.reading import visible
@@ -20,6 +20,7 @@ from weiquanbao.reading.rows import CaseView
 
 #: A group elects so many.
 SEATS = 3
+NO_PHONE = "no_phone"
 SIDES = {"worker": "claimant", "unit": "respondent"}
 
 
@@ -61,11 +62,27 @@ def come_in(officer: Actor, response: int, number: int) -> int:
     return person
 
 
-def helper(number: int) -> str:
-    """The phone of somebody who helps, known as a sample before he is named."""
-    phone = sample_phone(HELPERS + number)
-    create_person(name="示例老乡联络员", phone=phone, is_sample=True)
-    return phone.removeprefix("+86")
+def known_helper(number: int) -> tuple[int, str]:
+    """Person and phone of the liaison who helps, known as a sample before he is named."""
+    name, phone = helper(number)
+    return create_person(name=name, phone=phone, is_sample=True).pk, phone.removeprefix("+86")
+
+
+def fill_in_for(key: UUID, script: Complaint) -> None:
+    """The liaison who filled in says who the worker is; the worker has read out his code or signed the paper."""
+    intake.for_another(key=key)
+    phone = {"no_phone": ["1"]} if script.another == NO_PHONE else {"phone": [worker_phone(script.worker)]}
+    understood = intake.whom(
+        key=key, raw={"name": [worker_name(script.worker)], "relation": ["liaison"], **phone}
+    )
+    if understood.errors:
+        raise LookupError("；".join(understood.errors.values()))
+    if script.another == BY_CODE:
+        intake.go_by(key=key, road=BY_CODE)
+        intake.said_yes(key=key)
+    else:
+        intake.go_by(key=key, road=ON_PAPER)
+        intake.paper_shown(key=key, shown=True)
 
 
 def say(speaker: Actor, by: str, officer: Actor, case_id: int, audience: str, text: str) -> None:

@@ -128,6 +128,12 @@ def _paper(canvas: Canvas, facts: Facts) -> None:
     canvas.ellipse((310, 430, 420, 540), outline=RED, width=4)
 
 
+def _authority(canvas: Canvas, facts: Facts) -> None:
+    """A paper without a sum, signed."""
+    _paper(canvas, Facts("", facts.day, facts.variant))
+    canvas.line([(70, 480), (95, 455), (110, 490), (140, 460), (170, 485)], fill=INK, width=4, joint="curve")
+
+
 def _hand(canvas: Canvas, facts: Facts) -> None:
     canvas.rectangle((0, 0, 480, 560), fill="#f6ede4")
     canvas.rounded_rectangle((130, 250, 350, 480), 60, fill="#e6b89c")
@@ -149,4 +155,5 @@ DRAWN: dict[str, tuple[str, Callable[[Canvas, Facts], None]]] = {
     "contract": ("劳动合同.jpg", _paper),
     "dismissal": ("辞退通知.jpg", _paper),
     "injury": ("受伤照片.jpg", _hand),
+    "authority": ("授权委托书.jpg", _authority),
 }

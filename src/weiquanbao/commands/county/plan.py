@@ -15,6 +15,8 @@ from weiquanbao.procedures import procedure
 
 #: The deed number of the filing itself.
 FILING = -1
+#: Whose steps are counted in calendar days, whenever he has time.
+AT_HOME = frozenset({"worker", "helper"})
 #: How far back a filing is looked for that makes a clock run out on the wanted day.
 FARTHEST = 100
 _OPENS, _NOON, _AFTERNOON, _CLOSES = time(8, 40), 180, time(14, 0), time(16, 30)
@@ -86,7 +88,7 @@ def _from(script: Complaint, day: date, calendar: Calendar) -> list[datetime]:
 
 
 def _next(before: datetime, deed: Deed, number: int, step: int, calendar: Calendar) -> datetime:
-    if deed.by == "worker":
+    if deed.by in AT_HOME:
         same_day = before + timedelta(minutes=35)
         return _at_home(before.date() + deed.after * _DAY, number, step) if deed.after else same_day
     open_now = calendar.is_working(before.date()) and _OPENS <= before.time() <= _CLOSES

@@ -28,9 +28,10 @@ from weiquanbao.evidence.actions import add
 from weiquanbao.evidence.owners import DraftOwner
 from weiquanbao.evidence.results import Added, Upload
 from weiquanbao.intake import actions as intake
+from weiquanbao.intake.another import BY_CODE, paper_key
 from weiquanbao.jobs.remind import remind
 from weiquanbao.ledger.roots import close_days_before
-from weiquanbao.people.actions import create_person
+from weiquanbao.people.actions import create_person, mark_sample
 from weiquanbao.procedures import procedure
 from weiquanbao.reading import visible
 
@@ -63,6 +64,7 @@ class Stage:
     opened: dict[tuple[int, str], int] = field(default_factory=dict)
     units: dict[int, int] = field(default_factory=dict)
     fellows: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    helpers: dict[int, int] = field(default_factory=dict)
 
     def officer(self, script: Complaint, by: str) -> Officer:
         """Whoever has this hand in it: the town's officer handles it, or the county's where no town is known."""
@@ -111,7 +113,6 @@ def _nights(day: date, until: date) -> date:
 
 
 def _file(stage: Stage, script: Complaint, day: date) -> None:
-    person = _worker(stage, script)
     staff = stage.officer(script, "intake").actor if script.at_the_counter else None
     key = intake.start(channel=script.channel, started_by=staff.account_id if staff else None).key
     if script.evidence:
@@ -124,9 +125,23 @@ def _file(stage: Stage, script: Complaint, day: date) -> None:
             raise Impossible(f"第 {script.number + 1} 件投诉的 {code} 没看懂：{wrong}")
     if staff is None:
         intake.confirm_phone(key=key)
+    if script.another:
+        stage.helpers[script.number] = _fill_in_for(key, script, day)
     stage.fellows[script.number] = crowd.listed(key, script)
+    person = _worker(stage, script) if script.another != crowd.NO_PHONE else None
     filed = file_complaint(draft_key=key, staff=staff)
-    stage.filed[script.number] = filed.case_id, person
+    if person is None:
+        mark_sample(person_id=filed.person_id)
+    stage.filed[script.number] = filed.case_id, filed.person_id
+
+
+def _fill_in_for(key: UUID, script: Complaint, day: date) -> int:
+    """Somebody fills in for the worker, with the paper where there is one; gives the person who does."""
+    person, _phone = crowd.known_helper(script.number)
+    crowd.fill_in_for(key, script)
+    if script.another != BY_CODE:
+        _hand_in(paper_key(key), ("authority",), script, day, None)
+    return person
 
 
 def _worker(stage: Stage, script: Complaint) -> int:
@@ -141,7 +156,8 @@ def _worker(stage: Stage, script: Complaint) -> int:
 def _hand(stage: Stage, script: Complaint, by: str) -> Actor:
     if by == "worker":
         return acting(stage.filed[script.number][1])
-    return acting(stage.units[script.number]) if by == "unit" else stage.officer(script, by).actor
+    people = {"unit": stage.units, "helper": stage.helpers}.get(by)
+    return stage.officer(script, by).actor if people is None else acting(people[script.number])
 
 
 def _do(stage: Stage, script: Complaint, deed: Deed, day: date) -> None:
@@ -162,6 +178,8 @@ def _do(stage: Stage, script: Complaint, deed: Deed, day: date) -> None:
             parent = case_id if deed.parent == LAW.code else stage.opened[script.number, deed.parent]
             begun = begin(parent_id=parent, code=deed.case, act=deed.do, acting_as=by, values=values)
             stage.opened[script.number, deed.case] = begun.case_id
+            if deed.case == LAW.code:  # opened again: what follows is done in the new one
+                stage.filed[script.number] = begun.case_id, stage.filed[script.number][1]
         else:
             here = case_id if deed.case == LAW.code else stage.opened[script.number, deed.case]
             act(case_id=here, act=deed.do, acting_as=by, values=values)
@@ -207,7 +225,7 @@ def _filled(value: object, stage: Stage, script: Complaint, day: date) -> object
         soon=day + 20 * _DAY,
         session=county_calendar().add_working(day, 3),
         twin=_twin(stage, script) if "{twin}" in value else "",
-        helper=crowd.helper(script.number) if "{helper}" in value else "",
+        helper=crowd.known_helper(script.number)[1] if "{helper}" in value else "",
         month_before=f"{month_before(day, (script.happened or 0) + 1)}-01",
     )
 

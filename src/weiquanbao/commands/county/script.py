@@ -15,10 +15,12 @@ from weiquanbao.intake.questions import WANTS
 from weiquanbao.procedures import PROCEDURES, procedure
 
 LAW = procedure("complaint")
-HANDS = ("officer", "intake", "another", "leader", "worker", "agent", "unit", "mediator")
+HANDS = ("officer", "intake", "another", "leader", "worker", "agent", "unit", "mediator", "helper")
 #: What is done otherwise than by one act: the contact comes in by the link, somebody writes, everybody does the same.
 SPECIAL = ("come_in", "say", "all_confirm", "all_vote")
 UNKNOWN = "unknown"
+#: How a worker says yes to somebody who files for him: by his code, on paper, or on paper because he has no phone.
+ROADS = ("code", "paper", "no_phone")
 _WANTED = {choice.code for choice in WANTS}
 
 
@@ -62,6 +64,8 @@ class Complaint:
     worker: int
     """Whose it is: its own number, or that of the complaint the same worker brought before."""
     fellows: int
+    another: str
+    """How the worker said yes to the liaison who files for him, one of `ROADS`; empty where he files himself."""
 
     @property
     def at_the_counter(self) -> bool:
@@ -139,11 +143,15 @@ def _complaint(
         evidence=_several(row, "evidence"),
         worker=int(row.get("same_worker", number + 1)) - 1,
         fellows=int(row.get("fellows", 0)),
+        another=str(row.get("another", "")),
     )
     _known(where, "problems ", complaint.problems, PROBLEMS)
     _known(where, "wants ", complaint.wants, _WANTED)
     _known(where, "材料", complaint.evidence, DRAWN)
     _known(where, "channel ", (complaint.channel,), CHANNELS)
+    _known(where, "another ", (complaint.another,), ("", *ROADS))
+    if complaint.another and complaint.at_the_counter:
+        raise Mistake(f"{where}：another 是在手机上替人交的，不写 channel。")
     if due:
         law, clock = clock_of(complaint.due_clock)
         _known(where, "程序", (law,), PROCEDURES)
