@@ -11,7 +11,7 @@ from django.db import transaction
 from weiquanbao.common.dates import now
 from weiquanbao.common.identifiers import normal_phone
 from weiquanbao.common.text import plain
-from weiquanbao.invitations.models import Invitation
+from weiquanbao.invitations.models import Begun, Invitation
 from weiquanbao.invitations.reading import InvitationDigest, digest
 from weiquanbao.invitations.secrets import digest_of, letter_code_of, normal_code, token_of
 from weiquanbao.law.parameters import period
@@ -98,3 +98,21 @@ def _usable(token: str) -> Invitation:
     if state != "open":
         raise Unusable(state)
     return row
+
+
+def keep_words(*, case_id: int, person_id: int, words: str) -> None:
+    """Keep what this person has begun to say in a case, wherever he goes on; none where there are no words."""
+    if not words.strip():
+        forget_words(case_id=case_id, person_id=person_id)
+        return
+    Begun.objects.update_or_create(case_id=case_id, person_id=person_id, defaults={"words": words})
+
+
+def forget_words(*, case_id: int, person_id: int) -> None:
+    """They were handed in."""
+    Begun.objects.filter(case_id=case_id, person_id=person_id).delete()
+
+
+def drop_old_words() -> int:
+    """What was begun in a case that is over is nobody's any more; gives how many there were."""
+    return Begun.objects.filter(case__closed_on__isnull=False).delete()[0]

@@ -39,3 +39,14 @@ class Invitation(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["case", "-created_at"], name="invitations_of_a_case")]
+
+
+class Begun(models.Model):
+    """写到一半的话: what somebody has begun to say for a respondent and not handed in. His own until he hands it in."""
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    words = EncryptedTextField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "person"], name="begun_once_by_a_person")]

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from weiquanbao.common.dates import now
 from weiquanbao.common.identifiers import mask_phone
-from weiquanbao.invitations.models import Invitation
+from weiquanbao.invitations.models import Begun, Invitation
 from weiquanbao.invitations.secrets import letter_code_of, token_of
 
 
@@ -86,3 +86,11 @@ def _state(row: Invitation) -> str:
     if row.replaced_at:
         return "replaced"
     return "expired" if row.expires_at <= now() else "open"
+
+
+def begun_words(case_id: int, person_id: int) -> str:
+    """What this person has begun to say in a case and not handed in; empty where there is nothing."""
+    return (
+        Begun.objects.filter(case_id=case_id, person_id=person_id).values_list("words", flat=True).first()
+        or ""
+    )

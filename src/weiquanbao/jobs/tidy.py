@@ -10,6 +10,7 @@ from procrastinate.contrib.django import app
 from procrastinate.jobs import Status
 
 from weiquanbao.common import dates
+from weiquanbao.invitations.actions import drop_old_words
 from weiquanbao.jobs.models import Failure
 from weiquanbao.jobs.schedule import EVERY_FIVE_MINUTES, EVERY_HOUR, periodic
 from weiquanbao.notices.blanking import blank_secrets
@@ -37,9 +38,10 @@ async def tidy(context: JobContext, timestamp: int) -> None:
 
 @periodic("jobs.forget", EVERY_HOUR)
 def forget() -> None:
-    """Blank the codes and links of yesterday; drop worn-out tries, ended sessions and the failures of last quarter."""
+    """Blank the codes and links of yesterday; drop worn-out tries, words begun, ended sessions, old failures."""
     blank_secrets()
     drop_old_codes()
     drop_old_tries()
+    drop_old_words()
     SessionStore.clear_expired()
     Failure.objects.filter(failed_at__lt=dates.now() - KEEP_FAILURES).delete()

@@ -11,6 +11,9 @@ from signed_in import browser_of, phone_of
 
 from weiquanbao.cases.models import Agent, Case, Claim
 from weiquanbao.common.dates import today
+from weiquanbao.common.identifiers import sample_phone
+from weiquanbao.desk.agents import appoint
+from weiquanbao.people.persons import create_person
 
 pytestmark = pytest.mark.django_db
 
@@ -133,3 +136,35 @@ def test_some_claims_are_answered_now_and_the_rest_later_with_nothing_lost(count
     del last["save"]
     assert client.post(f"{address}answer/", last).status_code == 302
     assert acts(response)[-1] == "finish"
+
+
+def test_what_was_begun_is_there_on_another_device_and_for_nobody_else(first, two, county) -> None:
+    """The words beside the answers follow whoever wrote them; what is his alone goes once it is handed in."""
+    from weiquanbao.invitations.actions import drop_old_words
+    from weiquanbao.invitations.models import Begun
+
+    desk, contact = come_in(first), Agent.objects.get(capacity="contact")
+    begun = {"key": str(uuid4()), "save": "yes", "words": "账在外地，明天再答。"}
+    assert desk.post(home(first) + "answer/", begun).status_code == 302
+    phone = phone_of(contact.person_id)
+    assert "账在外地，明天再答。" in phone.get(home(first)).content.decode()
+    other = create_person(name="示例副厂长", phone=sample_phone(810))
+    appoint(party=two[1][0], person_id=other.pk, capacity="contact", since=today())
+    assert "账在外地" not in phone_of(other.pk).get(home(first)).content.decode()
+    officer = browser_of(county.staff["intake_officer"])
+    assert "账在外地" not in officer.get(f"/desk/cases/{two[0].case_id}/").content.decode()
+    assert drop_old_words() == 0, "the case goes on"
+    phone.post(home(first) + "answer/", typed(first, "admit", words="账在外地，明天再答。", sure="1"))
+    assert acts(first)[-1] == "finish"
+    assert not Begun.objects.exists()
+
+
+def test_what_was_begun_goes_with_the_case(first, two) -> None:
+    from weiquanbao.invitations.actions import drop_old_words
+    from weiquanbao.invitations.models import Begun
+
+    client = come_in(first)
+    client.post(home(first) + "answer/", {"key": str(uuid4()), "save": "yes", "words": "先存着。"})
+    Case.objects.filter(pk=first).update(closed_on=today())
+    assert drop_old_words() == 1
+    assert not Begun.objects.exists()

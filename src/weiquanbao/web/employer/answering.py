@@ -17,6 +17,8 @@ from weiquanbao.access.actors import Actor
 from weiquanbao.common.dates import today
 from weiquanbao.desk.act import act as do
 from weiquanbao.desk.refusals import Barred, Incomplete, NotFound, Overtaken
+from weiquanbao.invitations.actions import forget_words, keep_words
+from weiquanbao.invitations.reading import begun_words
 from weiquanbao.kernel.forms import clean
 from weiquanbao.procedures import procedure
 from weiquanbao.reading import visible
@@ -24,7 +26,6 @@ from weiquanbao.reading.response_rows import ClaimAnswer, ResponseView
 from weiquanbao.reading.rows import ClockRow, PartyCaseView
 from weiquanbao.web import forms
 from weiquanbao.web.design.clocks import face
-from weiquanbao.web.employer import words_kept
 from weiquanbao.web.parties import case as pages
 from weiquanbao.web.parties.audience import EMPLOYER
 from weiquanbao.web.worker.mine import by_phone, worker_here
@@ -106,7 +107,7 @@ def _save(
     sensible = [one for one in asked if one.changed and not one.errors]
     if refused := _answer_each(request, actor, view, asked, sensible, words, key, seen):
         return refused
-    words_kept.keep(request, view.id, words)
+    keep_words(case_id=view.id, person_id=actor.person_id or 0, words=words)
     begun = [one for one in asked if one.errors and (one.stance or one.amount or one.reason)]
     if begun:
         return _save_again(request, actor, view, asked, words)
@@ -170,7 +171,7 @@ def _hand_in(
             _do(actor, view, FINISH, {"words": words}, key, None)
         except (Barred, Incomplete) as fault:
             return page(request, actor, view, asked, words=words, problem=str(fault), status=409)
-    words_kept.forget(request, view.id)
+    forget_words(case_id=view.id, person_id=actor.person_id or 0)
     messages.success(request, _("答复交上去了，工会和职工都会收到消息"))
     return HttpResponseRedirect(EMPLOYER.case(view.matter_code, view.id))
 
@@ -218,7 +219,7 @@ def page(
         "response": response,
         "asked": asked,
         "stances": STANCES,
-        "words": words or words_kept.kept(request, view.id),
+        "words": words or begun_words(view.id, actor.person_id or 0),
         "errors": _faults(asked, problem),
         "in_parts": view.state != "answered" and len(asked) > 1,
         "open": _may(view, ANSWER),
