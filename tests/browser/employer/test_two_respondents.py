@@ -2,33 +2,12 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from at_the_door import choose, come_in
+from looking import DESK, PHONE, look
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
-DESK = {"width": 1280, "height": 800}
-PHONE = {"width": 360, "height": 640}
-SHOTS = os.environ.get("WEIQUANBAO_SHOTS")
-SERIOUS = {"serious", "critical"}
-
-
-def look(page, viewport, name: str, *, script: bool = True) -> None:
-    """Keep a picture where somebody asked for pictures; nothing sticks out and nothing bars anybody.
-
-    What judges barriers is a script itself and runs in no page that allows none.
-    """
-    if SHOTS:
-        Path(SHOTS).mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=f"{SHOTS}/{name}.png", full_page=True)
-    found = Axe().run(page).response["violations"] if script else []
-    told = [f"{one['id']}: {one['nodes'][0]['html']}" for one in found if one["impact"] in SERIOUS]
-    assert told == [], name
-    assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"], name
-    assert page.locator("h1").count() == 1, name
 
 
 def tell(page, dispute, party, name: str, number: str) -> None:
@@ -42,20 +21,6 @@ def tell(page, dispute, party, name: str, number: str) -> None:
     page.fill("#f-words", "先听您怎么说，再谈怎么办。")
     page.click("form.card button.main")
     page.wait_for_url("**/desk/cases/*/")
-
-
-def come_in(page, link: str, code_to, number: str) -> None:
-    """By the link of the message, with the code of the next."""
-    page.goto(link)
-    page.click("form.card button.main")
-    page.wait_for_url("**/code/")
-    page.fill("#f-code", code_to(number))
-    page.click(".go button.main")
-    page.wait_for_url("**/e/*/cases/*/")
-
-
-def choose(page, word: str) -> None:
-    page.locator(".claim .ans label", has_text=word).first.click()
 
 
 @pytest.mark.parametrize(
