@@ -38,19 +38,12 @@ WHOSE, WORKER, WAY, DIGITS, PAPER = tuple(ANOTHER)
 
 @tells_script
 @require_http_methods(["GET", "HEAD", "POST"])
-def another(request: HttpRequest) -> HttpResponse:
+@gone.unless_open
+def another(request: HttpRequest, draft: DraftView) -> HttpResponse:
     """One small question after the other; each has an address of its own under `?ask=`."""
-    draft = draft_here(request)
-    if draft is None:
-        return gone.page(request)
-    if draft.submitted:
-        return gone.handed_over(request, draft)
     if draft.at_counter:
         return HttpResponseRedirect(steps.address(CONTACT))
-    try:
-        return _post(request, draft) if request.method == "POST" else _show(request, draft)
-    except actions.Gone as fault:
-        return gone.page(request, str(fault))
+    return _post(request, draft) if request.method == "POST" else _show(request, draft)
 
 
 @require_safe

@@ -15,7 +15,6 @@ from weiquanbao.intake.questions import BY_CODE
 from weiquanbao.people.codes import CodeRefused, check_code
 from weiquanbao.web.design.fields import FieldView
 from weiquanbao.web.worker import codes, gone, steps
-from weiquanbao.web.worker.keeping import draft_here
 from weiquanbao.web.worker.question import AUTOSAVE, page
 from weiquanbao.web.worker.scripted import tells_script
 
@@ -24,17 +23,10 @@ CODE = "contact"
 
 @tells_script
 @require_http_methods(["GET", "HEAD", "POST"])
-def contact(request: HttpRequest) -> HttpResponse:
+@gone.unless_open
+def contact(request: HttpRequest, draft: DraftView) -> HttpResponse:
     """Ask for name and phone; then for the code; then on."""
-    draft = draft_here(request)
-    if draft is None:
-        return gone.page(request)
-    if draft.submitted:
-        return gone.handed_over(request, draft)
-    try:
-        return _post(request, draft) if request.method == "POST" else _show(request, draft)
-    except actions.Gone as fault:
-        return gone.page(request, str(fault))
+    return _post(request, draft) if request.method == "POST" else _show(request, draft)
 
 
 def _show(request: HttpRequest, draft: DraftView) -> HttpResponse:

@@ -1,12 +1,20 @@
 """What a phone is told when its draft is no longer open: handed over, cleared away, or on another phone."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from weiquanbao.intake.actions import Gone
 from weiquanbao.intake.drafts import DraftView
-from weiquanbao.web.worker.keeping import let_go_here
+from weiquanbao.web.worker.keeping import draft_here, let_go_here
+
+OnDraft = Callable[[HttpRequest, DraftView], HttpResponse]
 
 
 def page(request: HttpRequest, sentence: str = "") -> HttpResponse:
@@ -23,3 +31,21 @@ def page(request: HttpRequest, sentence: str = "") -> HttpResponse:
 def handed_over(request: HttpRequest, draft: DraftView) -> HttpResponse:
     """It was handed over before: the same receipt once more."""
     return HttpResponseRedirect(reverse("worker:check"))
+
+
+def unless_open(view: OnDraft) -> Callable[[HttpRequest], HttpResponse]:
+    """A view of the draft of this phone; where none is open any more, also meanwhile, that is what is said."""
+
+    @wraps(view)
+    def opened(request: HttpRequest) -> HttpResponse:
+        draft = draft_here(request)
+        if draft is None:
+            return page(request)
+        if draft.submitted:
+            return handed_over(request, draft)
+        try:
+            return view(request, draft)
+        except Gone as fault:
+            return page(request, str(fault))
+
+    return opened

@@ -15,17 +15,13 @@ from weiquanbao.people.lockout import claim_try
 from weiquanbao.web.design import days
 from weiquanbao.web.design.fields import FieldView
 from weiquanbao.web.worker import gone, steps
-from weiquanbao.web.worker.keeping import draft_here, keep_here
+from weiquanbao.web.worker.keeping import keep_here
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def later(request: HttpRequest) -> HttpResponse:
+@gone.unless_open
+def later(request: HttpRequest, draft: DraftView) -> HttpResponse:
     """Ask which phone the link goes to; send it."""
-    draft = draft_here(request)
-    if draft is None:
-        return gone.page(request)
-    if draft.submitted:
-        return gone.handed_over(request, draft)
     if request.method != "POST":
         return _page(request, draft, typed=draft.answers.get("contact", {}).get("phone", ""))
     typed = request.POST.get("phone", "")[:40]
@@ -33,8 +29,6 @@ def later(request: HttpRequest) -> HttpResponse:
         until = _send(request, draft, normal_phone(typed))
     except ValueError as fault:
         return _page(request, draft, typed=typed, error=str(fault))
-    except actions.Gone as fault:
-        return gone.page(request, str(fault))
     return _page(request, draft, typed=typed, sent_to=mask_phone(normal_phone(typed)), until=until)
 
 

@@ -37,13 +37,9 @@ COPIES = {"thumbnail", "served"}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def photos(request: HttpRequest) -> HttpResponse:
+@gone.unless_open
+def photos(request: HttpRequest, draft: DraftView) -> HttpResponse:
     """Show the strip, or do what its buttons asked."""
-    draft = draft_here(request)
-    if draft is None:
-        return gone.page(request)
-    if draft.submitted:
-        return gone.handed_over(request, draft)
     if request.method != "POST":
         return page(request, BY_CODE[CODE], draft, more=strip(draft.key))
     done = hand_in(request, DraftOwner(draft.key), added_by=None)
@@ -58,10 +54,7 @@ def photos(request: HttpRequest) -> HttpResponse:
 def _on(request: HttpRequest, draft: DraftView) -> HttpResponse:
     if not request.POST.get("go"):
         return HttpResponseRedirect(request.get_full_path())
-    try:
-        actions.answer(key=draft.key, code=CODE, raw={})
-    except actions.Gone as fault:
-        return gone.page(request, str(fault))
+    actions.answer(key=draft.key, code=CODE, raw={})
     return HttpResponseRedirect(steps.following(CODE, then=request.POST.get("then", "")))
 
 

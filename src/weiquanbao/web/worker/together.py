@@ -26,7 +26,6 @@ from weiquanbao.intake.members import LONGEST, BadRow, decoded, is_workbook
 from weiquanbao.intake.tables import lines, lines_of_csv, template
 from weiquanbao.web.design.fields import FieldView
 from weiquanbao.web.worker import gone, steps
-from weiquanbao.web.worker.keeping import draft_here
 
 #: Bytes of a list at most; three hundred rows are a tenth of it. A workbook carries its looks with it.
 LARGEST, LARGEST_WORKBOOK = 200_000, 2_000_000
@@ -43,17 +42,10 @@ class Line:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def together(request: HttpRequest) -> HttpResponse:
+@gone.unless_open
+def together(request: HttpRequest, draft: DraftView) -> HttpResponse:
     """Show the list, add to it, take off it."""
-    draft = draft_here(request)
-    if draft is None:
-        return gone.page(request)
-    if draft.submitted:
-        return gone.handed_over(request, draft)
-    try:
-        return _post(request, draft) if request.method == "POST" else _page(request, draft)
-    except actions.Gone as fault:
-        return gone.page(request, str(fault))
+    return _post(request, draft) if request.method == "POST" else _page(request, draft)
 
 
 def _post(request: HttpRequest, draft: DraftView) -> HttpResponse:
