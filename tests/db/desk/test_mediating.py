@@ -9,6 +9,7 @@ from mediations import talks
 from signed_in import browser_of
 from small_county import make_county
 
+from weiquanbao.common.dates import at, now
 from weiquanbao.desk.refusals import Incomplete, NotFound
 from weiquanbao.mediation.actions import NotYours, write_note
 from weiquanbao.reading import visible
@@ -16,8 +17,15 @@ from weiquanbao.reading import visible
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def one_day():
+    """The day of a session is counted from today, twice: midnight must not fall between."""
+    with at(now()):
+        yield
+
+
 @pytest.fixture
-def here():
+def here(one_day):
     return talks(make_county(), units=2)
 
 
