@@ -107,7 +107,7 @@ def refuse(doing: Doing) -> None:
 @follows("complaint", "complete_for")
 def complete_for(doing: Doing) -> None:
     """The ledger says by which authority somebody answered for the worker (内部规则 找人帮忙 5)."""
-    helping = in_force(doing.effective_on).filter(person_id=doing.person_id, capacity=HELPER)
+    helping = in_force(doing.effective_on).filter(person_id=doing.person_id or 0, capacity=HELPER)
     signed = helping.filter(
         party_id__in=doing.parties, party__person__phone_index=None, authority__in=SIGNED
     ).order_by("id")[0]
