@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.test import Client
 
 from weiquanbao.access.actors import Actor
+from weiquanbao.people.accounts import worker_account
 from weiquanbao.people.models import Account
 from weiquanbao.web.account import sessions
 
@@ -34,4 +35,13 @@ def any_browser_of(actor: Actor) -> Client:
         return browser_of(actor)
     client = Client()
     client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
+
+
+def phone_of(member: Actor) -> Client:
+    """The phone of a member, or of the employer's contact, who proved the number."""
+    client = Client()
+    client.force_login(
+        worker_account(member.person_id), backend="allauth.account.auth_backends.AuthenticationBackend"
+    )
     return client

@@ -13,7 +13,8 @@ from django.db import OperationalError, transaction
 
 from weiquanbao.access.actors import SYSTEM
 from weiquanbao.cases.effects import Doing, Unfit, follows
-from weiquanbao.cases.models import Case, Claim, Party
+from weiquanbao.cases.models import Case, Claim, Leaving, Party
+from weiquanbao.cases.standing import taking_part
 from weiquanbao.common.dates import today
 from weiquanbao.desk.consenting import end_rounds
 from weiquanbao.desk.expire import settle
@@ -21,7 +22,6 @@ from weiquanbao.desk.perform import perform
 from weiquanbao.evidence.actions import share
 from weiquanbao.evidence.reading import ItemDigest, items_of_matters
 from weiquanbao.groups.facts import members_consent
-from weiquanbao.groups.reading import members_of
 from weiquanbao.kernel.decide import decide
 from weiquanbao.mediation import actions
 from weiquanbao.mediation.schedule import shares_of
@@ -83,7 +83,7 @@ def _keep(doing: Doing, parent: Case, party: Party) -> None:
         raise Unfit({"amount": "写一个大于零的数"})
     if not isinstance(first_due, date) or first_due < doing.effective_on:
         raise Unfit({"first_due": "第一笔要在今天以后"})
-    shares = _shares(doing.case.matter_id, amount)
+    shares = _shares(doing.case, amount)
     try:
         actions.keep_terms(
             case_id=doing.case.pk,
@@ -99,9 +99,9 @@ def _keep(doing: Doing, parent: Case, party: Party) -> None:
         raise Unfit({"instalments": "分得太细了，每期不到一分钱"}) from None
 
 
-def _shares(matter_id: int, amount: Decimal) -> dict[int, Decimal]:
+def _shares(offer: Case, amount: Decimal) -> dict[int, Decimal]:
     """What each worker would get: all of it where he is alone, else in proportion to what each asks for."""
-    members = members_of(matter_id)
+    members = taking_part(offer)
     if len(members) == 1:
         return {members[0]: amount}
     asked = dict.fromkeys(members, Decimal(0))
@@ -133,9 +133,9 @@ def accept_offer(doing: Doing) -> None:
 
 def _agreeing(offer: Case) -> tuple[int, ...]:
     """Whom an offer binds: the worker who stands alone, of several those who said yes to it (内部规则 一起提出 9)."""
-    members = members_of(offer.matter_id)
-    asked = members_consent([offer.pk]).get(offer.pk, {})
-    return members if len(members) == 1 else asked.get("yes", ())
+    members = taking_part(offer)
+    alone = len(members) == 1 and not Leaving.objects.filter(case_id=offer.parent_id or 0).exists()
+    return members if alone else members_consent([offer.pk]).get(offer.pk, {}).get("yes", ())
 
 
 def _talks(doing: Doing) -> Case | None:

@@ -60,6 +60,7 @@ ANSWERS = {
     "went_on": REACH,
     "rating": "whoever stands for a party, about its own rating of a case that is over",
     "register": REACH,
+    "roads_if_left": "whoever stands on the workers' side of these talks, about his own claims",
     "respondent_matters": "whoever stands for a respondent, about the matters it must answer in",
     "threads": "by the seats: see [access](access.md)",
     "thread": "by the seats: see [access](access.md)",

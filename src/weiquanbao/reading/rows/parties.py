@@ -67,6 +67,7 @@ class PartyCaseView:
     roads: tuple[RoadRow, ...] = ()
     offered: OfferedRow | None = None
     left_out: bool = False
+    has_left: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from weiquanbao.procedures import procedure
 from weiquanbao.reading import visible
 from weiquanbao.reading.rows import ActRow, OpeningRow, PartyCaseView
 from weiquanbao.web import doing, forms
+from weiquanbao.web.design.roads import shown
 from weiquanbao.web.parties.audience import Audience
 from weiquanbao.web.parties.case import around, case_here
 
@@ -156,11 +157,17 @@ def _consent(actor: Actor, view: PartyCaseView) -> tuple[str, dict[str, Any]]:
     return "party/consent.html", {"words": visible.passing_words(actor, view.id)}
 
 
+def _leaving(actor: Actor, view: PartyCaseView) -> tuple[str, dict[str, Any]]:
+    """What follows stands above the button: what goes on without him, and his roads with their last days."""
+    return "party/leave.html", {"roads": shown(visible.roads_if_left(actor, view.id))}
+
+
 #: Acts whose form is drawn in a way of its own.
 SPECIAL: dict[tuple[str, str], Callable[[Actor, PartyCaseView], tuple[str, dict[str, Any]]]] = {
     ("election", "vote"): _ballot,
     ("settlement_consent", "answer"): _terms,
     ("handover", "agree"): _consent,
+    ("mediation", "leave"): _leaving,
 }
 
 

@@ -20,7 +20,7 @@ from weiquanbao.reading.rows import ActRow, CaseLine, ClockRow, OpeningRow, Part
 from weiquanbao.web.design.clocks import Face, face
 from weiquanbao.web.design.roads import shown
 from weiquanbao.web.design.room import drawn
-from weiquanbao.web.design.weight import Barred, is_quiet, together, weight
+from weiquanbao.web.design.weight import Barred, is_drawn, is_quiet, together, weight
 from weiquanbao.web.parties.audience import Audience
 from weiquanbao.web.parties.rating import link
 from weiquanbao.web.worker.shots import shots, voices
@@ -157,7 +157,9 @@ def clock_faces(clocks: Sequence[ClockRow]) -> list[tuple[ClockRow, Face]]:
 def buttons(view: PartyCaseView, audience: Audience) -> list[Button]:
     """Acts on this case and openings of further ones, the grave ones last."""
     code = view.matter_code
-    acts = [act_button(act, audience.act(code, view.id, act.code), view.procedure) for act in view.acts]
+    allowed = {act.code for act in view.acts if act.allowed}
+    drawn_acts = (act for act in view.acts if is_drawn(view.procedure, allowed, act.code))
+    acts = [act_button(act, audience.act(code, view.id, act.code), view.procedure) for act in drawn_acts]
     more = [opening_button(one, code, view.id, audience) for one in view.openings]
     return sorted([*acts, *more], key=_weight)
 
