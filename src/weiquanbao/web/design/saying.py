@@ -41,6 +41,8 @@ MOULDS = (
     gettext_noop("密码最多 %(count)s 个字符。"),
     gettext_noop("%(one)s和%(other)s不能是同一个人。"),
     gettext_noop("不能给自己%(what)s，请另一个人来办。"),
+    gettext_noop("这一件并到 %(number)s 了，到那一件里办"),
+    gettext_noop("这一件并到 %(number)s 了，到那一件里说"),
     gettext_noop("从第二天起算 %(length)s"),
     gettext_noop("%(lead)s你还在这里干，要工资不受一年的限制，离开以后一年内要去申请仲裁。"),
     gettext_noop("%(lead)s不知道从哪天算起，一年的期限可能快到了，先别放弃，今天就问工会。"),

@@ -17,7 +17,7 @@ from weiquanbao.reading import visible
 from weiquanbao.web import doing, forms
 from weiquanbao.web.acting import actor_here, casework
 from weiquanbao.web.office.acts import WHEN, when_field
-from weiquanbao.web.office.case import around, case_here
+from weiquanbao.web.office.case import around, case_here, went
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -58,6 +58,7 @@ def opening(request: HttpRequest, case_id: int, procedure: str, code: str) -> Ht
         "act": row,
         "fields": fields,
         "errors": forms.faults(fields, sent.errors),
+        "went": went(actor, view),
         "key": forms.key(request.POST.get("key", "")) or uuid4(),
         "since": sent.since,
         "reasons": sent.reasons or (() if row.allowed else row.reasons),

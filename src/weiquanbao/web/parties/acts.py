@@ -24,6 +24,9 @@ from weiquanbao.web.design.roads import shown
 from weiquanbao.web.parties.audience import Audience
 from weiquanbao.web.parties.case import around, case_here
 
+#: Where a complaint stands that ended in another.
+MERGED = "merged"
+
 
 def act(
     request: HttpRequest, actor: Actor, code: str, case_id: int, name: str, audience: Audience
@@ -136,6 +139,7 @@ def _page(
         "reasons": sent.reasons or (() if row.allowed else row.reasons),
         "gathered": doing.gathered(row.form, sent.raw),
         "back": audience.case(view.matter_code, view.id),
+        "goes_on": visible.goes_on_in(actor, view.matter_code) if view.state == MERGED else "",
     }
     special = SPECIAL.get((view.procedure, row.code))
     own, more = special(actor, view) if special else (f"party/{view.procedure}/{row.code}.html", {})

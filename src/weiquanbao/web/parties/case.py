@@ -141,7 +141,9 @@ def around(view: PartyCaseView, audience: Audience) -> dict[str, Any]:
         "barred": together(Barred(one.title, one.reasons) for one in buttons(view, audience) if one.reasons),
         "lines": [line(one, audience) for one in view.cases],
         "roads": shown(view.roads),
-        "rate": link(view.final, view.procedure, audience.side, audience.rate(view.matter_code, view.id)),
+        "rate": link(
+            view.final, view.state, view.procedure, audience.side, audience.rate(view.matter_code, view.id)
+        ),
         "shots": shots(view.items, address_in(view, audience)),
         "voices": voices(view.items, address_in(view, audience)),
     }
