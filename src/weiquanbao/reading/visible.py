@@ -2,7 +2,7 @@
 
 from weiquanbao.reading.badges import badges
 from weiquanbao.reading.case import case
-from weiquanbao.reading.choices import choices
+from weiquanbao.reading.choices import choices, suggested_shares
 from weiquanbao.reading.disclosed import disclosed
 from weiquanbao.reading.evidence_page import case_of_page, evidence
 from weiquanbao.reading.fairness import fairness, rating
@@ -85,6 +85,7 @@ __all__ = [
     "respondent_matters",
     "responses",
     "roads_if_left",
+    "suggested_shares",
     "thread",
     "threads",
     "told_at_desk",

@@ -62,6 +62,7 @@ ANSWERS = {
     "register": REACH,
     "roads_if_left": "whoever stands on the workers' side of these talks, about his own claims",
     "respondent_matters": "whoever stands for a respondent, about the matters it must answer in",
+    "suggested_shares": "whoever may read the shares of all: staff, the respondent, representatives",
     "threads": "by the seats: see [access](access.md)",
     "thread": "by the seats: see [access](access.md)",
     "conversations": "by the seats: see [access](access.md)",

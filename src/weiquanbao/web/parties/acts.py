@@ -23,6 +23,7 @@ from weiquanbao.web import doing, forms
 from weiquanbao.web.design.roads import shown
 from weiquanbao.web.parties.audience import Audience
 from weiquanbao.web.parties.case import around, case_here
+from weiquanbao.web.sharing import asks_to_work_out, counted, worked_out
 
 #: Where a complaint stands that ended in another.
 MERGED = "merged"
@@ -101,6 +102,8 @@ def _answer(
         sent = doing.afresh(row.form)
         sent.raw |= forms.chosen(row.form, request.GET)
         return _page(request, actor, view, audience, row, sent)
+    if asks_to_work_out(request, row.form):
+        return _page(request, actor, view, audience, row, worked_out(request, row.form, actor, view.id))
     sent = doing.send(request, row.form, view.matter_id, side=audience.side, run=run)
     if sent.outcome is None:
         return _page(request, actor, view, audience, row, sent)
@@ -138,6 +141,7 @@ def _page(
         "since": tuple(_(title) for title in sent.since),
         "reasons": sent.reasons or (() if row.allowed else row.reasons),
         "gathered": doing.gathered(row.form, sent.raw),
+        "counted": counted(sent.raw),
         "back": audience.case(view.matter_code, view.id),
         "goes_on": visible.goes_on_in(actor, view.matter_code) if view.state == MERGED else "",
     }
