@@ -221,12 +221,8 @@ def _ballot(play: Play, names: list[str]) -> str:
 
 def _value(play: Play, one: Field, given: Any) -> Any:
     codes = {label: code for code, label in one.choices}
-    if one.kind == "officer":
-        return play.actor(given).person_id
     if one.code in ROWS or one.kind in ROWS:
         return ROWS[one.code if one.code in ROWS else one.kind](play, given)
-    if one.kind == "evidence":
-        return str(batch(play.actor(WORKER)))
     if one.kind == "yes_no":
         return {"是": "yes", "否": "no"}[given] if isinstance(given, str) else given
     if codes:
@@ -271,5 +267,23 @@ def item_of(play: Play, place: int | str) -> int:
     return items[place - 1 if isinstance(place, int) else -1]
 
 
-#: Kinds of fields, and one field by its code, whose words stand for a row.
-ROWS = {"party": respondent_of, "claim": claim_of, "item": item_of, "invitation": confirmed_by}
+def officer_of(play: Play, who: str) -> int | None:
+    """The officer that this word stands for."""
+    return play.actor(who).person_id
+
+
+def shares_of(play: Play, each: Mapping[str, Any]) -> dict[str, str]:
+    """The sum of every worker that is named."""
+    return {str(party_of(play, who)): str(his) for who, his in each.items()}
+
+
+def batch_of(play: Play, _word: str) -> str:
+    """Something the worker hands in."""
+    return str(batch(play.actor(WORKER)))
+
+
+#: Kinds of fields, and one field by its code, whose words stand for rows.
+ROWS = {
+    "party": respondent_of, "claim": claim_of, "item": item_of, "invitation": confirmed_by, "officer": officer_of,
+    "shares": shares_of, "evidence": batch_of,
+}  # fmt: skip

@@ -6,7 +6,7 @@ from datetime import date
 from weiquanbao.access.actors import Actor
 from weiquanbao.access.roles import READERS
 from weiquanbao.cases.models import Case
-from weiquanbao.cases.standing import INVITED, SELF, Place, Standing, roll, standing_of, standing_on
+from weiquanbao.cases.standing import INVITED, LEFT, SELF, Place, Standing, roll, standing_of, standing_on
 from weiquanbao.common import dates
 from weiquanbao.organisations.tree import is_within
 from weiquanbao.people.appointments import held_by
@@ -18,6 +18,7 @@ SENDER = "sender"
 BY_STANDING = {
     ("claimant", SELF): "claimant",
     ("claimant", INVITED): "invitee",
+    ("claimant", LEFT): "leaver",
     ("claimant", "agent"): "agent",
     ("claimant", "representative"): "representative",
     ("claimant", "helper"): "helper",

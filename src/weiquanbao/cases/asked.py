@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from weiquanbao.cases.models import Case, ClockRun
-from weiquanbao.cases.standing import Place, about, roll, standing_of
+from weiquanbao.cases.standing import Place, about, is_own, roll, standing_of
 
 Found = TypeVar("Found")
 
@@ -29,6 +29,11 @@ class Row(NamedTuple):
     parent_state: str | None
     parent_handler: int | None
     parent_closed_on: date | None
+    grandparent: int | None
+
+    def has_left(self, left: Collection[int]) -> bool:
+        """The same as `cases.standing.has_left`."""
+        return bool(left) and not {self.id, self.parent, self.grandparent}.isdisjoint(left)
 
 
 class Running(NamedTuple):
@@ -54,7 +59,7 @@ class Sibling(NamedTuple):
 
 _ROW = (
     "id", "matter_id", "procedure", "state", "handler_id", "closed_on", "party_id", "party__side", "parent_id",
-    "parent__procedure", "parent__state", "parent__handler_id", "parent__closed_on",
+    "parent__procedure", "parent__state", "parent__handler_id", "parent__closed_on", "parent__parent_id",
 )  # fmt: skip
 _SIBLING = ("matter_id", "id", "parent_id", "procedure", "party_id", "state", "closed_on")
 
@@ -98,14 +103,33 @@ class Asked(tuple[int, ...]):
         return tuple(Sibling(*row) for row in rows.values_list(*_SIBLING))
 
     def parties_of(self, person_id: int | None) -> dict[int, tuple[int, ...]]:
-        """Case → the parties this person is or acts for there."""
+        """Case → the parties this person is or acts for there, as far as they take part."""
         if person_id is None:
             return {}
         found = {}
         for case, row in self.rows.items():
-            standing = standing_of(person_id, self.places[row.matter])
+            here = (one for one in self.places[row.matter] if not row.has_left(one.left))
+            standing = standing_of(person_id, here)
             found[case] = tuple(one.party_id for one in about(row.party, row.party_side, standing))
         return found
+
+    def taking_part(self, side: str) -> dict[int, tuple[int, ...]]:
+        """Case → the parties of a side who take part in it, in the order they came in."""
+        return self._of(side, left=False)
+
+    def gone(self, side: str) -> dict[int, tuple[int, ...]]:
+        """Case → the parties of a side who left it and stand in the matter still."""
+        return self._of(side, left=True)
+
+    def _of(self, side: str, *, left: bool) -> dict[int, tuple[int, ...]]:
+        return {
+            case: tuple(
+                one.party_id
+                for one in self.places[row.matter]
+                if one.side == side and is_own(one) and row.has_left(one.left) is left
+            )
+            for case, row in self.rows.items()
+        }
 
     def once(self, name: str, read: Callable[[Asked], Found]) -> Found:
         """What only a floor above can read, kept under a name for the others who need it."""
@@ -131,6 +155,7 @@ def _row(case: Case) -> Row:
         parent_state=parent.state if parent else None,
         parent_handler=parent.handler_id if parent else None,
         parent_closed_on=parent.closed_on if parent else None,
+        grandparent=parent.parent_id if parent else None,
     )
 
 

@@ -173,6 +173,18 @@ class Case(models.Model):
         ]
 
 
+class Leaving(models.Model):
+    """退出: a party that takes part in one case no longer, from a day on; in the matter it stands as before."""
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="+")
+    party = models.ForeignKey(Party, models.PROTECT, related_name="+")
+    since = models.DateField()
+    step = models.PositiveIntegerField(help_text="Number of the step by which it left.")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["party", "case"], name="a_party_leaves_a_case_once")]
+
+
 class ClockRun(models.Model):
     """期限: one run of a clock, with the parameter it took its length from."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -20,22 +20,29 @@ SELF = "self"
 INVITED = "invited"
 #: The side of a party that stands in the matter no more.
 OUT = "out"
+#: The capacity, on one case, of somebody who left it and stands in the matter as before.
+LEFT = "left"
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One way in which a person stands in a matter; `capacity` is `self`, `invited` or one of `words.CAPACITIES`."""
+    """One way in which a person stands in a matter; `capacity` is `self`, `invited` or one of `words.CAPACITIES`.
+
+    `left` are the cases in which that party takes part no more; on one of those `self` becomes `left`.
+    """
 
     matter_id: int
     party_id: int
     side: str
     capacity: str
+    left: tuple[int, ...] = ()
 
 
 class Place(NamedTuple):
     """One place in a matter: a party, or somebody who acts or helps for it.
 
-    `side` is that of the party as kept; `reachable` is whoever has a phone; `authority` is how a helper came to it.
+    `side` is that of the party as kept; `reachable` is whoever has a phone; `left` are the cases the party left;
+    `authority` is how a helper came to it.
     """
 
     matter_id: int
@@ -44,12 +51,13 @@ class Place(NamedTuple):
     person_id: int | None
     capacity: str
     reachable: bool
+    left: tuple[int, ...] = ()
     authority: str = ""
 
 
 _ROLL = """
 SELECT p.matter_id, p.id, p.side, p.person_id, o.phone_index IS NOT NULL, a.person_id, a.capacity,
-    h.phone_index IS NOT NULL, a.authority
+    h.phone_index IS NOT NULL, ARRAY(SELECT x.case_id FROM cases_leaving x WHERE x.party_id = p.id), a.authority
 FROM cases_party p LEFT JOIN people_person o ON o.id = p.person_id
     LEFT JOIN cases_agent a ON a.party_id = p.id AND a.since <= %(day)s AND (a.until IS NULL OR a.until > %(day)s)
     LEFT JOIN people_person h ON h.id = a.person_id
@@ -66,13 +74,13 @@ def roll(matter_ids: Collection[int], *, on: date | None = None) -> dict[int, tu
         rows = cursor.fetchall()
     found: dict[int, list[Place]] = {matter: [] for matter in matter_ids}
     seen: set[int] = set()
-    for matter, party, side, own, own_phone, acting, capacity, phone, authority in rows:
+    for matter, party, side, own, own_phone, acting, capacity, phone, left, authority in rows:
         if party not in seen:
             seen.add(party)
             place = INVITED if side == INVITED else SELF
-            found[matter].append(Place(matter, party, side, own, place, own_phone))
+            found[matter].append(Place(matter, party, side, own, place, own_phone, tuple(left)))
         if acting is not None:
-            found[matter].append(Place(matter, party, side, acting, capacity, phone, authority))
+            found[matter].append(Place(matter, party, side, acting, capacity, phone, tuple(left), authority))
     return {matter: tuple(several) for matter, several in found.items()}
 
 
@@ -84,7 +92,9 @@ def is_own(place: Place) -> bool:
 def standing_of(person_id: int, places: Iterable[Place]) -> tuple[Standing, ...]:
     """How this person stands there. Whoever left stands there no more, though an agent of his still may."""
     return tuple(
-        Standing(one.matter_id, one.party_id, camp(one.side) if is_own(one) else one.side, one.capacity)
+        Standing(
+            one.matter_id, one.party_id, camp(one.side) if is_own(one) else one.side, one.capacity, one.left
+        )
         for one in places
         if one.person_id == person_id and not (one.side == OUT and is_own(one))
     )
@@ -121,7 +131,34 @@ def standings(
 def standing_on(case: Case, several: Iterable[Standing]) -> tuple[Standing, ...]:
     """Those that count on this case: where it is about one party, the others of its side are strangers."""
     party = case.party
-    return about(party.pk, party.side, several) if party else tuple(several)
+    here = about(party.pk, party.side, several) if party else tuple(several)
+    return tuple(one for each in here if (one := _as_left(each) if has_left(case, each.left) else each))
+
+
+def _as_left(one: Standing) -> Standing | None:
+    """Whoever left a case looks on and does nothing in it; nobody represents him there."""
+    if one.capacity == "representative":
+        return None
+    return replace(one, capacity=LEFT) if one.capacity == SELF else one
+
+
+def has_left(case: Case, left: Collection[int]) -> bool:
+    """Whether who left these cases takes no part in this one: it is one of them, or hangs on one."""
+    return bool(left) and not line_of(case).isdisjoint(left)
+
+
+def line_of(case: Case) -> frozenset[int | None]:
+    """A case, the one it hangs on, and the one that hangs on: a round, its offer, the talks."""
+    return frozenset((case.pk, case.parent_id, case.parent.parent_id if case.parent else None))
+
+
+def taking_part(case: Case, side: str = "claimant") -> tuple[int, ...]:
+    """The parties of a side who take part in this case today, in the order they came in. One statement."""
+    return tuple(
+        one.party_id
+        for one in roll([case.matter_id])[case.matter_id]
+        if one.side == side and is_own(one) and not has_left(case, one.left)
+    )
 
 
 def about(party_id: int | None, side: str | None, several: Iterable[Standing]) -> tuple[Standing, ...]:

@@ -14,6 +14,7 @@ class DeskConfig(AppConfig):
             groups,
             handing,
             helping,
+            leaving,
             mediating,
             merging,
             record,

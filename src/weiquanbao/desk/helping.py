@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from weiquanbao.access.actors import Actor
 from weiquanbao.cases.effects import Doing, Unfit, follows
 from weiquanbao.cases.models import Agent, Case, Matter, Party
-from weiquanbao.cases.standing import Place, in_force
+from weiquanbao.cases.standing import Place, has_left, in_force
 from weiquanbao.cases.words import SIGNED
 from weiquanbao.common.dates import today
 from weiquanbao.desk.agents import appoint, end
@@ -144,6 +144,8 @@ def helper_tellings(
 def _helps(place: Place, case: Case) -> bool:
     """Whether somebody helps a worker there: in a case about one worker, that one."""
     about = case.party_id if case.party is not None and case.party.side == "claimant" else None
+    if has_left(case, place.left):
+        return False
     return (
         place.capacity == HELPER and place.side == "claimant" and (about is None or place.party_id == about)
     )

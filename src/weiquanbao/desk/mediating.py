@@ -6,6 +6,7 @@ ledger of another case) is looked up and done here.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -13,7 +14,8 @@ from django.db import OperationalError, transaction
 
 from weiquanbao.access.actors import SYSTEM
 from weiquanbao.cases.effects import Doing, Unfit, follows
-from weiquanbao.cases.models import Case, Claim, Party
+from weiquanbao.cases.models import Case, Leaving, Party
+from weiquanbao.cases.standing import taking_part
 from weiquanbao.common.dates import today
 from weiquanbao.desk.consenting import end_rounds
 from weiquanbao.desk.expire import settle
@@ -21,10 +23,9 @@ from weiquanbao.desk.perform import perform
 from weiquanbao.evidence.actions import share
 from weiquanbao.evidence.reading import ItemDigest, items_of_matters
 from weiquanbao.groups.facts import members_consent
-from weiquanbao.groups.reading import members_of
 from weiquanbao.kernel.decide import decide
 from weiquanbao.mediation import actions
-from weiquanbao.mediation.schedule import shares_of
+from weiquanbao.mediation.sharing import pro_rata
 from weiquanbao.procedures import procedure
 
 MEDIATION, OFFER = "mediation", "offer"
@@ -83,7 +84,7 @@ def _keep(doing: Doing, parent: Case, party: Party) -> None:
         raise Unfit({"amount": "写一个大于零的数"})
     if not isinstance(first_due, date) or first_due < doing.effective_on:
         raise Unfit({"first_due": "第一笔要在今天以后"})
-    shares = _shares(doing.case.matter_id, amount)
+    shares = _shares(doing, amount)
     try:
         actions.keep_terms(
             case_id=doing.case.pk,
@@ -99,21 +100,41 @@ def _keep(doing: Doing, parent: Case, party: Party) -> None:
         raise Unfit({"instalments": "分得太细了，每期不到一分钱"}) from None
 
 
-def _shares(matter_id: int, amount: Decimal) -> dict[int, Decimal]:
-    """What each worker would get: all of it where he is alone, else in proportion to what each asks for."""
-    members = members_of(matter_id)
-    if len(members) == 1:
-        return {members[0]: amount}
-    asked = dict.fromkeys(members, Decimal(0))
-    for party, his in Claim.objects.filter(party_id__in=members, amount__gt=0).values_list("party", "amount"):
-        asked[party] += his or Decimal(0)
-    unknown = sum(his == 0 for his in asked.values())
-    if unknown:
-        raise Unfit({"amount": f"有 {unknown} 个人还没写欠多少，分不出每个人的那一份，先请他们补上"})
+def _shares(doing: Doing, amount: Decimal) -> dict[int, Decimal]:
+    """What each worker would get: as it was said for each, else in proportion to what each asks for.
+
+    Of several it stands in the step, which the round about the offer names.
+    """
+    members = taking_part(doing.case)
+    said = doing.values.pop("shares", None)
     try:
-        return shares_of(amount, asked)
-    except ValueError:
-        raise Unfit({"amount": "数目太小，有的人一分钱也分不到"}) from None
+        shares = (
+            pro_rata(amount, members) if len(members) == 1 or not isinstance(said, Mapping) else dict(said)
+        )
+    except ValueError as fault:
+        raise Unfit({"amount": str(fault)}) from None
+    if len(members) > 1:
+        _fits(doing, amount, members, shares, said=said is not None)
+        doing.values["shares"] = shares
+    return shares
+
+
+def _fits(
+    doing: Doing, amount: Decimal, members: Sequence[int], shares: Mapping[int, Decimal], *, said: bool
+) -> None:
+    """Everybody who talks gets something and nobody else does, by somebody who may know it of all; it adds up."""
+    if not said:
+        return
+    if doing.act == "ask" and not set(members) <= set(doing.parties):
+        raise Unfit({"shares": "每个人多少，由大家推选的代表来写；工友的数目，你看不到"})
+    if shares.keys() != set(members):
+        raise Unfit({"shares": "一起谈的人变了，重新看一下每个人的数"})
+    nothing = {f"shares-{one}": "写一个大于零的数" for one, his in shares.items() if his <= 0}
+    if nothing:
+        raise Unfit(nothing)
+    total = sum(shares.values(), Decimal(0))
+    if total != amount:
+        raise Unfit({"amount": f"每个人的加起来是 {total:,.2f} 元，和这里写的不一样"})
 
 
 @follows(OFFER, "accept_by_worker", "accept_by_unit")
@@ -133,9 +154,9 @@ def accept_offer(doing: Doing) -> None:
 
 def _agreeing(offer: Case) -> tuple[int, ...]:
     """Whom an offer binds: the worker who stands alone, of several those who said yes to it (内部规则 一起提出 9)."""
-    members = members_of(offer.matter_id)
-    asked = members_consent([offer.pk]).get(offer.pk, {})
-    return members if len(members) == 1 else asked.get("yes", ())
+    members = taking_part(offer)
+    alone = len(members) == 1 and not Leaving.objects.filter(case_id=offer.parent_id or 0).exists()
+    return members if alone else members_consent([offer.pk]).get(offer.pk, {}).get("yes", ())
 
 
 def _talks(doing: Doing) -> Case | None:

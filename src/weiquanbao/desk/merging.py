@@ -11,14 +11,12 @@ from weiquanbao.access.actors import SYSTEM
 from weiquanbao.access.actors import person as acting_person
 from weiquanbao.access.roles_here import roles_here
 from weiquanbao.cases.effects import Doing, Unfit, follows
+from weiquanbao.cases.merged import FROM, INTO, called
 from weiquanbao.cases.models import Case, Party
 from weiquanbao.common.dates import today
 from weiquanbao.desk.perform import perform
 from weiquanbao.kernel.decide import decide
 from weiquanbao.procedures import procedure
-
-#: Entries that hold the row id of the other case; no form shows them.
-INTO, FROM = "into_case", "from_case"
 
 
 @follows("complaint", "merge")
@@ -27,7 +25,7 @@ def merge(doing: Doing) -> None:
     other = _surviving(doing)
     _same_workers(doing.case, other)
     case = doing.case
-    doing.values["into"] = _called(other)
+    doing.values["into"] = called(other)
     doing.values[INTO] = doing.said[INTO] = other.pk
     law = procedure(other.procedure, other.version)
     decision = decide(law, other.state, "take_in", {"system"}, {})
@@ -37,16 +35,12 @@ def merge(doing: Doing) -> None:
         other,
         law,
         decision,
-        values={"from": _called(case), FROM: case.pk},
+        values={"from": called(case), FROM: case.pk},
         actor=SYSTEM,
         role="system",
         effective_on=today(),
         said={FROM: case.pk},
     )
-
-
-def _called(case: Case) -> str:
-    return f"{case.number}，编号 {case.matter.code}"
 
 
 def _surviving(doing: Doing) -> Case:

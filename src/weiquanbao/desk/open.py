@@ -14,6 +14,7 @@ from weiquanbao.access.actors import Actor
 from weiquanbao.access.roles_here import roles_here
 from weiquanbao.cases.asked import Asked
 from weiquanbao.cases.facts import gather_all
+from weiquanbao.cases.merged import why_not_here
 from weiquanbao.cases.models import Case, Matter, Party
 from weiquanbao.cases.numbers import incident_number, next_number
 from weiquanbao.common.dates import today
@@ -94,6 +95,9 @@ def _begin(
         return done
     if has_run_out(parent, today()):
         raise _PeriodIsOver
+    elsewhere = why_not_here(parent)
+    if elsewhere:
+        raise Barred((elsewhere,))
     if law.incident and parent.closed_on is not None:
         raise Barred(("这件案子已经结束了，不能再在里面办",))
     form = opening.form

@@ -90,11 +90,13 @@ def said_of(
 
 
 def plainly(value: Value) -> Plain:
-    """A value as it is stored and digested: text for money and dates, lists for several."""
+    """A value as it is stored and digested: text for money and dates, lists for several, shares row by row."""
     if isinstance(value, bool | int | str):
         return value
     if isinstance(value, Decimal | date):
         return str(value)
+    if isinstance(value, Mapping):
+        return [f"{row} {amount}" for row, amount in value.items()]
     return list(value)  # type: ignore[return-value]
 
 

@@ -24,6 +24,7 @@ def register() -> None:
     provides("contact_agreed")(contact_agreed)
     provides("claimants")(claimants)
     provides("respondents")(respondents)
+    provides("left_talks")(left_talks)
     provides("handler")(handler)
     provides("helped")(helped)
     provides("answering_for")(answering_for)
@@ -90,13 +91,18 @@ def contact_agreed(case_ids: Sequence[int]) -> Mapping[int, bool]:
 
 
 def claimants(case_ids: Sequence[int]) -> Mapping[int, tuple[int, ...]]:
-    """The parties who ask for something, in the order they came in."""
-    return _side(asked(case_ids), "claimant")
+    """The parties who ask for something and take part in the case, in the order they came in."""
+    return asked(case_ids).taking_part("claimant")
+
+
+def left_talks(case_ids: Sequence[int]) -> Mapping[int, tuple[int, ...]]:
+    """The parties who ask for something and left the case, or the talks it hangs on."""
+    return asked(case_ids).gone("claimant")
 
 
 def respondents(case_ids: Sequence[int]) -> Mapping[int, tuple[int, ...]]:
     """The parties something is asked of, in the order they were named."""
-    return _side(asked(case_ids), "respondent")
+    return asked(case_ids).taking_part("respondent")
 
 
 def helped(case_ids: Sequence[int]) -> Mapping[int, frozenset[int]]:
@@ -157,13 +163,6 @@ def parent_is_open(case_ids: Sequence[int]) -> Mapping[int, bool]:
     """Whether the case that each one hangs on still goes on."""
     rows = asked(case_ids).rows.items()
     return {case: True for case, row in rows if row.parent is not None and row.parent_closed_on is None}
-
-
-def _side(about: Asked, side: str) -> Mapping[int, tuple[int, ...]]:
-    return {
-        case: tuple(one.party_id for one in about.places[row.matter] if one.side == side and is_own(one))
-        for case, row in about.rows.items()
-    }
 
 
 def _sets(rows: Iterable[tuple[int, str]]) -> dict[int, frozenset[str]]:

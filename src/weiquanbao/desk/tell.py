@@ -11,7 +11,7 @@ from weiquanbao.access.actors import Actor
 from weiquanbao.access.officers import Officer, officers_reaching
 from weiquanbao.cases.models import Case
 from weiquanbao.cases.names import name_of
-from weiquanbao.cases.standing import Place, about, camp, is_own, roll, standing_of, told
+from weiquanbao.cases.standing import Place, about, camp, has_left, is_own, roll, standing_of, told
 from weiquanbao.common.dates import today
 from weiquanbao.desk.helping import helper_tellings
 from weiquanbao.kernel.forms import Form, Value
@@ -153,7 +153,12 @@ def _of_sides(
 
 
 def _is_told(case: Case, place: Place, sides: tuple[str, ...]) -> bool:
-    """Whether a party hears of it: of the side a case is about only the party it is about, whatever became of it."""
+    """Whether a party hears of it: of the side a case is about only the party it is about, whatever became of it.
+
+    Whoever left the case hears of it no more.
+    """
+    if has_left(case, place.left):
+        return False
     if case.party is not None and camp(place.side) == (own := camp(case.party.side)):
         return place.party_id == case.party.pk if own in sides else False
     return place.side in sides

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from weiquanbao.cases.asked import asked
 from weiquanbao.cases.facts import provides
 from weiquanbao.cases.models import Case, Party
 from weiquanbao.cases.standing import in_force
@@ -27,23 +28,23 @@ def consent_given_by(case_ids: Sequence[int]) -> Mapping[int, frozenset[int]]:
 def members_consent(case_ids: Sequence[int]) -> Mapping[int, dict[str, Any]]:
     """What the members answered in the newest round opened from each case, an offer above all.
 
-    `{}` where nobody was asked or only one stands in the matter; else `round` (case id), `open` (still running), and
-    the party ids under `yes`, `no` and `silent`: of those who are members now. For a guard: `open` false, and
+    `{}` where nobody was asked or only one stood in the talks; else `round` (case id), `open` (still running), and
+    the party ids under `yes`, `no` and `silent`: of those who take part now. For a guard: `open` false, and
     whoever is not in `yes` is not bound.
     """
-    rounds = _newest_rounds(case_ids)
+    about = asked(case_ids)
+    rounds = _newest_rounds(about)
     if not rounds:
         return {}
-    matters = dict(Case.objects.filter(pk__in=rounds).values_list("id", "matter_id"))
-    members = _members(set(matters.values()))
+    members, gone = about.taking_part("claimant"), about.gone("claimant")
     said: dict[int, dict[int, bool]] = {}
     answers = SettlementConsent.objects.filter(case_id__in=[one for one, _open in rounds.values()])
     for case, party, agrees in answers.values_list("case_id", "party_id", "agrees"):
         said.setdefault(case, {})[party] = agrees
     return {
-        case: _summed(rounds[case], members.get(matter, []), said)
-        for case, matter in matters.items()
-        if len(members.get(matter, [])) > 1
+        case: _summed(one, members[case], said)
+        for case, one in rounds.items()
+        if len(members[case]) + len(gone[case]) > 1
     }
 
 
@@ -75,21 +76,13 @@ def organiser(case_ids: Sequence[int]) -> Mapping[int, int]:
     return {case: first[matter] for case, matter in matters.items() if matter in first}
 
 
-def _members(matters: set[int]) -> dict[int, list[int]]:
-    found: dict[int, list[int]] = {}
-    rows = Party.objects.filter(matter_id__in=matters, side="claimant").order_by("id")
-    for matter, party in rows.values_list("matter_id", "id"):
-        found.setdefault(matter, []).append(party)
-    return found
-
-
 def _summed(
-    asked: tuple[int, bool], members: Sequence[int], said: Mapping[int, Mapping[int, bool]]
+    newest: tuple[int, bool], members: Sequence[int], said: Mapping[int, Mapping[int, bool]]
 ) -> dict[str, Any]:
-    answers = said.get(asked[0], {})
+    answers = said.get(newest[0], {})
     return {
-        "round": asked[0],
-        "open": asked[1],
+        "round": newest[0],
+        "open": newest[1],
         "yes": tuple(one for one in members if answers.get(one) is True),
         "no": tuple(one for one in members if answers.get(one) is False),
         "silent": tuple(one for one in members if one not in answers),

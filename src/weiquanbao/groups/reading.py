@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 
 from weiquanbao.cases.models import Case, Entry, Party
+from weiquanbao.cases.standing import taking_part
 from weiquanbao.groups.counting import MOST, Count, count
 from weiquanbao.groups.models import Ballot, SettlementConsent, Turnout
 
@@ -61,8 +62,8 @@ def ballot_digest(case: Case) -> str:
 
 
 def answers(case: Case) -> Answers:
-    """How a round of consent stands among those who are members now."""
-    members = members_of(case.matter_id)
+    """How a round of consent stands among those who take part now."""
+    members = taking_part(case)
     said = dict(SettlementConsent.objects.filter(case=case).values_list("party_id", "agrees"))
     return Answers(
         yes=tuple(one for one in members if said.get(one) is True),

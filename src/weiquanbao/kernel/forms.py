@@ -25,10 +25,13 @@ Kind = Literal[
     "claim",
     "party",
     "item",
+    "shares",
 ]
 #: Days outside these are slips of the finger, and calendars do not reach them.
 FIRST_DAY, LAST_DAY = date(1920, 1, 1), date(2099, 12, 31)
-Value = str | Decimal | date | bool | int | tuple[str, ...] | tuple[int, ...]
+#: The most rows of one field of shares.
+MOST_SHARES = 400
+Value = str | Decimal | date | bool | int | tuple[str, ...] | tuple[int, ...] | Mapping[int, Decimal]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class Field:
     """One question of a form. `limit` counts characters; `told` marks what the worker may read later.
 
     `officer`, `claim`, `party` and `item` (one piece of evidence) take row ids, `evidence` the key of a batch of
-    uploads, `choices` several codes.
+    uploads, `choices` several codes. `shares` takes a sum for each of several parties, by row id: all of them or none.
     """
 
     code: str
@@ -74,6 +77,11 @@ def clean(form: Form | None, raw: Mapping[str, object], *, today: date) -> Clean
     errors: dict[str, str] = {}
     for field in form or ():
         given = raw.get(field.code)
+        if field.kind == "shares" and isinstance(given, Mapping):
+            sums, wrong = _shares(field, given)
+            values |= {field.code: sums} if sums and not wrong else {}
+            errors |= wrong
+            continue
         if given is None or given in ("", [], ()):
             if field.required:
                 errors[field.code] = f"还没写“{field.label}”"
@@ -83,6 +91,25 @@ def clean(form: Form | None, raw: Mapping[str, object], *, today: date) -> Clean
         except ValueError as error:
             errors[field.code] = str(error)
     return Cleaned(values, errors)
+
+
+def _shares(field: Field, given: Mapping[object, object]) -> tuple[dict[int, Decimal], dict[str, str]]:
+    """Row → sum, and a sentence for each row that was not understood, under the field's code and the row's id."""
+    typed = {str(row): str(text).strip() for row, text in given.items() if text is not None}
+    if not any(typed.values()):
+        return {}, {field.code: f"还没写“{field.label}”"} if field.required else {}
+    if len(typed) > MOST_SHARES or not all(
+        row.isascii() and row.isdigit() and len(row) <= 18 for row in typed
+    ):
+        return {}, {field.code: f"“{field.label}”要从列出的里面选"}
+    sums: dict[int, Decimal] = {}
+    wrong: dict[str, str] = {}
+    for row, text in typed.items():
+        try:
+            sums[int(row)] = yuan(text)
+        except ValueError as error:
+            wrong[f"{field.code}-{row}"] = str(error) if text else "还没写这个人多少"
+    return sums, wrong
 
 
 def _words(field: Field, given: object, today: date) -> Value:
@@ -136,6 +163,10 @@ def _row(field: Field, given: object, today: date) -> Value:
     return int(text)
 
 
+def _not_shares(field: Field, given: object, today: date) -> Value:
+    raise ValueError(f"“{field.label}”要从列出的里面选")
+
+
 def _batch(field: Field, given: object, today: date) -> Value:
     try:
         return str(UUID(str(given)))
@@ -156,4 +187,5 @@ _READERS = {
     "party": _row,
     "item": _row,
     "evidence": _batch,
+    "shares": _not_shares,
 }

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 
-from weiquanbao.cases.effects import Doing, Unfit, follows
-from weiquanbao.cases.models import Party
+from weiquanbao.cases.effects import Doing, Unfit, follows, leads
+from weiquanbao.cases.models import Case, Party
+from weiquanbao.cases.standing import taking_part
 from weiquanbao.common.dates import TZ, now
 from weiquanbao.mediation import actions
 
@@ -54,6 +55,19 @@ def side_refuses(doing: Doing) -> None:
 def nobody_comes(doing: Doing) -> None:
     """What was fixed is off."""
     actions.call_off(case_id=doing.case.pk)
+
+
+@follows(MEDIATION, "all_left")
+def nobody_is_left(doing: Doing) -> None:
+    """The last of several workers left: it came to nothing, and nobody waits in a room."""
+    doing.values["ground"] = "left"
+    actions.call_off(case_id=doing.case.pk)
+
+
+@leads(MEDIATION, "leave")
+def who_is_left(case: Case) -> str | None:
+    """Talks without a worker are over."""
+    return None if taking_part(case) else "all_left"
 
 
 @follows(MEDIATION, "longer")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 
+from weiquanbao.cases.models import Leaving
 from weiquanbao.mediation.models import Consent, Examination, Instalment, Note, Session, Share, Terms
 from weiquanbao.mediation.schedule import together
 from weiquanbao.mediation.words import MAKERS, VIEWS, WAYS
@@ -98,8 +99,14 @@ def sessions_of(case_id: int) -> tuple[SessionDigest, ...]:
 
 
 def terms_of(case_ids: Collection[int]) -> tuple[TermsDigest, ...]:
-    """The offers with these case ids, oldest first, each with its instalments and shares. Three queries."""
-    rows = list(Terms.objects.filter(case_id__in=case_ids).order_by("id"))
+    """The offers with these case ids, oldest first, each with its instalments and shares. Four queries.
+
+    What one that waits would give to those who left the talks is no part of it any more.
+    """
+    rows = list(Terms.objects.filter(case_id__in=case_ids).select_related("case").order_by("id"))
+    left = set(
+        Leaving.objects.filter(case__in=[row.mediation_id for row in rows]).values_list("case_id", "party_id")
+    )
     parts: dict[int, list[PartDigest]] = {}
     for part in Instalment.objects.filter(terms__in=rows).order_by("number"):
         parts.setdefault(part.terms_id, []).append(PartDigest(part.number, part.due_on, part.amount))
@@ -107,14 +114,26 @@ def terms_of(case_ids: Collection[int]) -> tuple[TermsDigest, ...]:
     for share in Share.objects.filter(terms__in=rows).order_by("id"):
         shares.setdefault(share.terms_id, []).append(ShareDigest(share.party_id, share.amount, share.bound))
     return tuple(
-        _bound(
+        _of_those_who_talk(
+            row,
+            left,
             TermsDigest(
                 row.case_id, row.party_id, row.made_by, MAKERS[row.made_by], row.amount, row.made_on,
                 row.accepted_on, tuple(parts.get(row.pk, ())), tuple(shares.get(row.pk, ())), row.amount,
-            )
+            ),
         )
         for row in rows
     )  # fmt: skip
+
+
+def _of_those_who_talk(row: Terms, left: Collection[tuple[int, int]], terms: TermsDigest) -> TermsDigest:
+    if row.case.closed_on is not None:
+        return _bound(terms)
+    staying = tuple(one for one in terms.shares if (row.mediation_id, one.party_id) not in left)
+    if not staying or len(staying) == len(terms.shares):
+        return terms
+    told = _amounting(terms, staying, staying)
+    return replace(told, offered=told.amount)
 
 
 def _bound(terms: TermsDigest) -> TermsDigest:

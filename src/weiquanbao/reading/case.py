@@ -28,6 +28,7 @@ from weiquanbao.reading.case_lines import beside
 from weiquanbao.reading.clocks import clock_row, grounds
 from weiquanbao.reading.duplicates import duplicates
 from weiquanbao.reading.goes_along import goes_along
+from weiquanbao.reading.left import of_those_who_stay
 from weiquanbao.reading.merged import matters_read_with, merged_lines
 from weiquanbao.reading.openings import openings
 from weiquanbao.reading.reach import Reach, cases_reached, cases_within, reach
@@ -59,7 +60,7 @@ def _view(row: Case, actor: Actor, found: Reach) -> CaseView:
     roles = roles_here(actor, [row], places=asked.places)[row.pk]
     facts = facts_of([row], actor.person_id, asked)[row.pk]
     acts, later = act_rows(row, roles, facts)
-    claims = claim_rows(matter.pk, today())
+    claims = claim_rows(matter.pk, today(), of_those_who_stay(row, claims_standing(matter.pk)))
     steps = step_rows(row, law)
     return CaseView(
         id=row.pk,
@@ -169,12 +170,17 @@ def person_row(person: Person) -> PersonRow:
 def claim_rows(matter_id: int, day: date, among: QuerySet[Claim] | None = None) -> tuple[ClaimRow, ...]:
     """What those who stand in the matter ask for, or `among` some, each with its last day for arbitration."""
     exact = corrected(matter_id)
-    standing = Claim.objects.filter(Q(party=None) | Q(party__side="claimant"), matter_id=matter_id)
-    claims = standing.order_by("id") if among is None else among
+    claims = claims_standing(matter_id) if among is None else among
     return tuple(
         claim_row(claim, day, by_month=counted_by_month(claim, exact))
         for claim in claims.select_related("matter")
     )
+
+
+def claims_standing(matter_id: int) -> QuerySet[Claim]:
+    """What those who stand in the matter ask for."""
+    standing = Claim.objects.filter(Q(party=None) | Q(party__side="claimant"), matter_id=matter_id)
+    return standing.order_by("id")
 
 
 def claim_row(claim: Claim, day: date, *, by_month: bool = False) -> ClaimRow:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.access.officers import officers_reaching
 from weiquanbao.access.roles import label
 from weiquanbao.cases.models import Case, Claim, Party
 from weiquanbao.cases.names import name_of
-from weiquanbao.cases.standing import Standing
+from weiquanbao.cases.standing import Standing, taking_part
 from weiquanbao.cases.words import PROBLEMS, STANDINGS
 from weiquanbao.common.dates import today
 from weiquanbao.evidence.reading import ItemDigest, items_of_matters
-from weiquanbao.kernel.forms import Form
+from weiquanbao.kernel.forms import Field, Form
+from weiquanbao.mediation.sharing import asked_by, pro_rata
 from weiquanbao.organisations.models import Organisation
 from weiquanbao.reading.mediators import about_mediators
+from weiquanbao.reading.offered import own_shares
 from weiquanbao.reading.reach import cases_within, reach
 from weiquanbao.reading.standing import roles_in, standing_in, visible_claims, visible_items
 
@@ -40,6 +43,8 @@ def choices(actor: Actor, case_id: int, form: Form | None) -> dict[str, Pairs]:
     return {code: _ROWS[kind](case, standing) for code, kind in wanted.items() if kind != "officer"}
 
 
+#: A form that asks for shares and nothing else.
+PARTED = Form((Field("shares", "", "shares"),))
 #: A case, and how the asker stands in it; None for staff.
 Source = Callable[[Case, tuple[Standing, ...] | None], Pairs]
 
@@ -94,6 +99,35 @@ def _towns(case: Case) -> Pairs:
     return tuple((name, name) for name in towns.order_by("id").values_list("name", flat=True))
 
 
+def _sharing(case: Case, standing: tuple[Standing, ...] | None) -> Pairs:
+    """The workers a sum is parted among, each with what he asks for; for those alone who may read it of all."""
+    members = taking_part(case)
+    if len(members) < 2 or own_shares(standing) is not None:
+        return ()
+    asked = asked_by(members)
+    names = {one.pk: name_of(one) for one in Party.objects.select_related("person").filter(pk__in=members)}
+    return tuple((str(one), _asking(names[one], asked[one])) for one in members)
+
+
+def suggested_shares(actor: Actor, case_id: int, amount: Decimal) -> dict[int, Decimal]:
+    """Worker → what of a sum would be his in proportion to what each asks for, for those who may read it of all.
+
+    Nothing for anybody else. Raises ValueError with a sentence where it cannot be parted.
+    """
+    pairs = choices(actor, case_id, PARTED).get("shares", ())
+    return pro_rata(amount, [int(party) for party, _words in pairs]) if pairs else {}
+
+
+def _asking(name: str, amount: Decimal) -> str:
+    return f"{name}（请求 {amount:,.2f} 元）" if amount else f"{name}（没写欠多少）"
+
+
 #: Lines that take a name out of a list: field code → the names there are.
 _NAMED: dict[str, Callable[[Case], Pairs]] = {"town": _towns}
-_ROWS: dict[str, Source] = {"officer": _officers, "claim": _claims, "party": _respondents, "item": _items}
+_ROWS: dict[str, Source] = {
+    "officer": _officers,
+    "claim": _claims,
+    "party": _respondents,
+    "item": _items,
+    "shares": _sharing,
+}

@@ -13,6 +13,7 @@ from django.db.models.functions import Coalesce, TruncMonth
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.access.roles_here import reach_of
+from weiquanbao.cases.merged import COMPLAINT, MERGED
 from weiquanbao.cases.models import Case, Party
 from weiquanbao.ratings.actions import last_day_to_change
 from weiquanbao.ratings.reading import RatingDigest, Remark, Tally, given, remarks, tallies
@@ -67,7 +68,9 @@ class FairnessView:
 
 def rating(actor: Actor, case_id: int, *, side: str) -> RatingView | None:
     """The own rating of a case that is over; None whether it does not exist, runs on or is none of his business."""
-    case = Case.objects.select_related("matter", "party").filter(pk=case_id, closed_on__isnull=False).first()
+    # Of a merged complaint nothing came yet: what comes of it is rated where it goes on.
+    over = Case.objects.filter(closed_on__isnull=False).exclude(procedure=COMPLAINT, state=MERGED)
+    case = over.select_related("matter", "party").filter(pk=case_id).first()
     if case is None or side not in SIDES_HEARD.get(case.procedure, ()):
         return None
     standing = [one for one in standing_in(actor, case.matter_id) if one.side == side]

@@ -18,8 +18,8 @@ from weiquanbao.people.consenting import has_consented
 from weiquanbao.procedures import procedure
 from weiquanbao.reading.acts import act_rows, facts_of
 from weiquanbao.reading.case import claim_rows, clock_rows
-from weiquanbao.reading.case_lines import case_lines
 from weiquanbao.reading.clocks import clock_row, nearest
+from weiquanbao.reading.left import own_lines
 from weiquanbao.reading.limitation_due import SETTLED
 from weiquanbao.reading.openings import openings
 from weiquanbao.reading.reach import own_matters
@@ -128,7 +128,7 @@ def _view(row: Matter, actor: Actor, standing: tuple[Standing, ...], cases: tupl
         items=visible_items(row.pk, standing),
         acts=acts,
         openings=openings(case, roles, actor.person_id, facts, asked),
-        others=case_lines([one for one in cases if one.pk != case.pk]),
+        others=own_lines([one for one in cases if one.pk != case.pk], standing),
         missing=_missing(case, law) if case.state == "completing" else (),
         result=_result(case, law),
         contact_agreed=has_consented(purpose="contact_employer", matter_id=row.pk),

@@ -20,6 +20,7 @@ from weiquanbao.ledger.models import Step
 from weiquanbao.mediation import reading
 from weiquanbao.mediation.reading import NoteDigest, SessionDigest, TermsDigest, ViewDigest
 from weiquanbao.procedures import procedure
+from weiquanbao.reading.left import is_gone
 from weiquanbao.reading.offered import Asked, as_told, asked_about, own_shares
 from weiquanbao.reading.reach import cases_within, reach
 from weiquanbao.reading.standing import roles_in, standing_in, visible_parties
@@ -128,7 +129,11 @@ def _room(case: Case, standing: Sequence[Standing] | None, actor: Actor) -> Room
     private = standing is None and actor.person_id is not None and case.handler_id == actor.person_id
     entrusted = Step.objects.filter(case_id=case.pk, act__in=BODIES).values_list("act", flat=True).first()
     consents = reading.consents_of(case.pk)
+    gone = standing is not None and is_gone(case, standing)
     offers = _offers(case, units, own_shares(standing))
+    if gone:
+        # What was settled with him before he left binds him still; what goes on now does not concern him.
+        offers = tuple(one for one in offers if one.terms.binds)
     bound = {share.party_id for row in offers for share in row.terms.shares if share.bound}
     return Room(
         body=BODIES.get(entrusted or "", ""),
@@ -144,7 +149,7 @@ def _room(case: Case, standing: Sequence[Standing] | None, actor: Actor) -> Room
             for one in parties
         ),
         offers=offers,
-        sessions=reading.sessions_of(case.pk),
+        sessions=() if gone else reading.sessions_of(case.pk),
         examined=_examined(case, {party.pk for party in parties}),
         notes=reading.notes_of(case.pk, actor.person_id) if private and actor.person_id else (),
         keeps_notes=private and case.closed_on is None,

@@ -5,13 +5,11 @@ from __future__ import annotations
 from django.db.models import QuerySet
 
 from weiquanbao.access.actors import Actor
+from weiquanbao.cases.merged import FROM, INTO
 from weiquanbao.cases.models import Case, Entry
 from weiquanbao.reading.case_lines import case_lines
 from weiquanbao.reading.reach import cases_within, own_matters, reach
 from weiquanbao.reading.rows import CaseLine
-
-#: Entries in which the desk keeps the row id of the other case (desk.merging).
-INTO, FROM = "into_case", "from_case"
 
 
 def cases_merged_into(case: Case) -> QuerySet[Case]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
-from weiquanbao.cases.models import Case
+from weiquanbao.cases.models import Case, Party
+from weiquanbao.cases.names import name_of
 from weiquanbao.cases.standing import SELF, Standing
 from weiquanbao.groups.facts import members_consent
 from weiquanbao.mediation.reading import TermsDigest, shared_by, terms_of
@@ -49,6 +51,19 @@ def as_told(terms: TermsDigest, own: frozenset[int] | None) -> TermsDigest:
     return terms if own is None else shared_by(terms, own)
 
 
+def each_of(terms: TermsDigest, standing: Sequence[Standing] | None) -> tuple[tuple[str, Decimal], ...]:
+    """Every worker's name and share, for those who read the whole; where one stands alone there is nothing to part.
+
+    Of an accepted offer those it binds; the other side is told who they are in the agreement, not before.
+    """
+    by_respondent = standing is not None and any(one.side == "respondent" for one in standing)
+    if own_shares(standing) is not None or len(terms.shares) < 2 or (by_respondent and terms.accepted_on):
+        return ()
+    shown = [one for one in terms.shares if one.bound] if terms.binds else list(terms.shares)
+    parties = Party.objects.select_related("person").in_bulk([one.party_id for one in shown])
+    return tuple((name_of(parties[one.party_id]), one.amount) for one in shown)
+
+
 def asked_about(offer_ids: Sequence[int]) -> dict[int, Asked]:
     """Offer → how the round about it stands, where the members were asked."""
     return {
@@ -69,6 +84,7 @@ def offered(case: Case, standing: Sequence[Standing]) -> OfferedRow | None:
         terms=as_told(found[0], own),
         words=steps[-1].told,
         own=own is not None and len(found[0].shares) > 1,
+        each=each_of(found[0], standing),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.cases.asked import Asked
@@ -14,12 +14,12 @@ from weiquanbao.common.dates import today
 from weiquanbao.procedures import procedure
 from weiquanbao.reading.acts import act_rows, facts_of
 from weiquanbao.reading.case import claim_rows, clock_rows
-from weiquanbao.reading.case_lines import case_lines
 from weiquanbao.reading.clocks import nearest
+from weiquanbao.reading.left import GONE, leaving_of, of_those_who_stay, own_lines
 from weiquanbao.reading.offered import WHOLE, left_out, offered
 from weiquanbao.reading.openings import openings
 from weiquanbao.reading.roads import roads_of
-from weiquanbao.reading.rows import CaseLine, ClaimRow, PartyCaseView, PartyLine, StepRow
+from weiquanbao.reading.rows import CaseLine, ClaimRow, PartyCaseView, PartyLine, RoadRow, StepRow
 from weiquanbao.reading.standing import (
     matters_of_side,
     roles_in,
@@ -56,11 +56,13 @@ def party_case(actor: Actor, case_id: int, *, side: str | None = None) -> PartyC
     acts, later = act_rows(row, roles, facts)
     claimant_side = any(one.side == "claimant" for one in standing)
     own = {one.party_id for one in standing}
-    clocks = clock_rows(row, law)
+    left = leaving_of(row, standing)
+    clocks = clock_rows(row, law) if left is None else ()
     cases = visible_cases(row.matter_id, standing)
-    claims = claim_rows(row.matter_id, today(), visible_claims(row.matter_id, standing))
+    asking = visible_claims(row.matter_id, standing)
+    claims = claim_rows(row.matter_id, today(), asking if left else of_those_who_stay(row, asking))
     offer = offered(row, standing)
-    alone = left_out(row, standing)
+    alone = left is not None or left_out(row, standing)
     return PartyCaseView(
         id=row.pk,
         number=row.number,
@@ -73,8 +75,8 @@ def party_case(actor: Actor, case_id: int, *, side: str | None = None) -> PartyC
         roles=roles,
         seen=row.steps,
         state=row.state,
-        state_word=law.states[row.state].title,
-        state_plain=law.states[row.state].plain,
+        state_word=GONE if left else law.states[row.state].title,
+        state_plain=GONE if left else law.states[row.state].plain,
         final=law.states[row.state].final,
         opened_on=row.opened_on,
         closed_on=row.closed_on,
@@ -85,7 +87,12 @@ def party_case(actor: Actor, case_id: int, *, side: str | None = None) -> PartyC
         parent_id=row.parent_id,
         clock=nearest([clock for clock in clocks if clock.plain and not clock.stopped_on]),
         clocks=tuple(clock for clock in clocks if clock.plain),
-        steps=_told(step_rows(row, law, hidden=WHOLE if offer and offer.own else ())),
+        steps=_told(
+            step
+            for step in step_rows(row, law, hidden=WHOLE if offer and offer.own else ())
+            # What comes after he left is told to those who stayed.
+            if left is None or step.number <= left.step
+        ),
         acts=acts,
         later=later,
         openings=openings(row, roles, actor.person_id, facts, asked),
@@ -95,13 +102,19 @@ def party_case(actor: Actor, case_id: int, *, side: str | None = None) -> PartyC
         ),
         claims=claims,
         items=visible_items(row.matter_id, standing),
-        cases=case_lines([case for case in cases if case.pk != row.pk]),
+        cases=own_lines([case for case in cases if case.pk != row.pk], standing),
         # What the worker may do next is advice to the worker; the other side has no part in it.
-        roads=roads_of(row, _own_claims(row, standing) if alone else claims, alone=alone)
+        roads=roads_of(
+            row,
+            _own_claims(row, standing) if alone else claims,
+            alone=alone,
+            since=left.since if left else None,
+        )
         if claimant_side
         else (),
         offered=offer,
-        left_out=alone,
+        left_out=alone and left is None,
+        has_left=left is not None,
     )
 
 
@@ -111,8 +124,9 @@ def _own_claims(row: Case, standing: Sequence[Standing]) -> tuple[ClaimRow, ...]
     return claim_rows(row.matter_id, today(), visible_claims(row.matter_id, own))
 
 
-def _told(steps: tuple[StepRow, ...]) -> tuple[StepRow, ...]:
+def _told(found: Iterable[StepRow]) -> tuple[StepRow, ...]:
     """Oldest first, only what the parties are told; the union's own notes stay out."""
+    steps = tuple(found)
     newest: dict[str, int] = {}
     for step in steps:
         newest[step.act] = max(step.number, newest.get(step.act, 0))
@@ -126,9 +140,20 @@ def _told(steps: tuple[StepRow, ...]) -> tuple[StepRow, ...]:
     )  # fmt: skip
 
 
+def roads_if_left(actor: Actor, case_id: int) -> tuple[RoadRow, ...]:
+    """The roads of somebody of the workers' side who would leave these talks today; none for anybody else."""
+    row = Case.objects.select_related("matter", "party", "parent").filter(pk=case_id).first()
+    standing = standing_in(actor, row.matter_id) if row else ()
+    own = tuple(one for one in standing if one.side == "claimant")
+    if row is None or not roles_in(row, own):
+        return ()
+    return roads_of(row, _own_claims(row, own), alone=True, since=today())
+
+
 def party_cases(actor: Actor, matter_id: int) -> tuple[CaseLine, ...]:
     """Every case of one matter that this actor may see, oldest first."""
-    return case_lines(list(visible_cases(matter_id, standing_in(actor, matter_id))))
+    standing = standing_in(actor, matter_id)
+    return own_lines(visible_cases(matter_id, standing), standing)
 
 
 def respondent_matters(actor: Actor) -> tuple[tuple[Matter, tuple[CaseLine, ...]], ...]:

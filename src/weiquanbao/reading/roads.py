@@ -36,14 +36,19 @@ ALONE: Final = frozenset({"refused", "lapsed"})
 
 
 def roads_of(
-    case: Case, claims: Iterable[ClaimRow] | None = None, *, alone: bool = False
+    case: Case,
+    claims: Iterable[ClaimRow] | None = None,
+    *,
+    alone: bool = False,
+    since: date | None = None,
 ) -> tuple[RoadRow, ...]:
     """The roads open today after this case; none while it runs, or where nothing is left to do.
 
     `claims` are those the reader may see; left out, all of the matter. The body a referral named comes first.
-    `alone`: what others agreed to does not bind the reader, for whom the talks came to nothing.
+    `alone`: what others agreed to does not bind the reader, for whom the talks came to nothing, on the day he left
+    them (`since`) or else on that on which they ended.
     """
-    ending = _came_to_nothing(case, claims or ()) if alone else _ending(case, claims)
+    ending = _came_to_nothing(case, claims or (), since) if alone else _ending(case, claims)
     if ending is None:
         return ()
     day = today()
@@ -82,15 +87,15 @@ def _wronged_on(case: Case, claims: Sequence[ClaimRow | Claim]) -> date | None:
     return min((day for day in days if day), default=None)
 
 
-def _came_to_nothing(case: Case, claims: Iterable[ClaimRow]) -> Ending:
-    """Of a mediation, of an offer in it, or of a round about that offer, for a worker who did not say yes."""
+def _came_to_nothing(case: Case, claims: Iterable[ClaimRow], since: date | None) -> Ending:
+    """Of a mediation, of an offer in it, or of a round about that offer, for a worker who left or did not say yes."""
     talks = case
     while talks.procedure != "mediation" and talks.parent is not None:
         talks = talks.parent
     return Ending(
         body=_body(talks),
         outcome="failed",
-        on=case.closed_on or today(),
+        on=since or case.closed_on or today(),
         claims=tuple(_asked(claim) for claim in claims),
         wronged_on=_wronged_on(case, tuple(claims)),
     )

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from weiquanbao.access.actors import Actor
+from weiquanbao.cases.merged import why_not_said_here
 from weiquanbao.cases.models import Case, Party
 from weiquanbao.cases.names import name_of
 from weiquanbao.cases.standing import SELF, Standing, in_force
@@ -44,11 +45,12 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Everybody who stands in a matter, read once."""
+    """Everybody who stands in a matter, read once; `elsewhere` says where it goes on, if it was merged."""
 
     matter_id: int
     parties: tuple[Party, ...]
     acting: frozenset[tuple[int, str]]
+    elsewhere: str = ""
 
     @property
     def is_group(self) -> bool:
@@ -71,12 +73,12 @@ class Table:
 
 
 def table_of(matter_id: int) -> Table:
-    """Two queries."""
+    """Three queries; two more where the matter was merged."""
     parties = (
         Party.objects.filter(matter_id=matter_id).select_related("person", "employer").order_by("side", "id")
     )
     acting = in_force().filter(party__matter_id=matter_id).values_list("party_id", "capacity")
-    return Table(matter_id, tuple(parties), frozenset(acting))
+    return Table(matter_id, tuple(parties), frozenset(acting), why_not_said_here(matter_id))
 
 
 def seats(actor: Actor, matter_id: int, *, side: str | None = None) -> tuple[Seat, ...]:
@@ -110,7 +112,7 @@ def _of_party(table: Table, standing: Sequence[Standing]) -> tuple[Seat, ...]:
     if speaking and table.is_group:
         found.append(_group_seat(table, "claimant", speaking[0].party_id))
     found.extend(_everyone_seat(table, one.side, one.party_id) for one in (*alone, *speaking)[:1])
-    return tuple(found)
+    return tuple(_shut(one, table.elsewhere) for one in found)
 
 
 def _once(standing: Iterable[Standing]) -> list[Standing]:
@@ -122,7 +124,7 @@ def _of_union(table: Table, barred: str) -> tuple[Seat, ...]:
     if table.is_group and table.has_representatives:
         found.insert(0, _group_seat(table, "union", None))
     found.append(_everyone_seat(table, "union", None))
-    return tuple(_shut(one, barred) for one in found)
+    return tuple(_shut(one, barred or table.elsewhere) for one in found)
 
 
 def _shut(one: Seat, barred: str) -> Seat:

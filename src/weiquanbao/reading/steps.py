@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -40,12 +40,20 @@ def _rows(entries: Mapping[int, list[Entry]]) -> Rows:
     named = [(one.code, one.value) for several in entries.values() for one in several if one.code in ROWS]
     claims = [value for code, value in named if code == "claim"]
     parties = [value for code, value in named if code == "party"]
+    parties += [party for several in entries.values() for one in several for party, _his in _parted(one)]
     found: dict[tuple[str, int], str] = {}
     for pk, kind, amount in Claim.objects.filter(pk__in=claims).values_list("pk", "kind", "amount"):
         found["claim", pk] = PROBLEMS[kind] if amount is None else f"{PROBLEMS[kind]} {amount:,.2f} 元"
     for party in Party.objects.filter(pk__in=parties).select_related("person", "employer"):
         found["party", party.pk] = name_of(party)
     return found
+
+
+def _parted(entry: Entry) -> Iterator[tuple[int, str]]:
+    """Each party with its share, as an act keeps them."""
+    for one in entry.value if entry.code == "shares" else ():
+        party, his = one.split(" ")
+        yield int(party), his
 
 
 def _people(steps: list[Step], entries: Mapping[int, list[Entry]]) -> set[int]:
@@ -81,6 +89,11 @@ def said(field: Field, value: Any, names: Named, rows: Rows | None = None) -> st
     labels = dict(field.choices)
     if field.kind == "officer":
         return names.get(value, "")
+    if field.kind == "shares":
+        each = (one.split(" ") for one in value)
+        return "、".join(
+            f"{(rows or {}).get(('party', int(party)), '')} {_money(his)}" for party, his in each
+        )
     if field.kind in ROWS:
         return (rows or {}).get((field.kind, value), "")
     if field.kind in _WORDS:

@@ -2,7 +2,7 @@
 
 from weiquanbao.reading.badges import badges
 from weiquanbao.reading.case import case
-from weiquanbao.reading.choices import choices
+from weiquanbao.reading.choices import choices, suggested_shares
 from weiquanbao.reading.disclosed import disclosed
 from weiquanbao.reading.evidence_page import case_of_page, evidence
 from weiquanbao.reading.fairness import fairness, rating
@@ -20,7 +20,7 @@ from weiquanbao.reading.mediation import mediation
 from weiquanbao.reading.merged import goes_on_in, went_on
 from weiquanbao.reading.outbox import failed_notices, may_send_again, notices_of
 from weiquanbao.reading.package import package
-from weiquanbao.reading.party_case import party_case, party_cases, respondent_matters
+from weiquanbao.reading.party_case import party_case, party_cases, respondent_matters, roads_if_left
 from weiquanbao.reading.passing import passing_words
 from weiquanbao.reading.queue import QueueFilter, queue
 from weiquanbao.reading.register import RegisterFilter, register
@@ -84,6 +84,8 @@ __all__ = [
     "register",
     "respondent_matters",
     "responses",
+    "roads_if_left",
+    "suggested_shares",
     "thread",
     "threads",
     "told_at_desk",

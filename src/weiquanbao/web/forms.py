@@ -10,7 +10,7 @@ from uuid import UUID
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from weiquanbao.kernel.forms import Field, Form
+from weiquanbao.kernel.forms import MOST_SHARES, Field, Form
 from weiquanbao.web.design.fields import FieldView, field_views
 
 Typed = dict[str, object]
@@ -35,6 +35,10 @@ def typed(form: Form | None, data: QueryDict) -> Typed:
 
 
 def _typed(field: Field, data: QueryDict) -> object:
+    if field.kind == "shares":
+        mark = f"{field.code}-"
+        rows = [code for code in data if code.startswith(mark)][:MOST_SHARES]
+        return {code.removeprefix(mark): data.get(code, "")[:40] for code in rows}
     if field.kind in SEVERAL:
         return data.getlist(field.code)[: field.limit]
     return data.get(field.code, "")[:MOST]
@@ -59,7 +63,8 @@ def drawn(
 
 def faults(fields: Iterable[FieldView], errors: Mapping[str, str]) -> tuple[Fault, ...]:
     """The summary: every field that was not understood, in order, then what belongs to no field."""
-    shown = tuple(field for field in fields if field.error)
+    every = [one for field in fields for one in (field, *field.rows)]
+    shown = tuple(field for field in every if field.error)
     known = {field.name for field in shown}
     rest = (text for code, text in errors.items() if code not in known)
     return (

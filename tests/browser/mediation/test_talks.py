@@ -2,65 +2,15 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 DESK = {"width": 1280, "height": 800}
 PHONE = {"width": 360, "height": 640}
-SHOTS = os.environ.get("WEIQUANBAO_SHOTS")
-SERIOUS = {"serious", "critical"}
 
 
-def session_of_phone(person_id: int) -> str:
-    """A session of somebody who came in by phone code."""
-    from django.contrib.sessions.backends.db import SessionStore
-    from django.http import HttpRequest
-
-    from weiquanbao.people.accounts import worker_account
-    from weiquanbao.web.account import sessions
-
-    request = HttpRequest()
-    request.session = SessionStore()
-    sessions.sign_in(request, worker_account(person_id))
-    request.session.save()
-    return str(request.session.session_key)
-
-
-@pytest.fixture
-def page_for(chromium, site):
-    """`page_for(actor, PHONE)`: a page of a browser in which this person has signed in."""
-    from signed_in import session_of
-
-    opened = []
-
-    def open_page(actor, viewport, *, staff: bool = False):
-        context = chromium.new_context(base_url=site, viewport=viewport, locale="zh-CN")
-        key = session_of(actor) if staff else session_of_phone(actor.person_id)
-        context.add_cookies([{"name": "session", "value": key, "url": site}])
-        opened.append(context)
-        return context.new_page()
-
-    yield open_page
-    for context in opened:
-        context.close()
-
-
-def look(page, name: str, viewport) -> None:
-    """No barriers, nothing sideways, and a picture where somebody asked for pictures."""
-    if SHOTS:
-        Path(SHOTS).mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=f"{SHOTS}/{name}.png", full_page=True)
-    found = Axe().run(page).response["violations"]
-    assert [f"{one['id']}: {one['nodes'][0]['html']}" for one in found if one["impact"] in SERIOUS] == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"], name
-
-
-def test_two_respondents_settle(page_for, site) -> None:
+def test_two_respondents_settle(page_for, look, site) -> None:
     from mediations import talks
     from small_county import make_county
 
@@ -110,7 +60,7 @@ def test_two_respondents_settle(page_for, site) -> None:
     look(worker, "worker-settled-phone", PHONE)
 
 
-def test_one_respondent_fails(page_for, site) -> None:
+def test_one_respondent_fails(page_for, look, site) -> None:
     from mediations import talks
     from small_county import make_county
 
@@ -130,7 +80,7 @@ def test_one_respondent_fails(page_for, site) -> None:
         look(page, f"failed-{side}", viewport)
 
 
-def test_one_offer_is_accepted_twice_and_two_mediators_end_the_talks(page_for, site) -> None:
+def test_one_offer_is_accepted_twice_and_two_mediators_end_the_talks(page_for, look, site) -> None:
     """Two browsers on either side of the table: the first counts, the second reads what was done meanwhile."""
     from mediations import talks
     from small_county import make_county

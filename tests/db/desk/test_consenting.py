@@ -5,9 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from django.test import Client
 from mediations import group
-from signed_in import browser_of
+from signed_in import browser_of, phone_of
 from small_county import make_county
 
 from weiquanbao.cases.models import Case, Entry
@@ -17,24 +16,15 @@ from weiquanbao.desk.refusals import Barred
 from weiquanbao.ledger.models import Step
 from weiquanbao.mediation.models import Share
 from weiquanbao.notices.models import Notice
-from weiquanbao.people.accounts import worker_account
 from weiquanbao.people.models import Person
 from weiquanbao.reading import visible
 
 pytestmark = pytest.mark.django_db
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 @pytest.fixture
 def county():
     return make_county()
-
-
-def phone_of(member) -> Client:
-    """The phone of a member, or of the employer's contact, who proved the number."""
-    client = Client()
-    client.force_login(worker_account(member.person_id), backend=BACKEND)
-    return client
 
 
 def page_of(member, code: str, case_id: int, side: str = "m") -> str:

@@ -190,3 +190,37 @@ def assert_bounded(field: Field, value: object) -> None:
             assert 0 <= value < 10**18
         case "evidence":
             assert str(UUID(value)) == value
+
+
+SHARES = Form((Field("shares", "每个人多少", "shares", required=False),))
+
+
+def shares(given: object, *, required: bool = False):
+    form = Form((Field("shares", "每个人多少", "shares"),)) if required else SHARES
+    return clean(form, {"shares": given}, today=TODAY)
+
+
+def test_shares_are_a_sum_for_every_row() -> None:
+    found = shares({"11": "1,000", "12": " 0.50 ", 13: Decimal(2)})
+    assert found.values == {"shares": {11: Decimal("1000.00"), 12: Decimal("0.50"), 13: Decimal("2.00")}}
+    assert found.errors == {}
+
+
+def test_every_bad_row_of_shares_is_named_and_a_row_left_out_too() -> None:
+    found = shares({"11": "很多", "12": "", "13": "5"})
+    assert found.values == {}
+    assert found.errors.keys() == {"shares-11", "shares-12"}
+    assert found.errors["shares-12"] == "还没写这个人多少"
+
+
+@pytest.mark.parametrize("nothing", [{}, {"11": "", "12": " "}, {"11": None}])
+def test_shares_left_empty_are_no_answer(nothing) -> None:
+    assert shares(nothing) == clean(SHARES, {}, today=TODAY)
+    assert shares(nothing, required=True).errors == {"shares": "还没写“每个人多少”"}
+
+
+@pytest.mark.parametrize(
+    "wrong", ["11", ["11"], {"十一": "5"}, {"-1": "5"}, {str(row): "5" for row in range(401)}]
+)
+def test_shares_of_rows_that_cannot_be_are_refused(wrong) -> None:
+    assert shares(wrong).errors == {"shares": "“每个人多少”要从列出的里面选"}

@@ -26,6 +26,7 @@ KINDS = {
     "claim": "a claim of the matter",
     "party": "a respondent of the matter",
     "item": "a piece of evidence of the matter",
+    "shares": "a sum for each of several workers",
 }
 AUDIENCES = {
     "claimant": "the worker, in the app and by SMS",

@@ -75,7 +75,7 @@ PROCEDURE = Procedure(
         "reopen": Act(
             "重新办理", (), "received", ANYBODY, "内部规则 投诉办理 13",
             plain="重新办",
-            guards=(guards.it_is_over, guards.it_is_not_merged, guards.nobody_is_on_it),
+            guards=(guards.it_is_over, guards.nobody_is_on_it),
             form=forms.REOPENING, parents=("complaint",),
             notices=(Tell("reopened", "claimant"), Tell("new_complaint", "intake")),
         ),
@@ -214,7 +214,8 @@ PROCEDURE = Procedure(
         ),
         "merge": Act(
             "并入另一件", OPEN, "merged", STAFF, "内部规则 投诉办理 12",
-            plain="并到你的另一件里接着办", form=forms.MERGER, grave=True, notices=(Tell("merged", "claimant"),),
+            plain="并到你的另一件里接着办", guards=(guards.nothing_else_runs,), form=forms.MERGER, grave=True,
+            notices=(Tell("merged", "claimant"),),
         ),
         "close": Act(
             "结案", ("accepted",), "closed", STAFF, "内部规则 投诉办理 8",

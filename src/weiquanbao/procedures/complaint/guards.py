@@ -90,10 +90,15 @@ def it_is_over(facts: Facts) -> str | None:
     return None if facts["ended_as"] else "还在办，不用重新办"
 
 
-@guard("ended_as")
-def it_is_not_merged(facts: Facts) -> str | None:
-    """What was merged goes on in the other case (内部规则 投诉办理 12)."""
-    return "并到另一件里了，到那一件里办" if facts["ended_as"] == "merged" else None
+@guard("open_procedures")
+def nothing_else_runs(facts: Facts) -> str | None:
+    """What runs on this matter would go on in a complaint that ended (内部规则 投诉办理 12)."""
+    running = facts["open_procedures"] - {"complaint"}
+    return (
+        "这一件里还有没办完的（答复、调解、代诉、移送这些），先办完，或者把另一件并到这一件"
+        if running
+        else None
+    )
 
 
 @guard("ended_as", "open_procedures")

@@ -25,6 +25,7 @@ PROCEDURE = Procedure(
         "representative": "职工代表",
         "agent": "职工的代理人",
         "helper": "协助的人",
+        "leaver": "退出调解的职工",
         "respondent": "单位",
         "intake_officer": "受理员",
         "town_officer": "镇街工会干部",
@@ -212,6 +213,18 @@ PROCEDURE = Procedure(
             notices=(
                 Tell("ended_for_you", "claimant"), Tell("declined", "respondent"), Tell("ended", "handler"),
             ),
+        ),
+        "leave": Act(
+            "自己退出", OPEN, None, ("claimant",), "内部规则 调解 10",
+            plain="有一个人退出了", guards=(guards.several_talk,), form=forms.LEAVING, grave=True,
+            notices=(
+                Tell("left", "claimant"), Tell("left_unit", "respondent"), Tell("left_desk", "handler"),
+            ),
+        ),
+        "all_left": Act(
+            "职工都退出了", OPEN, "failed", ("system",), "内部规则 调解 10",
+            plain="一起谈的人都退出了，没谈成", form=forms.DESERTED, records=(("ground", "result"),),
+            notices=(Tell("all_left_unit", "respondent"), Tell("ended", "handler")),
         ),
         "fail": Act(
             "谈不成，结束调解", ("ready", "mediating"), "failed", STAFF, "内部规则 调解 10",

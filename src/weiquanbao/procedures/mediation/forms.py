@@ -92,18 +92,21 @@ EXAMINATION = Form(
 CONCLUSION = Form(
     (Field("explanation", "告诉双方的话", "text", limit=1000, told=True, hint="什么时候签协议、钱怎么付"),)
 )
+GROUNDS = (
+    ("too_far", "差得太远"),
+    ("facts", "事实说不到一起"),
+    ("left", "有一方不谈了"),
+    ("unreachable", "找不到人"),
+    ("beyond", "不该调解的事"),
+)
+LEAVING = Form(
+    (Field("why", "想对工会说的话", "text", required=False, limit=500, hint="只有工会看得到，不写也行"),)
+)
+#: Filled in by the system when the last of several workers has left.
+DESERTED = Form((Field("ground", "为什么没谈成", "choice", required=False, choices=GROUNDS, told=True),))
 FAILURE = Form(
     (
-        Field(
-            "ground", "为什么没谈成", "choice", told=True,
-            choices=(
-                ("too_far", "差得太远"),
-                ("facts", "事实说不到一起"),
-                ("left", "有一方不谈了"),
-                ("unreachable", "找不到人"),
-                ("beyond", "不该调解的事"),
-            ),
-        ),
+        Field("ground", "为什么没谈成", "choice", choices=GROUNDS, told=True),
         Field("explanation", "告诉双方的话", "text", limit=1000, told=True),
     )
 )  # fmt: skip

@@ -14,7 +14,8 @@ FACTS = (
     Fact("open_procedures", frozenset, "这件事上正在走的程序"),
     Fact("respondents", tuple, "被申请人"),
     Fact("incidents", tuple, "挂在这件案子上的方案：程序、单位、状态"),
-    Fact("claimants", tuple, "一起提的人"),
+    Fact("claimants", tuple, "一起谈的职工，退出的不算"),
+    Fact("left_talks", tuple, "退出调解的职工"),
     Fact("representatives", frozenset, "大家推选的代表"),
     Fact("consents", dict, "每一方愿不愿意谈"),
     Fact("longer", frozenset, "同意多谈几天的当事人"),
@@ -135,11 +136,11 @@ def _taking_part(facts: Facts) -> list[int]:
     return [one for one in facts["respondents"] if facts["consents"].get(one) == "yes"]
 
 
-@guard("longer", "respondents", "consents")
+@guard("longer", "claimants", "respondents", "consents")
 def both_sides_want_longer(facts: Facts) -> str | None:
     """The period is extended where both sides agree (协商调解规定 29)."""
     units, longer = _taking_part(facts), facts["longer"]
-    workers = longer.difference(facts["respondents"])
+    workers = longer.intersection(facts["claimants"])
     return (
         None if units and workers and longer.issuperset(units) else "要职工和参加的每一家单位都同意多谈几天"
     )
@@ -166,11 +167,22 @@ def is_the_mediator_or_none(facts: Facts) -> str | None:
     return "由这件事的调解员来结束" if other else None
 
 
-@guard("claimants", "representatives", "actor_person")
+def _several(facts: Facts) -> bool:
+    """Several workers came to these talks, whether or not some have left since."""
+    return len(facts["claimants"]) + len(facts["left_talks"]) > 1
+
+
+@guard("claimants", "left_talks", "representatives", "actor_person")
 def ends_the_talks_of_all(facts: Facts) -> str | None:
-    """One of several who elected representatives does not end the talks of the others (办案规则 63)."""
-    spoken_for = facts["representatives"] and facts["actor_person"] not in facts["representatives"]
-    several = len(facts["claimants"]) > 1
-    return (
-        "大家推选了代表，由代表来说；你自己不想参加的，可以退出一起提的" if several and spoken_for else None
-    )
+    """One of several does not end the talks of the others; who was elected may (办案规则 63, 内部规则 调解 10)."""
+    if not _several(facts) or facts["actor_person"] in facts["representatives"]:
+        return None
+    if facts["representatives"]:
+        return "大家推选了代表，由代表来说；你自己不想谈，点“自己退出”"
+    return "几个人一起谈，一个人不能替大家结束；你自己不想谈，点“自己退出”"
+
+
+@guard("claimants", "left_talks")
+def several_talk(facts: Facts) -> str | None:
+    """Whoever is alone ends the talks; only one of several leaves them (内部规则 调解 10)."""
+    return None if _several(facts) else "只有你一个人在谈；不想谈，点“不谈了”"

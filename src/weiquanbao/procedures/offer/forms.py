@@ -13,6 +13,13 @@ OFFER = Form(
     (
         Field("party", "哪一家单位付", "party", required=False),
         Field("amount", "一共多少（元）", "money", told=True),
+        Field(
+            "shares",
+            "每个人多少（元）",
+            "shares",
+            required=False,
+            hint="不写，就按每个人请求的数目分；要写，就每个人都写",
+        ),
         Field("instalments", "怎么付", "choice", choices=INSTALMENTS, told=True),
         Field("first_due", "第一笔哪天前付", "date", told=True),
         Field(

@@ -9,7 +9,8 @@ FACTS = (
     Fact("actor_parties", tuple, "现在要办的这个人代表的当事人"),
     Fact("mediator", object, "调解员"),
     Fact("talks", str, "调解到哪一步了"),
-    Fact("claimants", tuple, "申请人"),
+    Fact("claimants", tuple, "一起谈的职工，退出的不算"),
+    Fact("left_talks", tuple, "退出调解的职工"),
     Fact("members_consent", dict, "就这个方案征求大家同意的结果"),
     Fact("representatives", frozenset, "大家推选的代表"),
 )
@@ -28,11 +29,17 @@ def is_the_mediator(facts: Facts) -> str | None:
     return None if mine else "只有这件事的调解员能提"
 
 
+def _several(facts: Facts) -> bool:
+    """Several workers came to these talks: who is the last of them was asked no less than the others."""
+    return len(facts["claimants"]) + len(facts["left_talks"]) > 1
+
+
 def _spoken_for(facts: Facts) -> bool:
-    """Whether somebody else was elected to speak for the one who acts."""
-    several = len(facts["claimants"]) > 1
+    """Whether somebody else was elected to speak for the one who acts; the last of them speaks for himself."""
     return bool(
-        several and facts["representatives"] and facts["actor_person"] not in facts["representatives"]
+        len(facts["claimants"]) > 1
+        and facts["representatives"]
+        and facts["actor_person"] not in facts["representatives"]
     )
 
 
@@ -42,7 +49,7 @@ def speaks_for_the_group(facts: Facts) -> str | None:
     return "大家推选了代表，由代表来提、来撤" if _spoken_for(facts) else None
 
 
-@guard("claimants", "representatives", "actor_person", "members_consent")
+@guard("claimants", "left_talks", "representatives", "actor_person", "members_consent")
 def declines_for_all(facts: Facts) -> str | None:
     """A member's no is his own: it is said in the round and ends nothing for the others (内部规则 一起提出 9)."""
     if _spoken_for(facts):
@@ -52,13 +59,13 @@ def declines_for_all(facts: Facts) -> str | None:
     return None if alone else "几个人一起提的，一个人不能替大家回绝；不同意的，在“征求同意”里答"
 
 
-@guard("claimants", "members_consent")
+@guard("claimants", "left_talks", "members_consent")
 def members_were_asked(facts: Facts) -> str | None:
     """Of several workers nobody settles for one who was not asked about this very offer; silence is no yes.
 
     The other side reads how many are still to answer, never who (办案规则 63, 浙江省劳动人事争议调解仲裁条例 40).
     """
-    if len(facts["claimants"]) < 2:
+    if not _several(facts):
         return None
     asked = facts["members_consent"]
     if not asked:
@@ -68,12 +75,12 @@ def members_were_asked(facts: Facts) -> str | None:
     return None if asked["yes"] else "职工里没有人同意这个方案，不能接受"
 
 
-@guard("claimants", "representatives", "members_consent", "actor_person", "actor_parties")
+@guard("claimants", "left_talks", "representatives", "members_consent", "actor_person", "actor_parties")
 def accepts_for_those_who_agree(facts: Facts) -> str | None:
     """The representatives accept for those who said yes; where there are none, one of those who did."""
     if _spoken_for(facts):
         return "大家推选了代表，由代表来接受"
-    if len(facts["claimants"]) < 2 or facts["representatives"]:
+    if not _several(facts) or (facts["representatives"] and len(facts["claimants"]) > 1):
         return None
     agreed = facts["members_consent"].get("yes", ())
     return None if set(agreed) & set(facts["actor_parties"]) else "由同意这个方案的人来接受"

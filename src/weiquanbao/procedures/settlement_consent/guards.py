@@ -5,7 +5,8 @@ from __future__ import annotations
 from weiquanbao.kernel.facts import Fact, Facts, guard
 
 FACTS = (
-    Fact("claimants", tuple, "一起提的人"),
+    Fact("claimants", tuple, "一起提的人，退出调解的不算"),
+    Fact("left_talks", tuple, "退出调解的职工"),
     Fact("open_procedures", frozenset, "这件事上正在走的程序"),
     Fact("actor_person", object, "现在要办的这个人"),
     Fact("actor_parties", tuple, "现在要办的这个人代表的当事人"),
@@ -16,10 +17,10 @@ FACTS = (
 )
 
 
-@guard("claimants")
+@guard("claimants", "left_talks")
 def several_stand_together(facts: Facts) -> str | None:
-    """One worker is asked in person, not by a round (办案规则 63)."""
-    return "只有一个人提，直接问本人" if len(facts["claimants"]) < 2 else None
+    """One worker is asked in person, not by a round (办案规则 63). The last of several says yes no less openly."""
+    return "只有一个人提，直接问本人" if len(facts["claimants"]) + len(facts["left_talks"]) < 2 else None
 
 
 @guard("open_procedures")
@@ -40,11 +41,16 @@ def not_asked_before(facts: Facts) -> str | None:
     return "这个方案已经问过大家了" if facts["members_consent"] else None
 
 
-@guard("representatives", "actor_person", "actor_parties")
+@guard("claimants", "representatives", "actor_person", "actor_parties")
 def asks_for_all(facts: Facts) -> str | None:
     """Where representatives were elected they ask; so may the mediator and the union's staff (内部规则 一起提出 7)."""
     chosen, staff = facts["representatives"], not facts["actor_parties"]
-    return None if staff or not chosen or facts["actor_person"] in chosen else "大家推选了代表，由代表来问"
+    alone = len(facts["claimants"]) < 2
+    return (
+        None
+        if staff or alone or not chosen or facts["actor_person"] in chosen
+        else "大家推选了代表，由代表来问"
+    )
 
 
 @guard("consent_given_by", "actor_person")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from weiquanbao.reading.rows.parts import ActRow, CaseLine, ClaimRow, ClockRow, OpeningRow, RoadRow, StepRow
@@ -22,11 +23,15 @@ class PartyLine:
 
 @dataclass(frozen=True, slots=True)
 class OfferedRow:
-    """What an offer says to one reader: `terms` digests it, of one's own share alone where `own`."""
+    """What an offer says to one reader: `terms` digests it, of one's own share alone where `own`.
+
+    `each`: name and sum of every worker, for whoever may read them all.
+    """
 
     terms: Any
     words: tuple[tuple[str, str], ...]
     own: bool
+    each: tuple[tuple[str, Decimal], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,7 @@ class PartyCaseView:
     roads: tuple[RoadRow, ...] = ()
     offered: OfferedRow | None = None
     left_out: bool = False
+    has_left: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ from typing import Literal, Protocol
 
 from django.utils.translation import gettext as _
 
+from weiquanbao.web.design.saying import said
+
 Kind = Literal[
     "line",
     "text",
@@ -20,6 +22,7 @@ Kind = Literal[
     "select",
     "yes_no",
     "files",
+    "shares",
 ]
 
 
@@ -60,7 +63,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class FieldView:
-    """One field on the page. `id` is also where the error summary leads."""
+    """One field on the page. `id` is also where the error summary leads; `rows` are the sums of a field of shares."""
 
     name: str
     label: str
@@ -72,6 +75,7 @@ class FieldView:
     optional: bool = False
     limit: int = 200
     autofill: str = ""
+    rows: tuple["FieldView", ...] = ()
 
     @property
     def id(self) -> str:
@@ -101,7 +105,9 @@ def field_views(
     then a name to choose.
     """
     raw, errors, options = raw or {}, errors or {}, options or {}
-    return tuple(_view(field, raw, errors, options, prefix) for field in form)
+    drawn = (_view(field, raw, errors, options, prefix) for field in form)
+    # Shares are asked for only where there is somebody to part among, by somebody who may see of all.
+    return tuple(one for one in drawn if one.kind != "shares" or one.rows)
 
 
 def _view(
@@ -112,6 +118,8 @@ def _view(
     prefix: str,
 ) -> FieldView:
     given = raw.get(field.code, "")
+    if field.kind == "shares":
+        return _shares(field, given, errors, options.get(field.code, ()))
     chosen = {str(one) for one in given} if isinstance(given, list | tuple) else {str(given)}
     pairs = (
         [("yes", _("是")), ("no", _("否"))]
@@ -130,6 +138,31 @@ def _view(
         ),
         optional=not field.required,
         limit=field.limit,
+    )
+
+
+def _shares(
+    field: Asked, given: object, errors: Mapping[str, str], rows: Sequence[tuple[str, str]]
+) -> FieldView:
+    typed = given if isinstance(given, Mapping) else {}
+    return FieldView(
+        name=field.code,
+        label=_(field.label),
+        kind="shares",
+        hint=_(field.hint),
+        error=errors.get(field.code, ""),
+        optional=True,
+        rows=tuple(
+            FieldView(
+                name=f"{field.code}-{row}",
+                label=said(label),
+                kind="money",
+                value=str(typed.get(row, "")),
+                error=errors.get(f"{field.code}-{row}", ""),
+                limit=40,
+            )
+            for row, label in rows
+        ),
     )
 
 

@@ -5,7 +5,7 @@ The order within each is the declaration's own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 #: Procedure and act that are what one comes to a page for; once they may be done, they are the main button.
@@ -23,6 +23,15 @@ QUIET = frozenset(
 )
 
 
+#: Two ways of one thing, alone or for all: whoever may do the one is not shown that the other is barred to him.
+TWINS = {
+    ("mediation", "leave"): "decline",
+    ("mediation", "decline"): "leave",
+    ("mediation", "drop_out"): "refuse",
+    ("mediation", "refuse"): "drop_out",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Barred:
     """Acts that are barred for the same reasons, said once."""
@@ -34,6 +43,11 @@ class Barred:
 def is_quiet(procedure: str, act: str) -> bool:
     """Whether an act is drawn quietly."""
     return (procedure, act) in QUIET
+
+
+def is_drawn(procedure: str, open_acts: Collection[str], act: str) -> bool:
+    """Whether an act is drawn: it may be done, or nothing that may be done stands for it."""
+    return act in open_acts or TWINS.get((procedure, act)) not in open_acts
 
 
 def weight(procedure: str, act: str, *, grave: bool) -> int:

@@ -22,7 +22,7 @@ from weiquanbao.reading.clock_story import stories
 from weiquanbao.reading.group import GroupRows
 from weiquanbao.reading.limitation_due import SETTLED
 from weiquanbao.reading.proof import proof_of
-from weiquanbao.reading.rows import ActRow, CaseLine, CaseView, ClockRow, OpeningRow, PartyRow, StepRow
+from weiquanbao.reading.rows import ActRow, CaseView, ClockRow, OpeningRow, PartyRow, StepRow
 from weiquanbao.web.acting import actor_here, case_readers, casework
 from weiquanbao.web.design.clocks import Face
 from weiquanbao.web.design.days import day_month
@@ -120,7 +120,7 @@ def page(
         "tab": tab,
         "tabs": _tabs(view, tab, waiting_here(actor, view)),
         "proof": proof_of(view.id),
-        "went": _went(visible.went_on(actor, view.id)) if view.state == "merged" else None,
+        "went": went(actor, view),
     }
     context = around(view) | head | answers_in(actor, view) | more
     if view.procedure == "mediation":
@@ -128,8 +128,9 @@ def page(
     return render(request, "office/case.html", context, status=status)
 
 
-def _went(line: CaseLine | None) -> dict[str, str] | None:
+def went(actor: Actor, view: CaseView) -> dict[str, str] | None:
     """Where a merged case goes on, for whoever may go there."""
+    line = visible.went_on(actor, view.id) if view.state == "merged" else None
     if line is None:
         return None
     href = reverse("office:case", args=[line.id])

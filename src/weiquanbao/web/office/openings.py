@@ -17,7 +17,8 @@ from weiquanbao.reading import visible
 from weiquanbao.web import doing, forms
 from weiquanbao.web.acting import actor_here, casework
 from weiquanbao.web.office.acts import WHEN, when_field
-from weiquanbao.web.office.case import around, case_here
+from weiquanbao.web.office.case import around, case_here, went
+from weiquanbao.web.sharing import asks_to_work_out, counted, worked_out
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -41,13 +42,13 @@ def opening(request: HttpRequest, case_id: int, procedure: str, code: str) -> Ht
             key=forms.key(request.POST.get("key", "")),
         )
 
-    posted = request.method == "POST"
     side = request.POST.get("side", "union")
-    sent = (
-        doing.send(request, row.form, view.matter_id, side=side, run=run)
-        if posted
-        else doing.afresh(row.form)
-    )
+    if request.method != "POST":
+        sent = doing.afresh(row.form)
+    elif asks_to_work_out(request, row.form):
+        sent = worked_out(request, row.form, actor, view.id)
+    else:
+        sent = doing.send(request, row.form, view.matter_id, side=side, run=run)
     if sent.outcome is not None:
         messages.success(request, _("%(act)s，办好了") % {"act": _(row.title)})
         return HttpResponseRedirect(reverse("office:case", args=[sent.outcome.case_id]))
@@ -58,9 +59,11 @@ def opening(request: HttpRequest, case_id: int, procedure: str, code: str) -> Ht
         "act": row,
         "fields": fields,
         "errors": forms.faults(fields, sent.errors),
+        "went": went(actor, view),
         "key": forms.key(request.POST.get("key", "")) or uuid4(),
         "since": sent.since,
         "reasons": sent.reasons or (() if row.allowed else row.reasons),
         "gathered": doing.gathered(row.form, sent.raw),
+        "counted": counted(sent.raw),
     }
     return render(request, "office/act.html", context, status=sent.status)

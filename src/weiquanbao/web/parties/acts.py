@@ -20,8 +20,13 @@ from weiquanbao.procedures import procedure
 from weiquanbao.reading import visible
 from weiquanbao.reading.rows import ActRow, OpeningRow, PartyCaseView
 from weiquanbao.web import doing, forms
+from weiquanbao.web.design.roads import shown
 from weiquanbao.web.parties.audience import Audience
 from weiquanbao.web.parties.case import around, case_here
+from weiquanbao.web.sharing import asks_to_work_out, counted, worked_out
+
+#: Where a complaint stands that ended in another.
+MERGED = "merged"
 
 
 def act(
@@ -97,6 +102,8 @@ def _answer(
         sent = doing.afresh(row.form)
         sent.raw |= forms.chosen(row.form, request.GET)
         return _page(request, actor, view, audience, row, sent)
+    if asks_to_work_out(request, row.form):
+        return _page(request, actor, view, audience, row, worked_out(request, row.form, actor, view.id))
     sent = doing.send(request, row.form, view.matter_id, side=audience.side, run=run)
     if sent.outcome is None:
         return _page(request, actor, view, audience, row, sent)
@@ -134,7 +141,9 @@ def _page(
         "since": tuple(_(title) for title in sent.since),
         "reasons": sent.reasons or (() if row.allowed else row.reasons),
         "gathered": doing.gathered(row.form, sent.raw),
+        "counted": counted(sent.raw),
         "back": audience.case(view.matter_code, view.id),
+        "goes_on": visible.goes_on_in(actor, view.matter_code) if view.state == MERGED else "",
     }
     special = SPECIAL.get((view.procedure, row.code))
     own, more = special(actor, view) if special else (f"party/{view.procedure}/{row.code}.html", {})
@@ -156,11 +165,17 @@ def _consent(actor: Actor, view: PartyCaseView) -> tuple[str, dict[str, Any]]:
     return "party/consent.html", {"words": visible.passing_words(actor, view.id)}
 
 
+def _leaving(actor: Actor, view: PartyCaseView) -> tuple[str, dict[str, Any]]:
+    """What follows stands above the button: what goes on without him, and his roads with their last days."""
+    return "party/leave.html", {"roads": shown(visible.roads_if_left(actor, view.id))}
+
+
 #: Acts whose form is drawn in a way of its own.
 SPECIAL: dict[tuple[str, str], Callable[[Actor, PartyCaseView], tuple[str, dict[str, Any]]]] = {
     ("election", "vote"): _ballot,
     ("settlement_consent", "answer"): _terms,
     ("handover", "agree"): _consent,
+    ("mediation", "leave"): _leaving,
 }
 
 

@@ -20,7 +20,7 @@ from weiquanbao.reading.rows import ActRow, CaseLine, ClockRow, OpeningRow, Part
 from weiquanbao.web.design.clocks import Face, face
 from weiquanbao.web.design.roads import shown
 from weiquanbao.web.design.room import drawn
-from weiquanbao.web.design.weight import Barred, is_quiet, together, weight
+from weiquanbao.web.design.weight import Barred, is_drawn, is_quiet, together, weight
 from weiquanbao.web.parties.audience import Audience
 from weiquanbao.web.parties.rating import link
 from weiquanbao.web.worker.shots import shots, voices
@@ -141,7 +141,9 @@ def around(view: PartyCaseView, audience: Audience) -> dict[str, Any]:
         "barred": together(Barred(one.title, one.reasons) for one in buttons(view, audience) if one.reasons),
         "lines": [line(one, audience) for one in view.cases],
         "roads": shown(view.roads),
-        "rate": link(view.final, view.procedure, audience.side, audience.rate(view.matter_code, view.id)),
+        "rate": link(
+            view.final, view.state, view.procedure, audience.side, audience.rate(view.matter_code, view.id)
+        ),
         "shots": shots(view.items, address_in(view, audience)),
         "voices": voices(view.items, address_in(view, audience)),
     }
@@ -157,7 +159,9 @@ def clock_faces(clocks: Sequence[ClockRow]) -> list[tuple[ClockRow, Face]]:
 def buttons(view: PartyCaseView, audience: Audience) -> list[Button]:
     """Acts on this case and openings of further ones, the grave ones last."""
     code = view.matter_code
-    acts = [act_button(act, audience.act(code, view.id, act.code), view.procedure) for act in view.acts]
+    allowed = {act.code for act in view.acts if act.allowed}
+    drawn_acts = (act for act in view.acts if is_drawn(view.procedure, allowed, act.code))
+    acts = [act_button(act, audience.act(code, view.id, act.code), view.procedure) for act in drawn_acts]
     more = [opening_button(one, code, view.id, audience) for one in view.openings]
     return sorted([*acts, *more], key=_weight)
 

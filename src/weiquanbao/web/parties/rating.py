@@ -53,9 +53,9 @@ def rate(request: HttpRequest, actor: Actor, code: str, case_id: int, audience: 
     return HttpResponseRedirect(audience.home(view.matter_code))
 
 
-def link(view_final: bool, procedure: str, side: str, href: str) -> str:
-    """Where a case that is over is rated; nothing for one that runs, or in which this side was not heard."""
-    return href if view_final and side in SIDES_HEARD.get(procedure, ()) else ""
+def link(over: bool, state: str, procedure: str, side: str, href: str) -> str:
+    """Where a case that is over is rated; nothing for one that runs, goes on elsewhere, or did not hear this side."""
+    return href if over and state != "merged" and side in SIDES_HEARD.get(procedure, ()) else ""
 
 
 def _rating(actor: Actor, code: str, case_id: int, audience: Audience) -> RatingView:

@@ -56,7 +56,9 @@ def track(request: HttpRequest, code: str) -> HttpResponse:
         "asked": [one for one in lines if one.asked],
         "lines": [one for one in lines if not one.asked],
         "roads": shown(matter.roads),
-        "rate": link(matter.final, "complaint", WORKER.side, WORKER.rate(matter.code, matter.case_id)),
+        "rate": link(
+            matter.final, matter.state, "complaint", WORKER.side, WORKER.rate(matter.code, matter.case_id)
+        ),
         "group": visible.group_line(actor, matter.code),
         "helpers": helpers,
         "doubted": any(one.doubted for one in helpers),

@@ -81,10 +81,10 @@ JUDGED: dict[str, tuple[dict[str, Any], dict[str, Any], str]] = {
         "还没有听取职工或单位意见的记录",
     ),
     "it_is_over": ({"ended_as": "closed"}, {}, "还在办，不用重新办"),
-    "it_is_not_merged": (
-        {"ended_as": "closed"},
-        {"ended_as": "merged"},
-        "并到另一件里了，到那一件里办",
+    "nothing_else_runs": (
+        {},
+        {"open_procedures": frozenset({"complaint", "response"})},
+        "这一件里还有没办完的（答复、调解、代诉、移送这些），先办完，或者把另一件并到这一件",
     ),
     "nobody_is_on_it": (
         {"ended_as": "closed", "open_procedures": frozenset({"representation"})},

@@ -14,6 +14,7 @@ NOTHING_DONE: dict[str, Any] = {
     "respondents": (11, 12),
     "incidents": (),
     "claimants": (10,),
+    "left_talks": (),
     "representatives": frozenset(),
     "consents": {10: "yes"},
     "longer": frozenset(),
@@ -84,6 +85,7 @@ JUDGED: dict[str, tuple[dict[str, Any], dict[str, Any], str]] = {
     "ends_the_talks_of_all": (
         {"claimants": (10, 13), "representatives": frozenset({2})},
         {"claimants": (10, 13), "representatives": frozenset({7})},
-        "大家推选了代表，由代表来说；你自己不想参加的，可以退出一起提的",
+        "大家推选了代表，由代表来说；你自己不想谈，点“自己退出”",
     ),
+    "several_talk": ({"left_talks": (13,)}, {}, "只有你一个人在谈；不想谈，点“不谈了”"),
 }

@@ -9,6 +9,7 @@ NOTHING_DONE: dict[str, Any] = {
     "mediator": 2,
     "talks": "mediating",
     "claimants": (10,),
+    "left_talks": (),
     "members_consent": {},
     "representatives": frozenset(),
 }

@@ -5,6 +5,7 @@ from typing import Any
 #: Facts under which nothing is barred that could be done on a fresh case.
 NOTHING_DONE: dict[str, Any] = {
     "claimants": (1, 2, 3),
+    "left_talks": (),
     "open_procedures": frozenset({"complaint"}),
     "actor_person": 2,
     "consent_given_by": frozenset(),
