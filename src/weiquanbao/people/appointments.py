@@ -18,6 +18,8 @@ class Held:
     role: str
     organisation_id: int
     path: str
+    at_the_root: bool
+    """Held at the union above all others, whose reach is the whole county."""
 
 
 def in_force(on: date | Slot) -> QuerySet[Appointment]:
@@ -42,9 +44,9 @@ def held_by(person_id: int, on: date) -> tuple[Held, ...]:
         exercised(on)
         .filter(person_id=person_id)
         .order_by("pk")
-        .values_list("role", "organisation_id", "organisation__path")
+        .values_list("role", "organisation_id", "organisation__path", "organisation__parent_id")
     )
-    return tuple(Held(*row) for row in rows)
+    return tuple(Held(role, place, path, parent is None) for role, place, path, parent in rows)
 
 
 def roles_of(person_id: int, on: date) -> tuple[tuple[str, int], ...]:

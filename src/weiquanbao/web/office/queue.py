@@ -59,7 +59,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     chosen = chosen_in(request)
     cursor = request.GET.get("after", "")[:40]
     page = visible.queue(actor_here(request), chosen, cursor)
-    new = visible.waiting(actor_here(request), [row.matter_id for row in page.rows])
+    new = visible.waiting(actor_here(request))
     handles = handles_cases(visitor_of(request))
     table = {"handles": handles, "columns": COLUMNS if handles else COLUMNS - 1}
     if cursor and request.htmx:  # type: ignore[attr-defined]
