@@ -26,20 +26,10 @@ from weiquanbao.web.acting import actor_here, case_readers, visitor_of
 from weiquanbao.web.design.clocks import Face
 from weiquanbao.web.design.horizon import Day, Horizon, horizon
 from weiquanbao.web.office.faces import clock_face
+from weiquanbao.web.office.lines import Line
 from weiquanbao.web.office.menus import Menu, Option, Switch
 
 COLUMNS = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One row with the face of its clock and where it leads."""
-
-    row: QueueRow
-    face: Face | None
-    href: str
-    act: str
-    messages: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,68 @@
+"""Parts of a page that are the same again and again: each is rendered once for its shape, and only words are filled in.
+
+A list of twenty-five lines renders its template for each kind of line there is, not for each line. The shape is whatever
+the template decides by; what is merely written into it stands in the template as `{{ slot.name }}`. A part without
+slots depends on its shape alone, as a menu does on its choices.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.template.loader import render_to_string
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from weiquanbao.web.design.drawings import Drawing, used_on
+
+#: Stands around the name of a slot; no text that people write holds it.
+EDGE = "\0"
+#: Shapes remembered by each process, in every language; a part has a few kilobytes at most.
+REMEMBERED = 1000
+
+
+class Slots:
+    """In a template, `slot.name` is the place where that word comes."""
+
+    def __getitem__(self, name: str) -> SafeString:
+        return slot(name)
+
+
+@dataclass(frozen=True, slots=True)
+class Stencil:
+    """A rendered part: its text and the names of its slots in turn, and the drawings it refers to."""
+
+    pieces: tuple[str, ...]
+    drawings: tuple[Drawing, ...]
+
+    def filled(self, page: object, words: Mapping[str, object]) -> SafeString:
+        """The part with these words, escaped like in any template; its drawings come with the page."""
+        if self.drawings:
+            used_on(page).update((one.code, one) for one in self.drawings)
+        pieces = list(self.pieces)
+        pieces[1::2] = [conditional_escape(words[name]) for name in pieces[1::2]]
+        return SafeString("".join(pieces))
+
+
+def slot(name: str) -> SafeString:
+    """The place of a word, for a value that is put into the shape."""
+    return SafeString(f"{EDGE}{name}{EDGE}")
+
+
+def cut(template: str, **shape: Hashable) -> Stencil:
+    """The part of this shape in the language of the page. Nothing else about the page is known to its template."""
+    return _cut(template, get_language(), **shape)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _cut(template: str, _language: str | None, **shape: Hashable) -> Stencil:
+    sheet = _Sheet()
+    text = render_to_string(template, {**shape, "slot": Slots(), "request": sheet})
+    return Stencil(tuple(text.split(EDGE)), tuple(used_on(sheet).values()))
+
+
+class _Sheet:
+    """Stands for the request while a part is rendered, so that it refers to drawings instead of bringing them."""
