@@ -61,6 +61,11 @@ def said(text: str) -> str:
     return whole if whole != text else _day(text) or _length(text) or _filled(text) or _row(text)
 
 
+def voice() -> Callable[[str], str]:
+    """`said` for many texts of one page: in Chinese they are said as they are."""
+    return said if in_english() else str
+
+
 def said_all(texts: Iterable[str]) -> str:
     """Sentences one after the other."""
     return _("；").join(said(text) for text in texts)

@@ -7,12 +7,13 @@ slots depends on its shape alone, as a menu does on its choices.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, wraps
+from html import escape
+from typing import ParamSpec, TypeVar
 
 from django.template.loader import render_to_string
-from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
@@ -22,6 +23,22 @@ from weiquanbao.web.design.drawings import Drawing, used_on
 EDGE = "\0"
 #: Shapes remembered by each process, in every language; a part has a few kilobytes at most.
 REMEMBERED = 1000
+Told = ParamSpec("Told")
+Made = TypeVar("Made")
+
+
+def by_language(make: Callable[Told, Made]) -> Callable[Told, Made]:
+    """What follows from what it is told and the language of the page alone, and is made once for each."""
+
+    @lru_cache(maxsize=REMEMBERED)
+    def made(_language: str | None, *told: Told.args, **named: Told.kwargs) -> Made:
+        return make(*told, **named)
+
+    @wraps(make)
+    def remembered(*told: Told.args, **named: Told.kwargs) -> Made:
+        return made(get_language(), *told, **named)
+
+    return remembered
 
 
 class Slots:
@@ -38,12 +55,12 @@ class Stencil:
     pieces: tuple[str, ...]
     drawings: tuple[Drawing, ...]
 
-    def filled(self, page: object, words: Mapping[str, object]) -> SafeString:
-        """The part with these words, escaped like in any template; its drawings come with the page."""
+    def filled(self, page: object, words: Mapping[str, str]) -> SafeString:
+        """The part with these words, every one escaped; its drawings come with the page."""
         if self.drawings:
             used_on(page).update((one.code, one) for one in self.drawings)
         pieces = list(self.pieces)
-        pieces[1::2] = [conditional_escape(words[name]) for name in pieces[1::2]]
+        pieces[1::2] = [escape(words[name]) for name in pieces[1::2]]
         return SafeString("".join(pieces))
 
 
@@ -52,13 +69,9 @@ def slot(name: str) -> SafeString:
     return SafeString(f"{EDGE}{name}{EDGE}")
 
 
+@by_language
 def cut(template: str, **shape: Hashable) -> Stencil:
     """The part of this shape in the language of the page. Nothing else about the page is known to its template."""
-    return _cut(template, get_language(), **shape)
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _cut(template: str, _language: str | None, **shape: Hashable) -> Stencil:
     sheet = _Sheet()
     text = render_to_string(template, {**shape, "slot": Slots(), "request": sheet})
     return Stencil(tuple(text.split(EDGE)), tuple(used_on(sheet).values()))

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.http import HttpRequest
-from django.urls import resolve, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -14,7 +13,8 @@ from weiquanbao.access.predicates import actor_of, handles_cases, reads_cases
 from weiquanbao.common.dates import today
 from weiquanbao.reading import visible
 from weiquanbao.web.account.homes import home_of
-from weiquanbao.web.acting import rule_of, visitor_of
+from weiquanbao.web.acting import visitor_of
+from weiquanbao.web.addresses import address_of, rule_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ def _entries(request: HttpRequest, places: tuple[Place, ...], counts: dict[str, 
     return tuple(
         Entry(
             label=_(place.label),
-            href=reverse(place.view) + place.query,
+            href=address_of(place.view) + place.query,
             icon=place.icon,
             count=counts.get(place.badge, 0),
             current=_is_here(request, place),
@@ -139,7 +139,7 @@ def _entries(request: HttpRequest, places: tuple[Place, ...], counts: dict[str, 
 
 
 def _admitted(request: HttpRequest, place: Place) -> bool:
-    rule = rule_of(resolve(reverse(place.view)).func)
+    rule = rule_at(place.view)
     return rule is not None and rule.admits(visitor_of(request))
 
 

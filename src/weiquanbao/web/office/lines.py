@@ -9,11 +9,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from weiquanbao.common.money import in_figures
-from weiquanbao.reading.rows import ClockRow, QueueRow
+from weiquanbao.reading.rows import QueueRow
 from weiquanbao.web.design import stencils
 from weiquanbao.web.design.clocks import Face
 from weiquanbao.web.design.days import day_month
-from weiquanbao.web.design.saying import said
+from weiquanbao.web.design.saying import voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class Line:
 
 def drawn(line: Line, request: HttpRequest, *, handles: bool) -> SafeString:
     """The row for a person who handles cases, or only reads them. Its shape is what the template decides by."""
+    said = voice()
     row, clock, face = line.row, line.row.clock, line.face
     stencil = stencils.cut(
         "office/queue_line.html",
@@ -43,7 +44,8 @@ def drawn(line: Line, request: HttpRequest, *, handles: bool) -> SafeString:
     words = {
         "face": face.number if face else "",
         "clock": said(clock.title) if clock else "",
-        "length": _length(clock) if clock else "",
+        "length": said(clock.length) if clock and not clock.paused_on else "",
+        "paused": day_month(clock.paused_on) if clock and clock.paused_on else "",
         "href": line.href,
         "claimant": row.claimant,
         "respondent": said(row.respondent),
@@ -56,7 +58,3 @@ def drawn(line: Line, request: HttpRequest, *, handles: bool) -> SafeString:
         "next": said(row.next_title),
     }
     return stencil.filled(request, words)
-
-
-def _length(clock: ClockRow) -> str:
-    return day_month(clock.paused_on) if clock.paused_on else said(clock.length)
