@@ -7,7 +7,9 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
-from weiquanbao.cases.models import Case, ClockRun
+from django.db import connection
+
+from weiquanbao.cases.models import Case
 from weiquanbao.cases.standing import Place, about, roll, standing_of
 
 Found = TypeVar("Found")
@@ -68,7 +70,11 @@ ROW = (
     "id", "matter_id", "procedure", "state", "handler_id", "closed_on", "party_id", "party__side", "parent_id",
     "parent__procedure", "parent__state", "parent__handler_id", "parent__closed_on",
 )  # fmt: skip
-_RUNNING = ("case_id", *Running._fields[1:])
+_CLOCKS = """
+SELECT case_id, code, parameter, parameter_since, count, unit, started_on, started_by, due_on, nominal_on, provisional,
+    paused_on, "left", left_unit, expired_on, stopped_on
+FROM cases_clockrun WHERE case_id = ANY(%s) AND stopped_on IS NULL ORDER BY id
+"""
 _SIBLING = ("matter_id", "id", "parent_id", "procedure", "party_id", "state", "closed_on")
 
 
@@ -106,8 +112,9 @@ class Asked(tuple[int, ...]):
     @cached_property
     def clocks(self) -> tuple[Running, ...]:
         """The clocks of these cases that are not stopped, paused ones included."""
-        rows = ClockRun.objects.filter(case_id__in=self, stopped_on=None).order_by("id")
-        return tuple(map(Running._make, rows.values_list(*_RUNNING)))
+        with connection.cursor() as cursor:
+            cursor.execute(_CLOCKS, [list(self)])
+            return tuple(map(Running._make, cursor.fetchall()))
 
     @cached_property
     def siblings(self) -> tuple[Sibling, ...]:

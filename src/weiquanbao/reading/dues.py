@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.cases.models import Case
+from weiquanbao.organisations.kinds import HANDLING
 from weiquanbao.reading.reach import cases_within, reach
 
 #: Counting stops here: a queue of a thousand is a thousand and more.
@@ -58,25 +60,68 @@ class Dues:
         return found
 
 
-def in_order(cases: QuerySet[Case]) -> QuerySet[Case]:
-    """What falls due first, those without a running clock at the end; an index has this order."""
-    return cases.order_by(F("next_due").asc(nulls_last=True), "id")
+class Listed:
+    """Cases somebody may see, as a table that other statements read from: Django puts it together once."""
+
+    def __init__(self, cases: QuerySet[Case]) -> None:
+        self._text, self._told = _sql(cases.order_by().values_list(*_COLUMNS))
+
+    def rows(self, statement: str, *told: object) -> list[tuple[Any, ...]]:
+        """What a statement finds; `{listed}` in it stands for these cases, and what it is told comes after them."""
+        if not self._text:
+            return []
+        with connection.cursor() as cursor:
+            cursor.execute(statement.format(listed=f"({self._text})"), (*self._told, *told))
+            return cursor.fetchall()
 
 
-def open_within(actor: Actor) -> QuerySet[Case]:
+def _sql(cases: QuerySet[Any, Any]) -> tuple[str, tuple[Any, ...]]:
+    try:
+        return cases.query.sql_with_params()
+    except EmptyResultSet:  # Django knows that there are none
+        return "", ()
+
+
+_COLUMNS = ("id", "matter_id", "organisation_id", "next_due", "handler_id", "state")
+#: What falls due first, cases without a running clock at the end; two indexes have this order.
+_FIRST = "SELECT id FROM {listed} AS c ORDER BY next_due NULLS LAST, id LIMIT %s"
+#: Grouped by the database: a thousand rows cost more to carry than to count.
+_DUES = """
+SELECT next_due, handler_id, state, count(*)
+FROM (SELECT * FROM {listed} AS c ORDER BY next_due NULLS LAST, id LIMIT %s) AS first GROUP BY 1, 2, 3
+"""
+#: One look into the index for each union that handles cases; counting out the cases would read all of them.
+_PLACES = """
+SELECT o.id, o.name FROM organisations_organisation o
+WHERE EXISTS (SELECT FROM {listed} AS c WHERE c.organisation_id = o.id) AND o.kind = ANY(%s) ORDER BY o.id
+"""
+
+
+def open_cases(actor: Actor) -> QuerySet[Case]:
     """The cases of the queue: open, within reach, and hanging on no other."""
     return cases_within(reach(actor), actor).filter(closed_on=None, incident=False)
 
 
+def listed(actor: Actor) -> Listed:
+    """The same as a table."""
+    return actor.once("listed", lambda: Listed(open_cases(actor)))
+
+
 def everything(actor: Actor) -> Dues:
-    """Those of everything within reach, once for a page."""
-    return actor.once("dues", lambda: dues_of(open_within(actor)))
+    """How many of them fall due when, once for a page."""
+    return actor.once("dues", lambda: dues_of(listed(actor)))
 
 
-def dues_of(cases: QuerySet[Case]) -> Dues:
-    """Grouped by the database, for a thousand rows cost more to carry than to count. One statement."""
-    first = in_order(cases).values_list("next_due", "handler_id", "state")[:MOST]
-    sql, told = first.query.sql_with_params()
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT next_due, handler_id, state, count(*) FROM ({sql}) AS first GROUP BY 1, 2, 3", told)
-        return Dues(tuple(map(Due._make, cursor.fetchall())))
+def first_of(cases: Listed, number: int) -> list[int]:
+    """The first of these by last day."""
+    return [case for (case,) in cases.rows(_FIRST, number)]
+
+
+def dues_of(cases: Listed) -> Dues:
+    """How many of the first thousand of these fall due when. One statement."""
+    return Dues(tuple(map(Due._make, cases.rows(_DUES, MOST))))
+
+
+def places_of(cases: Listed) -> tuple[tuple[int, str], ...]:
+    """The unions with which some of these lie."""
+    return tuple((place, name) for place, name in cases.rows(_PLACES, list(HANDLING)))

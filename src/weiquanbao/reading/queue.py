@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.access.roles_here import roles_at
@@ -18,12 +18,10 @@ from weiquanbao.cases.words import PROBLEMS
 from weiquanbao.common.dates import today
 from weiquanbao.kernel.decide import first_act
 from weiquanbao.law.calendar import Calendar
-from weiquanbao.organisations.kinds import HANDLING
-from weiquanbao.organisations.models import Organisation
 from weiquanbao.reading.acts import answers_of
 from weiquanbao.reading.clocks import clock_row, grounds, nearest
 from weiquanbao.reading.details import Detail, details
-from weiquanbao.reading.dues import MOST, Dues, dues_of, everything, in_order, open_within
+from weiquanbao.reading.dues import MOST, Dues, Listed, dues_of, everything, first_of, listed, open_cases, places_of
 from weiquanbao.reading.reach import reach
 from weiquanbao.reading.rows import ClockRow, QueueCounts, QueuePage, QueueRow
 
@@ -48,12 +46,12 @@ def queue(actor: Actor, chosen: QueueFilter, cursor: str = "") -> QueuePage:
     """The next page of open cases by last day, those without a running clock at the end."""
     day = today()
     calendar = county_calendar()
-    within = open_within(actor)
-    picked = _chosen(within, chosen, actor, day)
-    ids = list(_after(in_order(picked), cursor).values_list("id", flat=True)[: PAGE + 1])
+    picked = _chosen(open_cases(actor), chosen, actor, day)
+    table = listed(actor) if chosen == QueueFilter() else Listed(picked)
+    ids = first_of(Listed(_after(picked, cursor)) if cursor else table, PAGE + 1)
     page = details(ids[:PAGE])
     everywhere = everything(actor)
-    shown = everywhere if chosen == QueueFilter() else dues_of(picked)
+    shown = everywhere if chosen == QueueFilter() else dues_of(table)
     bands = shown.by(lambda due: _band(due.on, day))
     return QueuePage(
         rows=_rows(page, actor, calendar, day),
@@ -62,16 +60,8 @@ def queue(actor: Actor, chosen: QueueFilter, cursor: str = "") -> QueuePage:
         hidden_overdue=everywhere.before(day) - shown.before(day),
         bands=tuple((code, word, bands.get(code, 0)) for code, word in BANDS.items()),
         total=shown.total,
-        places=_places(within) if everywhere.groups else (),
+        places=places_of(listed(actor)) if everywhere.groups else (),
     )
-
-
-def _places(within: QuerySet[Case]) -> tuple[tuple[int, str], ...]:
-    """The organisations with whom some of these cases lie: one look into the index for each that handles cases, where
-    counting out the cases themselves would read all of them."""
-    lying = Exists(within.filter(organisation_id=OuterRef("pk")))
-    rows = Organisation.objects.filter(lying, kind__in=HANDLING).order_by("id")
-    return tuple(rows.values_list("id", "name"))
 
 
 def _chosen(cases: QuerySet[Case], chosen: QueueFilter, actor: Actor, day: date) -> QuerySet[Case]:
