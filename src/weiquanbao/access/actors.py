@@ -1,7 +1,7 @@
 """Who acts: a person, the clock, another county's installation, or the system itself."""
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import ClassVar, Literal, TypeVar, cast
 
 Found = TypeVar("Found")
@@ -33,6 +33,10 @@ class Actor:
     def is_person(self) -> bool:
         """Whether a human being acts."""
         return self.kind == "person"
+
+    def remembering(self) -> "Actor":
+        """The same, with what is read about him kept from now on: for one page, and for none after it."""
+        return self if self.kept is not None else replace(self, kept={})
 
     def once(self, name: Hashable, read: Callable[[], Found]) -> Found:
         """What is read about him once for a page, kept under a name; read anew where nothing is to be remembered."""

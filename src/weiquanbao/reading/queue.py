@@ -44,6 +44,7 @@ class QueueFilter:
 
 def queue(actor: Actor, chosen: QueueFilter, cursor: str = "") -> QueuePage:
     """The next page of open cases by last day, those without a running clock at the end."""
+    actor = actor.remembering()
     day = today()
     calendar = county_calendar()
     picked = _chosen(open_cases(actor), chosen, actor, day)

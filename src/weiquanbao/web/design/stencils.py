@@ -13,6 +13,8 @@ from functools import lru_cache, wraps
 from html import escape
 from typing import ParamSpec, TypeVar
 
+from django.http import HttpRequest
+from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -21,6 +23,8 @@ from weiquanbao.web.design.drawings import Drawing, used_on
 
 #: Stands around the name of a slot; no text that people write holds it.
 EDGE = "\0"
+#: What `{% csrf_token %}` writes: every page has its own.
+TOKEN = "csrf_token"
 #: Shapes remembered by each process, in every language; a part has a few kilobytes at most.
 REMEMBERED = 1000
 Told = ParamSpec("Told")
@@ -55,13 +59,19 @@ class Stencil:
     pieces: tuple[str, ...]
     drawings: tuple[Drawing, ...]
 
-    def filled(self, page: object, words: Mapping[str, str]) -> SafeString:
-        """The part with these words, every one escaped; its drawings come with the page."""
+    def filled(self, page: HttpRequest, words: Mapping[str, str]) -> SafeString:
+        """The part with these words, escaped like in any template; its drawings come with the page."""
         if self.drawings:
             used_on(page).update((one.code, one) for one in self.drawings)
         pieces = list(self.pieces)
-        pieces[1::2] = [escape(words[name]) for name in pieces[1::2]]
+        if TOKEN in pieces:
+            words = {**words, TOKEN: get_token(page)}
+        pieces[1::2] = [_written(words[name]) for name in pieces[1::2]]
         return SafeString("".join(pieces))
+
+
+def _written(word: str) -> str:
+    return word if isinstance(word, SafeString) else escape(word)
 
 
 def slot(name: str) -> SafeString:
@@ -73,7 +83,8 @@ def slot(name: str) -> SafeString:
 def cut(template: str, **shape: Hashable) -> Stencil:
     """The part of this shape in the language of the page. Nothing else about the page is known to its template."""
     sheet = _Sheet()
-    text = render_to_string(template, {**shape, "slot": Slots(), "request": sheet})
+    told = {**shape, "slot": Slots(), "request": sheet, TOKEN: slot(TOKEN)}
+    text = render_to_string(template, told)
     return Stencil(tuple(text.split(EDGE)), tuple(used_on(sheet).values()))
 
 

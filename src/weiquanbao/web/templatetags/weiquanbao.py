@@ -17,6 +17,7 @@ from weiquanbao.web.design import assets, days, drawings, saying, stencils
 from weiquanbao.web.design.display import Display, display_of
 
 register = template.Library()
+SLOT = "slot_"
 STYLE = "style"
 """The cookie in which the script says which stylesheet it has fetched (worker.js)."""
 
@@ -62,8 +63,12 @@ def _reference(code: str, css: str) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def part(context: Context, template: str, **shape: Hashable) -> SafeString:
-    """A part that depends on nothing but these values: rendered once for all pages that bring the same."""
-    return stencils.cut(template, **shape).filled(_request(context), {})
+    """A part that depends on nothing but these values: rendered once for all pages that bring the same.
+
+    What is told as `slot_name` is only written into it, where the template says `{{ slot.name }}`.
+    """
+    words = {name.removeprefix(SLOT): str(shape.pop(name)) for name in list(shape) if name.startswith(SLOT)}
+    return stencils.cut(template, **shape).filled(_request(context), words)
 
 
 def _request(context: Context) -> Any:
@@ -105,6 +110,14 @@ def _nonce(context: Context) -> str:
 def display(context: Context) -> Display:
     """What this person chose: `{% display as look %}`."""
     return display_of(_request(context))
+
+
+@register.simple_tag(takes_context=True)
+def switches(context: Context) -> SafeString:
+    """Larger, darker, in another language: the forms that switch a page and lead back to it."""
+    request = _request(context)
+    stencil = stencils.cut("parts/switches.html", look=display_of(request))
+    return stencil.filled(request, {"here": request.get_full_path()})
 
 
 @register.inclusion_tag("parts/ribbon.html", takes_context=True)
