@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from weiquanbao.cases.asked import Asked, asked
 from weiquanbao.cases.facts import provides

@@ -24,6 +24,8 @@ GROUND = "ground"
 
 def grounds(case_ids: Sequence[int]) -> dict[int, str]:
     """The ground last given in each case, as a code; what a clock that stands still may be waiting for."""
+    if not case_ids:
+        return {}
     entries = Entry.objects.filter(case_id__in=case_ids, code=GROUND).order_by("step")
     return {case_id: str(value) for case_id, value in entries.values_list("case_id", "value")}
 

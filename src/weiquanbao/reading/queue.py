@@ -21,7 +21,17 @@ from weiquanbao.law.calendar import Calendar
 from weiquanbao.reading.acts import answers_of
 from weiquanbao.reading.clocks import clock_row, grounds, nearest
 from weiquanbao.reading.details import Detail, details
-from weiquanbao.reading.dues import MOST, Dues, Listed, dues_of, everything, first_of, listed, open_cases, places_of
+from weiquanbao.reading.dues import (
+    MOST,
+    Dues,
+    Listed,
+    dues_of,
+    everything,
+    first_of,
+    listed,
+    open_cases,
+    places_of,
+)
 from weiquanbao.reading.reach import reach
 from weiquanbao.reading.rows import ClockRow, QueueCounts, QueuePage, QueueRow
 
@@ -165,7 +175,9 @@ def _rows(page: Sequence[Detail], actor: Actor, calendar: Calendar, day: date) -
     return tuple(found)
 
 
-def _clocks(page: Sequence[Detail], asked: Asked, calendar: Calendar, day: date) -> dict[int, ClockRow | None]:
+def _clocks(
+    page: Sequence[Detail], asked: Asked, calendar: Calendar, day: date
+) -> dict[int, ClockRow | None]:
     """Case → the clock that matters now. What a case waits for is asked only where a clock stands still."""
     laws = {case.id: case.law for case in page}
     waiting = grounds([run.case for run in asked.clocks if run.paused_on])
@@ -180,9 +192,7 @@ def _next_acts(page: Sequence[Detail], actor: Actor, asked: Asked) -> dict[int, 
     """Case → the act that is the actor's to do next."""
     roles = roles_at(actor, (case.spot for case in page), reach(actor).for_workers)
     answers = answers_of({case.law.code: case.law for case in page}.values(), asked, actor.person_id)
-    return {
-        case.id: first_act(case.law, case.state, roles[case.id], answers.of(case.id)) for case in page
-    }
+    return {case.id: first_act(case.law, case.state, roles[case.id], answers.of(case.id)) for case in page}
 
 
 def _band(due: date | None, day: date) -> str:

@@ -70,6 +70,8 @@ class Account(AbstractBaseUser):
 
     def get_full_name(self) -> str:
         """The person's name, for the corner of the desk."""
-        with connection.cursor() as cursor:  # the name alone: no page opens the sealed numbers of whoever looks at it
+        with (
+            connection.cursor() as cursor
+        ):  # the name alone: no page opens the sealed numbers of whoever looks at it
             cursor.execute("SELECT name FROM people_person WHERE id = %s", [self.person_id])
             return str(cursor.fetchone()[0])

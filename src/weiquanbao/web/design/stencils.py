@@ -7,42 +7,22 @@ slots depends on its shape alone, as a menu does on its choices.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache, wraps
 from html import escape
-from typing import ParamSpec, TypeVar
 
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 
 from weiquanbao.web.design.drawings import Drawing, used_on
+from weiquanbao.web.design.language import by_language
 
 #: Stands around the name of a slot; no text that people write holds it.
 EDGE = "\0"
 #: What `{% csrf_token %}` writes: every page has its own.
 TOKEN = "csrf_token"
-#: Shapes remembered by each process, in every language; a part has a few kilobytes at most.
-REMEMBERED = 1000
-Told = ParamSpec("Told")
-Made = TypeVar("Made")
-
-
-def by_language(make: Callable[Told, Made]) -> Callable[Told, Made]:
-    """What follows from what it is told and the language of the page alone, and is made once for each."""
-
-    @lru_cache(maxsize=REMEMBERED)
-    def made(_language: str | None, *told: Told.args, **named: Told.kwargs) -> Made:
-        return make(*told, **named)
-
-    @wraps(make)
-    def remembered(*told: Told.args, **named: Told.kwargs) -> Made:
-        return made(get_language(), *told, **named)
-
-    return remembered
 
 
 class Slots:

@@ -25,7 +25,7 @@ from weiquanbao.web.acting import actor_here, case_readers, visitor_of
 from weiquanbao.web.addresses import address_of
 from weiquanbao.web.design.clocks import Face
 from weiquanbao.web.design.horizon import Day, Horizon, horizon
-from weiquanbao.web.design.stencils import by_language
+from weiquanbao.web.design.language import by_language
 from weiquanbao.web.office.faces import clock_face
 from weiquanbao.web.office.lines import Line
 from weiquanbao.web.office.menus import Menu, Option, Switch
@@ -154,7 +154,7 @@ def _figures(page: QueuePage, chosen: visible.QueueFilter, *, handles: bool) -> 
     whole = visible.QueueFilter()
     return {
         "counts": _counts(page.counts, chosen),
-        "horizon": _horizon(page.counts, chosen),
+        "horizon": _horizon(page.counts.horizon, today()),
         "switches": _switches(page.counts, chosen, handles=handles),
         "menus": _menus(chosen, page.places),
         "hidden": page.hidden_overdue,
@@ -190,8 +190,8 @@ def _counts(counts: QueueCounts, chosen: visible.QueueFilter) -> tuple[Switch, .
     )
 
 
-def _horizon(counts: QueueCounts, chosen: visible.QueueFilter) -> Horizon:
-    day = today()
+@by_language
+def _horizon(falling: tuple[tuple[date, int, bool], ...], day: date) -> Horizon:
     days = [
         Day(
             on=on,
@@ -200,7 +200,7 @@ def _horizon(counts: QueueCounts, chosen: visible.QueueFilter) -> Horizon:
             rest=not working,
             href=address(visible.QueueFilter(due=on.isoformat())) if cases else "",
         )
-        for on, cases, working in counts.horizon
+        for on, cases, working in falling
     ]
     return horizon(days, today=day)
 
