@@ -114,7 +114,7 @@ class Asked(tuple[int, ...]):
         """The clocks of these cases that are not stopped, paused ones included."""
         with connection.cursor() as cursor:
             cursor.execute(_CLOCKS, [list(self)])
-            return tuple(map(Running._make, cursor.fetchall()))
+            return tuple(Running(*row) for row in cursor.fetchall())
 
     @cached_property
     def siblings(self) -> tuple[Sibling, ...]:

@@ -23,4 +23,4 @@ def taken(case_ids: Sequence[int]) -> tuple[Taken, ...]:
     """The steps of these cases, oldest first. One statement."""
     with connection.cursor() as cursor:
         cursor.execute(_TAKEN, [list(case_ids)])
-        return tuple(map(Taken._make, cursor.fetchall()))
+        return tuple(Taken(*row) for row in cursor.fetchall())

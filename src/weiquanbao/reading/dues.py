@@ -1,4 +1,4 @@
-"""What every figure of the queue is counted from: how many open cases fall due when, whose they are, where they stand."""
+"""What the figures of the queue are counted from: how many open cases fall due when, whose they are, in which state."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ def first_of(cases: Listed, number: int) -> list[int]:
 
 def dues_of(cases: Listed) -> Dues:
     """How many of the first thousand of these fall due when. One statement."""
-    return Dues(tuple(map(Due._make, cases.rows(_DUES, MOST))))
+    return Dues(tuple(Due(*row) for row in cases.rows(_DUES, MOST)))
 
 
 def places_of(cases: Listed) -> tuple[tuple[int, str], ...]:

@@ -1,8 +1,8 @@
-"""Parts of a page that are the same again and again: each is rendered once for its shape, and only words are filled in.
+"""Parts of a page that are the same again and again: each is rendered once for its shape, then words are filled in.
 
-A list of twenty-five lines renders its template for each kind of line there is, not for each line. The shape is whatever
-the template decides by; what is merely written into it stands in the template as `{{ slot.name }}`. A part without
-slots depends on its shape alone, as a menu does on its choices.
+A list of twenty-five lines renders its template for each kind of line there is, not for each line. The shape is
+whatever the template decides by; what is merely written into it stands in the template as `{{ slot.name }}`. A part
+without slots depends on its shape alone, as a menu does on its choices.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from weiquanbao.web.design.language import by_language
 #: Stands around the name of a slot; no text that people write holds it.
 EDGE = "\0"
 #: What `{% csrf_token %}` writes: every page has its own.
-TOKEN = "csrf_token"
+TOKEN = "csrf_token"  # noqa: S105 - its name
 
 
 class Slots:
