@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple, TypeVar
@@ -33,7 +34,8 @@ class Row(NamedTuple):
     parent_closed_on: date | None
 
 
-class Running(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Running:
     """A clock that is not stopped, as `ClockRun` keeps it."""
 
     case: int

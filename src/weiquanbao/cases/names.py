@@ -38,8 +38,8 @@ def names_in(matter_ids: Sequence[int]) -> tuple[Called, ...]:
 def name_of(party: Party) -> str:
     """What a party is called: the register's name, else what the worker said, else what hangs over the gate."""
     return _name(
-        party.person and party.person.name,
-        party.employer and party.employer.name,
+        party.person.name if party.person else None,
+        party.employer.name if party.employer else None,
         party.name,
         party.gate_sign,
         party.payer,

@@ -66,7 +66,7 @@ class Listed:
     def __init__(self, cases: QuerySet[Case]) -> None:
         self._text, self._told = _sql(cases.order_by().values_list(*_COLUMNS))
 
-    def rows(self, statement: str, *told: object) -> list[tuple[Any, ...]]:
+    def rows(self, statement: str, *told: Any) -> list[tuple[Any, ...]]:
         """What a statement finds; `{listed}` in it stands for these cases, and what it is told comes after them."""
         if not self._text:
             return []

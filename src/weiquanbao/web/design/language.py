@@ -23,6 +23,6 @@ def by_language(make: Callable[Told, Made]) -> Callable[Told, Made]:
 
     @wraps(make)
     def remembered(*told: Told.args, **named: Told.kwargs) -> Made:
-        return made(get_language(), *told, **named)
+        return made(get_language(), *told, **named)  # type: ignore[arg-type]
 
     return remembered
