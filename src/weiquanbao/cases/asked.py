@@ -8,10 +8,9 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
-from django.db import connection
-
 from weiquanbao.cases.models import Case
 from weiquanbao.cases.standing import Place, about, roll, standing_of
+from weiquanbao.sql.asking import asking
 
 Found = TypeVar("Found")
 
@@ -114,7 +113,7 @@ class Asked(tuple[int, ...]):
     @cached_property
     def clocks(self) -> tuple[Running, ...]:
         """The clocks of these cases that are not stopped, paused ones included."""
-        with connection.cursor() as cursor:
+        with asking() as cursor:
             cursor.execute(_CLOCKS, [list(self)])
             return tuple(Running(*row) for row in cursor.fetchall())
 

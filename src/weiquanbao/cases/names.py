@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from django.db import connection
-
 from weiquanbao.cases.models import Party
+from weiquanbao.sql.asking import asking
 
 
 class Called(NamedTuple):
@@ -30,7 +29,7 @@ def names_in(matter_ids: Sequence[int]) -> tuple[Called, ...]:
     """The parties of these matters in the order they came in. One statement, which opens no sealed number."""
     if not matter_ids:
         return ()
-    with connection.cursor() as cursor:
+    with asking() as cursor:
         cursor.execute(_NAMES, [list(matter_ids)])
         return tuple(Called(matter, side, _name(*known)) for matter, side, *known in cursor.fetchall())
 

@@ -117,7 +117,7 @@ def everywhere(person_id: int, *, on: date | None = None) -> dict[int, tuple[Pla
 
     Whether anybody is reachable is not asked.
     """
-    with connection.cursor() as cursor:
+    with asking() as cursor:
         cursor.execute(_EVERYWHERE, {"day": on or dates.today(), "person": person_id})
         rows = cursor.fetchall()
     found: dict[int, list[Place]] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from django.db import connection
+from weiquanbao.sql.asking import asking
 
 
 class Taken(NamedTuple):
@@ -21,6 +21,6 @@ _TAKEN = "SELECT case_id, act, person_id FROM ledger_step WHERE case_id = ANY(%s
 
 def taken(case_ids: Sequence[int]) -> tuple[Taken, ...]:
     """The steps of these cases, oldest first. One statement."""
-    with connection.cursor() as cursor:
+    with asking() as cursor:
         cursor.execute(_TAKEN, [list(case_ids)])
         return tuple(Taken(*row) for row in cursor.fetchall())

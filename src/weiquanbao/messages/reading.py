@@ -8,11 +8,11 @@ from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from weiquanbao.messages.models import Attachment, Message, Receipt, Thread
+from weiquanbao.sql.asking import asking
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +161,6 @@ def waiting_of(matters: QuerySet[Any, Any]) -> dict[int, int]:
         text, told = matters.query.sql_with_params()
     except EmptyResultSet:  # Django knows that there are none
         return {}
-    with connection.cursor() as cursor:
+    with asking() as cursor:
         cursor.execute(_WAITING.format(matters=text), told)
         return dict(cursor.fetchall())

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import connection
 from django.db.models import Count, Min, Prefetch, Q, QuerySet
 
 from weiquanbao.common import dates
@@ -22,6 +21,7 @@ from weiquanbao.notices.models import (
     ScreenMessage,
     phone_index,
 )
+from weiquanbao.sql.asking import asking
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ WHERE recipient_id = %(person)s AND channel = 'in_app' AND not_before <= %(now)s
 
 def unread(person_id: int) -> int:
     """How many messages the person has not read."""
-    with connection.cursor() as cursor:
+    with asking() as cursor:
         cursor.execute(_UNREAD, {"person": person_id, "now": dates.now()})
         return int(cursor.fetchone()[0])
 

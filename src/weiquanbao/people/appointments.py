@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from weiquanbao.common import dates
 from weiquanbao.organisations.tree import is_within
 from weiquanbao.people.models import Account, Appointment
+from weiquanbao.sql.asking import asking
 from weiquanbao.sql.prepared import Slot
 
 
@@ -52,7 +52,7 @@ ORDER BY a.id
 
 def held_by(person_id: int, on: date) -> tuple[Held, ...]:
     """The duties a person may exercise on a day, each with its reach. One query."""
-    with connection.cursor() as cursor:
+    with asking() as cursor:
         cursor.execute(_HELD, {"person": person_id, "day": on})
         return tuple(Held(*row) for row in cursor.fetchall())
 

@@ -7,12 +7,11 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from django.db import connection
-
 from weiquanbao.access.roles_here import Spot
 from weiquanbao.cases.asked import Row
 from weiquanbao.kernel.procedure import Procedure
 from weiquanbao.procedures import procedure
+from weiquanbao.sql.asking import asking
 
 
 class Detail(NamedTuple):
@@ -99,7 +98,7 @@ def details(case_ids: Sequence[int]) -> tuple[Detail, ...]:
     """These cases in the order of the ids. Whoever asks has been through the door."""
     if not case_ids:
         return ()
-    with connection.cursor() as cursor:
+    with asking() as cursor:
         cursor.execute(_DETAILS, [list(case_ids)])
         found = {row[0]: Detail(*row) for row in cursor.fetchall()}
     return tuple(found[case] for case in case_ids if case in found)

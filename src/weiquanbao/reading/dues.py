@@ -8,13 +8,13 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection
 from django.db.models import QuerySet
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.cases.models import Case
 from weiquanbao.organisations.kinds import HANDLING
 from weiquanbao.reading.reach import cases_within, reach
+from weiquanbao.sql.asking import asking
 
 #: Counting stops here: a queue of a thousand is a thousand and more.
 MOST = 1000
@@ -70,7 +70,7 @@ class Listed:
         """What a statement finds; `{listed}` in it stands for these cases, and what it is told comes after them."""
         if not self._text:
             return []
-        with connection.cursor() as cursor:
+        with asking() as cursor:
             cursor.execute(statement.format(listed=f"({self._text})"), (*self._told, *told))
             return cursor.fetchall()
 

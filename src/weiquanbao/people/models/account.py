@@ -3,11 +3,12 @@
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.db import connection, models
+from django.db import models
 from django.db.models import Q
 from django.utils.crypto import salted_hmac
 
 from weiquanbao.common import dates
+from weiquanbao.sql.asking import asking
 
 
 class AccountManager(BaseUserManager["Account"]):
@@ -70,8 +71,7 @@ class Account(AbstractBaseUser):
 
     def get_full_name(self) -> str:
         """The person's name, for the corner of the desk."""
-        with (
-            connection.cursor() as cursor
-        ):  # the name alone: no page opens the sealed numbers of whoever looks at it
+        with asking() as cursor:
+            # The name alone: no page opens the sealed numbers of whoever looks at it.
             cursor.execute("SELECT name FROM people_person WHERE id = %s", [self.person_id])
             return str(cursor.fetchone()[0])
