@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from small_county import make_county
 
 from weiquanbao.commands.bench.corpus import fill
@@ -28,16 +27,22 @@ def officer(shared_database):
 
 def plans_of(read) -> dict[str, dict[str, Any]]:
     """The plan of each statement that asks for cases by their last day."""
-    with CaptureQueriesContext(connection) as asked:
+    asked: list[tuple[str, Any]] = []
+
+    def keep(execute, sql, told, many, context) -> Any:
+        asked.append((sql, told))
+        return execute(sql, told, many, context)
+
+    with connection.execute_wrapper(keep):
         read()
+    return {sql: _plan(sql, told) for sql, told in asked if "NULLS LAST" in sql}
+
+
+def _plan(sql: str, told: Any) -> dict[str, Any]:
     with connection.cursor() as cursor:
-        return {sql: _plan(cursor, sql) for sql in (one["sql"] for one in asked) if "NULLS LAST" in sql}
-
-
-def _plan(cursor, sql: str) -> dict[str, Any]:
-    cursor.execute("EXPLAIN (FORMAT JSON) " + sql)
-    told = cursor.fetchone()[0]
-    return (json.loads(told) if isinstance(told, str) else told)[0]["Plan"]
+        cursor.execute("EXPLAIN (FORMAT JSON) " + sql, told)
+        found = cursor.fetchone()[0]
+    return (json.loads(found) if isinstance(found, str) else found)[0]["Plan"]
 
 
 def nodes(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
