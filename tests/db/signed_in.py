@@ -45,12 +45,3 @@ def any_browser_of(actor: Actor) -> Client:
     client = Client()
     client.force_login(account, backend=BY_CODE)
     return client
-
-
-def phone_of(member: Actor) -> Client:
-    """The phone of a member, or of the employer's contact, who proved the number."""
-    client = Client()
-    client.force_login(
-        worker_account(member.person_id), backend="allauth.account.auth_backends.AuthenticationBackend"
-    )
-    return client

@@ -1,8 +1,10 @@
 """Who acts: a person, the clock, another county's installation, or the system itself."""
 
-from dataclasses import dataclass, field
-from typing import ClassVar, Literal
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field, replace
+from typing import ClassVar, Literal, TypeVar, cast
 
+Found = TypeVar("Found")
 Kind = Literal["person", "clock", "peer", "system"]
 
 
@@ -16,7 +18,7 @@ class Actor:
     kind: Kind
     person_id: int | None = None
     account_id: int | None = None
-    kept: dict[object, object] | None = field(default=None, compare=False, repr=False)
+    kept: dict[Hashable, object] | None = field(default=None, compare=False, repr=False)
 
     CLOCK: ClassVar["Actor"]
     SYSTEM: ClassVar["Actor"]
@@ -31,6 +33,18 @@ class Actor:
     def is_person(self) -> bool:
         """Whether a human being acts."""
         return self.kind == "person"
+
+    def remembering(self) -> "Actor":
+        """The same, with what is read about him kept from now on: for one page, and for none after it."""
+        return self if self.kept is not None else replace(self, kept={})
+
+    def once(self, name: Hashable, read: Callable[[], Found]) -> Found:
+        """What is read about him once for a page, kept under a name; read anew where nothing is to be remembered."""
+        if self.kept is None:
+            return read()
+        if name not in self.kept:
+            self.kept[name] = read()
+        return cast("Found", self.kept[name])
 
 
 def person(person_id: int, account_id: int | None = None) -> Actor:

@@ -1,6 +1,6 @@
 """Predicates over one account, today: what a screen of the house may be opened for.
 
-They read the appointments once for each account object, so a page that asks five times queries once.
+They read the appointments once for each account object, so a page that asks twenty times queries once.
 """
 
 from typing import TypeGuard
@@ -11,9 +11,8 @@ from rules.predicates import predicate
 from rules.rulesets import add_rule
 
 from weiquanbao.access.actors import Actor
+from weiquanbao.access.held import duties_held
 from weiquanbao.access.roles import READERS
-from weiquanbao.common import dates
-from weiquanbao.people.appointments import held_by
 from weiquanbao.people.duties import CASEWORK
 from weiquanbao.people.models import Account
 
@@ -23,15 +22,8 @@ Visitor = AbstractBaseUser | AnonymousUser
 
 def duties_of(visitor: Visitor) -> frozenset[str]:
     """The duties an account may exercise today; none for a worker's account, even when its person holds some."""
-    if not _is_staff(visitor):
-        return frozenset()
-    today = dates.today()
-    kept: tuple[object, frozenset[str]] | None = getattr(visitor, "_duties_of_today", None)
-    if kept is None or kept[0] != today:
-        held = frozenset(each.role for each in held_by(visitor.person_id, today))
-        kept = (today, held)
-        visitor._duties_of_today = kept  # type: ignore[attr-defined]  # noqa: SLF001 - remembered for this request
-    return kept[1]
+    actor = actor_of(visitor) if _is_staff(visitor) else None
+    return duties_held(actor) if actor else frozenset()
 
 
 def actor_of(visitor: Visitor) -> Actor | None:

@@ -2,14 +2,24 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import NamedTuple
 
 from weiquanbao.access.actors import Actor
+from weiquanbao.access.held import held
 from weiquanbao.access.roles import READERS
 from weiquanbao.cases.models import Case
-from weiquanbao.cases.standing import INVITED, LEFT, SELF, Place, Standing, roll, standing_of, standing_on
-from weiquanbao.common import dates
+from weiquanbao.cases.standing import (
+    INVITED,
+    LEFT,
+    SELF,
+    Place,
+    Standing,
+    line_of,
+    roll,
+    standing_at,
+    standing_of,
+)
 from weiquanbao.organisations.tree import is_within
-from weiquanbao.people.appointments import held_by
 from weiquanbao.people.duties import CASEWORK
 
 #: The officer who handles an incident, wherever it lies.
@@ -32,6 +42,20 @@ BY_STANDING = {
 OF_STANDING = frozenset(BY_STANDING.values())
 
 
+class Spot(NamedTuple):
+    """Where a case lies, as far as it decides who is what there."""
+
+    case: int
+    matter: int
+    path: str
+    incident: bool
+    handler: int | None
+    party: int | None
+    party_side: str | None
+    line: frozenset[int | None]
+    """The case and those it hangs on, where somebody who stands there left a case."""
+
+
 def roles_here(
     actor: Actor,
     cases: Iterable[Case],
@@ -50,39 +74,54 @@ def roles_here(
     asked = list(cases)
     if not actor.is_person or actor.person_id is None:
         return dict.fromkeys((case.pk for case in asked), frozenset({actor.kind}))
-    reaches = reach_of(actor, on=on)
     people = roll({case.matter_id for case in asked}, on=on) if places is None else places
     mine = {matter: standing_of(actor.person_id, several) for matter, several in people.items()}
-    return {case.pk: _roles(case, actor, mine[case.matter_id], reaches) for case in asked}
+    return roles_at(actor, (_spot(case, mine[case.matter_id]) for case in asked), mine, on=on)
+
+
+def roles_at(
+    actor: Actor,
+    spots: Iterable[Spot],
+    mine: Mapping[int, tuple[Standing, ...]],
+    *,
+    on: date | None = None,
+) -> dict[int, frozenset[str]]:
+    """The same for a person of whom it is known how he stands in each of these matters, if he does."""
+    reaches = reach_of(actor, on=on)
+    return {spot.case: _roles(spot, actor, mine.get(spot.matter, ()), reaches) for spot in spots}
 
 
 def reach_of(actor: Actor, *, on: date | None = None) -> tuple[tuple[str, str], ...]:
     """The staff roles by which an actor sees cases, each with the path of the organisation it is held at."""
-    if actor.person_id is None:
-        return ()
-    day = on or dates.today()
-    kept = actor.kept if actor.kept is not None else {}
-    if ("reach", day) not in kept:
-        held = held_by(actor.person_id, day)
-        kept["reach", day] = tuple((each.role, each.path) for each in held if each.role in READERS)
-    return kept["reach", day]  # type: ignore[return-value]
+    return tuple((each.role, each.path) for each in held(actor, on=on) if each.role in READERS)
+
+
+def _spot(case: Case, standing: Iterable[Standing]) -> Spot:
+    party = case.party
+    return Spot(
+        case=case.pk,
+        matter=case.matter_id,
+        path=case.organisation.path,
+        incident=case.incident,
+        handler=case.handler_id,
+        party=case.party_id,
+        party_side=party.side if party else None,
+        line=line_of(case) if any(one.left for one in standing) else frozenset(),
+    )
 
 
 def _roles(
-    case: Case, actor: Actor, standing: tuple[Standing, ...], reaches: tuple[tuple[str, str], ...]
+    spot: Spot, actor: Actor, standing: tuple[Standing, ...], reaches: tuple[tuple[str, str], ...]
 ) -> frozenset[str]:
     if standing:
-        return roles_by_standing(standing_on(case, standing))
-    path = case.organisation.path
-    here = frozenset(role for role, above in reaches if is_within(path, above))
-    return here | {SENDER} if _sent(case, actor, reaches) else here
+        return roles_by_standing(standing_at(spot.party, spot.party_side, spot.line, standing))
+    here = frozenset(role for role, above in reaches if is_within(spot.path, above))
+    return here | {SENDER} if _sent(spot, actor, reaches) else here
 
 
-def _sent(case: Case, actor: Actor, reaches: Iterable[tuple[str, str]]) -> bool:
+def _sent(spot: Spot, actor: Actor, reaches: Iterable[tuple[str, str]]) -> bool:
     """Whoever handed something over goes on seeing what becomes of it, though it lies with others now."""
-    return (
-        case.incident and case.handler_id == actor.person_id and any(role in CASEWORK for role, _ in reaches)
-    )
+    return spot.incident and spot.handler == actor.person_id and any(role in CASEWORK for role, _ in reaches)
 
 
 def roles_by_standing(standing: Iterable[Standing]) -> frozenset[str]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
-from weiquanbao.cases.models import Case, ClockRun
+from weiquanbao.cases.models import Case
 from weiquanbao.cases.standing import Place, about, is_own, roll, standing_of
+from weiquanbao.sql.asking import asking
 
 Found = TypeVar("Found")
 
@@ -36,13 +38,26 @@ class Row(NamedTuple):
         return bool(left) and not {self.id, self.parent, self.grandparent}.isdisjoint(left)
 
 
-class Running(NamedTuple):
-    """A clock that is not stopped."""
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A clock that is not stopped, as `ClockRun` keeps it."""
 
     case: int
     code: str
+    parameter: str
+    parameter_since: date
+    count: int
+    unit: str
+    started_on: date
+    started_by: int
     due_on: date
+    nominal_on: date
+    provisional: bool
     paused_on: date | None
+    left: int | None
+    left_unit: str
+    expired_on: date | None
+    stopped_on: date | None
 
 
 class Sibling(NamedTuple):
@@ -57,10 +72,15 @@ class Sibling(NamedTuple):
     closed_on: date | None
 
 
-_ROW = (
+ROW = (
     "id", "matter_id", "procedure", "state", "handler_id", "closed_on", "party_id", "party__side", "parent_id",
     "parent__procedure", "parent__state", "parent__handler_id", "parent__closed_on", "parent__parent_id",
 )  # fmt: skip
+_CLOCKS = """
+SELECT case_id, code, parameter, parameter_since, count, unit, started_on, started_by, due_on, nominal_on, provisional,
+    paused_on, "left", left_unit, expired_on, stopped_on
+FROM cases_clockrun WHERE case_id = ANY(%s) AND stopped_on IS NULL ORDER BY id
+"""
 _SIBLING = ("matter_id", "id", "parent_id", "procedure", "party_id", "state", "closed_on")
 
 
@@ -70,15 +90,20 @@ class Asked(tuple[int, ...]):
     @classmethod
     def holding(cls, cases: Iterable[Case]) -> Asked:
         """The same of cases that are at hand, each with its `party` and `parent`: they are not read again."""
-        several = tuple(cases)
-        held = cls(case.pk for case in several)
-        held.__dict__["rows"] = {case.pk: _row(case) for case in several}
+        return cls.of(_row(case) for case in cases)
+
+    @classmethod
+    def of(cls, rows: Iterable[Row]) -> Asked:
+        """The same of cases that were read as rows."""
+        several = {row.id: row for row in rows}
+        held = cls(several)
+        held.__dict__["rows"] = several
         return held
 
     @cached_property
     def rows(self) -> Mapping[int, Row]:
         """Case → the case."""
-        return {row[0]: Row(*row) for row in Case.objects.filter(pk__in=self).values_list(*_ROW)}
+        return {row[0]: Row(*row) for row in Case.objects.filter(pk__in=self).values_list(*ROW)}
 
     @property
     def matters(self) -> dict[int, int]:
@@ -93,8 +118,9 @@ class Asked(tuple[int, ...]):
     @cached_property
     def clocks(self) -> tuple[Running, ...]:
         """The clocks of these cases that are not stopped, paused ones included."""
-        rows = ClockRun.objects.filter(case_id__in=self, stopped_on=None)
-        return tuple(Running(*row) for row in rows.values_list("case_id", "code", "due_on", "paused_on"))
+        with asking() as cursor:
+            cursor.execute(_CLOCKS, [list(self)])
+            return tuple(Running(*row) for row in cursor.fetchall())
 
     @cached_property
     def siblings(self) -> tuple[Sibling, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from weiquanbao.cases.asked import asked
@@ -63,6 +63,53 @@ def gather_all(
         if "actor_parties" in named:
             gathered[case]["actor_parties"] = parties.get(case, ())
     return gathered
+
+
+class Answers:
+    """The facts of several cases, asked as they are read: each once, of all the cases together."""
+
+    def __init__(self, facts: Iterable[Fact], case_ids: Sequence[int], actor_person: int | None) -> None:
+        self._types = {fact.name: fact.type for fact in facts}
+        self._about = asked(case_ids)
+        self._person = actor_person
+        self._found: dict[str, Mapping[int, Any]] = {}
+
+    def of(self, case: int) -> Mapping[str, Any]:
+        """Those of one case. Reading one that no procedure here declares raises KeyError."""
+        return _AnswersOfCase(self, case)
+
+    def answer(self, name: str, case: int) -> Any:
+        """One fact of one case."""
+        if name == "actor_person":
+            return self._person
+        if name not in self._found:
+            self._found[name] = self._read(name)
+        return _value(self._found[name], case, self._types[name])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._types)
+
+    def __len__(self) -> int:
+        return len(self._types)
+
+    def _read(self, name: str) -> Mapping[int, Any]:
+        if name == "actor_parties":
+            return self._about.parties_of(self._person)
+        return _PROVIDERS[name](self._about)
+
+
+class _AnswersOfCase(Mapping[str, Any]):
+    def __init__(self, answers: Answers, case: int) -> None:
+        self._answers, self._case = answers, case
+
+    def __getitem__(self, name: str) -> Any:
+        return self._answers.answer(name, self._case)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._answers)
+
+    def __len__(self) -> int:
+        return len(self._answers)
 
 
 def _value(values: Mapping[int, Any], case: int, empty: type) -> Any:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 
-from weiquanbao.cases.models import Agent, Case, Party
+from weiquanbao.cases.models import Agent, Case
 from weiquanbao.cases.words import CAMPS, CAPACITIES
 from weiquanbao.common import dates
 from weiquanbao.sql.asking import asking
@@ -38,6 +38,9 @@ class Standing:
     left: tuple[int, ...] = ()
 
 
+Standings = tuple[Standing, ...]
+
+
 class Place(NamedTuple):
     """One place in a matter: a party, or somebody who acts or helps for it.
 
@@ -62,6 +65,14 @@ FROM cases_party p LEFT JOIN people_person o ON o.id = p.person_id
     LEFT JOIN cases_agent a ON a.party_id = p.id AND a.since <= %(day)s AND (a.until IS NULL OR a.until > %(day)s)
     LEFT JOIN people_person h ON h.id = a.person_id
 WHERE p.matter_id = ANY(%(matters)s) ORDER BY p.id, a.id
+"""
+
+
+_EVERYWHERE = """
+SELECT matter_id, id, side, NULL FROM cases_party WHERE person_id = %(person)s
+UNION ALL
+SELECT p.matter_id, p.id, p.side, a.capacity FROM cases_agent a JOIN cases_party p ON p.id = a.party_id
+WHERE a.person_id = %(person)s AND a.since <= %(day)s AND (a.until IS NULL OR a.until > %(day)s)
 """
 
 
@@ -106,33 +117,40 @@ def in_force(on: date | None = None) -> QuerySet[Agent]:
     return Agent.objects.filter(since__lte=day).filter(Q(until=None) | Q(until__gt=day))
 
 
-def standings(
-    person_id: int, matter_ids: Collection[int] | None = None, *, on: date | None = None
-) -> dict[int, tuple[Standing, ...]]:
-    """Matter → how this person stands in it, for these matters or for all. One or two queries."""
-    if matter_ids is not None:
-        places = roll(set(matter_ids), on=on)
-        return {matter: how for matter, several in places.items() if (how := standing_of(person_id, several))}
-    own = Party.objects.filter(person_id=person_id).exclude(side=OUT)
-    acting = in_force(on).filter(person_id=person_id)
-    rows = [
-        *(
-            (matter, party, camp(side), INVITED if side == INVITED else SELF)
-            for matter, party, side in own.values_list("matter_id", "id", "side")
-        ),
-        *acting.values_list("party__matter_id", "party_id", "party__side", "capacity"),
-    ]
-    found: dict[int, list[Standing]] = {}
-    for row in rows:
-        found.setdefault(row[0], []).append(Standing(*row))
+def standings(person_id: int, matter_ids: Collection[int], *, on: date | None = None) -> dict[int, Standings]:
+    """Matter → how this person stands in it, for those of these matters in which he does. One query."""
+    places = roll(set(matter_ids), on=on)
+    return {matter: how for matter, several in places.items() if (how := standing_of(person_id, several))}
+
+
+def everywhere(person_id: int, *, on: date | None = None) -> dict[int, tuple[Place, ...]]:
+    """Matter → every place this person has in it on a day, those he left included. One statement.
+
+    Whether anybody is reachable is not asked.
+    """
+    with asking() as cursor:
+        cursor.execute(_EVERYWHERE, {"day": on or dates.today(), "person": person_id})
+        rows = cursor.fetchall()
+    found: dict[int, list[Place]] = {}
+    for matter, party, side, capacity in rows:
+        place = capacity or (INVITED if side == INVITED else SELF)
+        found.setdefault(matter, []).append(Place(matter, party, side, person_id, place, reachable=False))
     return {matter: tuple(several) for matter, several in found.items()}
 
 
 def standing_on(case: Case, several: Iterable[Standing]) -> tuple[Standing, ...]:
     """Those that count on this case: where it is about one party, the others of its side are strangers."""
-    party = case.party
-    here = about(party.pk, party.side, several) if party else tuple(several)
-    return tuple(one for each in here if (one := _as_left(each) if has_left(case, each.left) else each))
+    party, standing = case.party, tuple(several)
+    line = line_of(case) if any(one.left for one in standing) else frozenset()
+    return standing_at(case.party_id, party.side if party else None, line, standing)
+
+
+def standing_at(
+    party_id: int | None, side: str | None, line: frozenset[int | None], several: Iterable[Standing]
+) -> tuple[Standing, ...]:
+    """The same for a case about this party of this side, or about none, on this line."""
+    here = about(party_id, side, several)
+    return tuple(one for each in here if (one := each if line.isdisjoint(each.left) else _as_left(each)))
 
 
 def _as_left(one: Standing) -> Standing | None:
@@ -162,7 +180,7 @@ def taking_part(case: Case, side: str = "claimant") -> tuple[int, ...]:
 
 
 def about(party_id: int | None, side: str | None, several: Iterable[Standing]) -> tuple[Standing, ...]:
-    """The same for a case about this party of this side, or about none."""
+    """Those whom a case about this party of this side, or about none, concerns."""
     return tuple(
         one for one in several if party_id is None or one.side != camp(side or "") or one.party_id == party_id
     )

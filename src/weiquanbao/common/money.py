@@ -33,6 +33,12 @@ def cents(amount: Decimal) -> Decimal:
     return amount.quantize(_CENT, rounding=ROUND_HALF_UP)
 
 
+def in_figures(amount: Decimal) -> str:
+    """13,740 or 13,740.50."""
+    exact = cents(amount)
+    return f"{exact:,.0f}" if exact == exact.to_integral_value() else f"{exact:,.2f}"
+
+
 def in_words(amount: Decimal) -> str:
     """The sum as it is said aloud: 13740 → 一万三千七百四十元."""
     total = int(yuan(amount) * 100)

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import secrets
+from typing import Any
 
 from django.contrib.sessions.backends import db
 from django.contrib.sessions.backends.base import CreateError
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from weiquanbao.sql.inserting import insert
+from weiquanbao.sql.prepared import Prepared, Slot
+
+_KEPT = Prepared(
+    lambda: SessionStore.get_model_class().objects.filter(
+        session_key=Slot("key"), expire_date__gt=Slot("now")
+    )
+)
 
 
 class SessionStore(db.SessionStore):
@@ -34,6 +43,13 @@ class SessionStore(db.SessionStore):
                 insert([row])
         except IntegrityError as fault:
             raise CreateError from fault
+
+    def _get_session_from_db(self) -> Any:
+        """The row of this session; every page of somebody signed in begins with it."""
+        row = _KEPT.first(key=self.session_key, now=timezone.now())
+        if row is None:
+            self._session_key = None
+        return row
 
     def _get_new_session_key(self) -> str:
         return secrets.token_hex(20)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
-from weiquanbao.cases.asked import Asked, asked
+from weiquanbao.cases.asked import asked
 from weiquanbao.cases.facts import provides
 from weiquanbao.cases.standing import Place, is_own
 from weiquanbao.cases.words import SIGNED
 from weiquanbao.common.dates import today
-from weiquanbao.ledger.models import Step
+from weiquanbao.ledger.taken import taken
 from weiquanbao.people.consenting import consenting_matters
 
 
@@ -34,24 +33,10 @@ def register() -> None:
     provides("parent_is_open")(parent_is_open)
 
 
-class Taken(NamedTuple):
-    """A step that was taken, and by whom, if by a person."""
-
-    case: int
-    act: str
-    person: int | None
-
-
-def _steps(case_ids: Asked) -> tuple[Taken, ...]:
-    """What was done on these cases, oldest first."""
-    rows = Step.objects.filter(case_id__in=case_ids).order_by("case_id", "number")
-    return tuple(Taken(*row) for row in rows.values_list("case_id", "act", "person_id"))
-
-
 def acts_done(case_ids: Sequence[int]) -> Mapping[int, dict[str, int]]:
     """How often each act was done."""
     found: dict[int, dict[str, int]] = {}
-    for step in asked(case_ids).once("steps", _steps):
+    for step in asked(case_ids).once("steps", taken):
         done = found.setdefault(step.case, {})
         done[step.act] = done.get(step.act, 0) + 1
     return found
@@ -60,7 +45,7 @@ def acts_done(case_ids: Sequence[int]) -> Mapping[int, dict[str, int]]:
 def authors(case_ids: Sequence[int]) -> Mapping[int, dict[str, int]]:
     """Who did each act last."""
     found: dict[int, dict[str, int]] = {}
-    for step in asked(case_ids).once("steps", _steps):
+    for step in asked(case_ids).once("steps", taken):
         if step.person is not None:
             found.setdefault(step.case, {})[step.act] = step.person
     return found

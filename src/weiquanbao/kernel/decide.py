@@ -43,6 +43,19 @@ def open_acts(procedure: Procedure, state: str | None, roles: Set[str], facts: F
     return found
 
 
+def first_act(procedure: Procedure, state: str | None, roles: Set[str], facts: Facts) -> str | None:
+    """The first act of this state that these roles may do now and that is not grave; none where there is none.
+
+    Guards are asked only as far as the answer needs.
+    """
+    for code, by, guards, _decision in procedure.moves[state]:
+        if by.isdisjoint(roles) or procedure.acts[code].grave:
+            continue
+        if all(guard.test(facts) is None for guard in guards):
+            return code
+    return None
+
+
 def later_acts(procedure: Procedure, state: str, roles: Set[str]) -> list[Decision]:
     """Acts these roles have in other states, each with the reason why not now: a greyed button explains itself."""
     return [

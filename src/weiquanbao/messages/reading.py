@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet, Window
+from django.core.exceptions import EmptyResultSet
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from weiquanbao.messages.models import Attachment, Message, Receipt, Thread
+from weiquanbao.sql.asking import asking
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +144,23 @@ def unread_of(
     return dict(rows.order_by().values_list("thread_id").annotate(Count("pk")))
 
 
-def waiting_of(matters: QuerySet[Any, Any] | Collection[int]) -> dict[int, int]:
-    """Matter → how many messages of parties nobody of the union has read yet, the longest waiting first. One query."""
-    read = Receipt.objects.filter(message=OuterRef("pk"), side="union")
-    rows = Message.objects.filter(thread__matter_id__in=matters, taken_back_at=None).exclude(side="union")
-    counted = (
-        rows.filter(~Exists(read)).values("thread__matter_id").annotate(count=Count("pk"), first=Min("id"))
-    )
-    return {row["thread__matter_id"]: row["count"] for row in counted.order_by("first")}
+_WAITING = """
+SELECT t.matter_id, count(*) FROM messages_message m JOIN messages_thread t ON t.id = m.thread_id
+WHERE t.matter_id IN ({matters}) AND m.taken_back_at IS NULL AND m.side <> 'union'
+    AND NOT EXISTS (SELECT FROM messages_receipt r WHERE r.message_id = m.id AND r.side = 'union')
+GROUP BY 1 ORDER BY min(m.id)
+"""
+
+
+def waiting_of(matters: QuerySet[Any, Any]) -> dict[int, int]:
+    """Matter → how many messages of parties nobody of the union has read yet, the longest waiting first. One query.
+
+    `matters` is a query of their ids.
+    """
+    try:
+        text, told = matters.query.sql_with_params()
+    except EmptyResultSet:  # Django knows that there are none
+        return {}
+    with asking() as cursor:
+        cursor.execute(_WAITING.format(matters=text), told)
+        return dict(cursor.fetchall())

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
 from weiquanbao.cases.asked import Asked
-from weiquanbao.cases.facts import gather_all
+from weiquanbao.cases.facts import Answers, gather_all
 from weiquanbao.cases.models import Case
-from weiquanbao.kernel.decide import later_acts, open_acts
+from weiquanbao.kernel.decide import first_act, later_acts, open_acts
+from weiquanbao.kernel.facts import Fact
 from weiquanbao.kernel.procedure import Decision, Procedure
 from weiquanbao.procedures import procedure
 from weiquanbao.reading.rows import ActRow
@@ -24,8 +25,16 @@ def facts_of(cases: Sequence[Case], person_id: int | None, asked: Asked | None =
     `asked` are the same cases, with what was read of them already.
     """
     laws = [procedure(code, version) for code, version in {(case.procedure, case.version) for case in cases}]
-    facts = [fact for law in laws for fact in law.facts_of(*law.acts.keys() - set(law.openings))]
-    return {**gather_all(facts, asked or Asked(case.pk for case in cases), person_id)}
+    return {**gather_all(_facts(laws), asked or Asked(case.pk for case in cases), person_id)}
+
+
+def answers_of(laws: Iterable[Procedure], asked: Asked, person_id: int | None) -> Answers:
+    """The same for whoever needs to know only some of it."""
+    return Answers(_facts(laws), asked, person_id)
+
+
+def _facts(laws: Iterable[Procedure]) -> list[Fact]:
+    return [fact for law in laws for fact in law.facts_of(*law.acts.keys() - set(law.openings))]
 
 
 def act_rows(
@@ -34,7 +43,7 @@ def act_rows(
     """Acts of this state, the first allowed one marked as the main one; and acts of other states with the reason."""
     law = procedure(case.procedure, case.version)
     now = [_row(law, decision) for decision in open_acts(law, case.state, roles, facts)]
-    main = next((row.code for row in now if row.allowed and not row.grave), None)
+    main = first_act(law, case.state, roles, facts)
     rows = tuple(_main(row) if row.code == main else row for row in now)
     if law.states[case.state].final:
         return rows, ()

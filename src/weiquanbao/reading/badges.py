@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.notices.reading import unread
-from weiquanbao.reading.queue import MOST
-from weiquanbao.reading.reach import cases_within, reach
+from weiquanbao.reading.dues import everything
 from weiquanbao.reading.threads import waiting
 
 
@@ -22,12 +21,7 @@ class Badges:
 
 
 def badges(actor: Actor) -> Badges:
-    """Counted live, up to a thousand. Five queries."""
-    states = list(
-        cases_within(reach(actor), actor)
-        .filter(closed_on=None, incident=False)
-        .order_by("id")
-        .values_list("state", flat=True)[:MOST]
-    )
+    """Counted live, up to a thousand that fall due first. Five queries, two fewer beside the queue itself."""
+    due = everything(actor)
     mail = unread(actor.person_id) if actor.person_id is not None else 0
-    return Badges(len(states), states.count("received"), mail, sum(waiting(actor).values()))
+    return Badges(due.total, due.in_state("received"), mail, sum(waiting(actor).values()))

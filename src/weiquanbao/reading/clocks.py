@@ -8,6 +8,7 @@ from math import ceil
 
 from django.conf import settings
 
+from weiquanbao.cases.asked import Running
 from weiquanbao.cases.models import ClockRun, Entry
 from weiquanbao.kernel.procedure import Procedure
 from weiquanbao.law.calendar import Calendar
@@ -16,18 +17,20 @@ from weiquanbao.reading.rows import ClockRow
 WORDS = {"ok": "充裕", "warn": "抓紧", "bad": "紧急", "late": "超期", "hold": "停表", "done": "已停"}
 UNITS = {"working_day": "个工作日", "calendar_day": "天", "month": "个月", "year": "年"}
 
-
+Run = ClockRun | Running
 #: The field in which an act that stops a clock says what is waited for.
 GROUND = "ground"
 
 
 def grounds(case_ids: Sequence[int]) -> dict[int, str]:
     """The ground last given in each case, as a code; what a clock that stands still may be waiting for."""
+    if not case_ids:
+        return {}
     entries = Entry.objects.filter(case_id__in=case_ids, code=GROUND).order_by("step")
     return {case_id: str(value) for case_id, value in entries.values_list("case_id", "value")}
 
 
-def clock_row(run: ClockRun, law: Procedure, calendar: Calendar, today: date, ground: str = "") -> ClockRow:
+def clock_row(run: Run, law: Procedure, calendar: Calendar, today: date, ground: str = "") -> ClockRow:
     """One run as it stands today."""
     clock = law.clocks[run.code]
     working = run.unit == "working_day"
@@ -59,7 +62,7 @@ def clock_row(run: ClockRun, law: Procedure, calendar: Calendar, today: date, gr
     )
 
 
-def _cause(law: Procedure, run: ClockRun, ground: str) -> str:
+def _cause(law: Procedure, run: Run, ground: str) -> str:
     fields = (field for code in law.clocks[run.code].pauses for field in law.acts[code].form or ())
     return next((dict(field.choices).get(ground, "") for field in fields if field.code == GROUND), "")
 
@@ -91,7 +94,7 @@ def soon_of(length: int, working: bool) -> int:
     return most if length > most else ceil(length / 3)
 
 
-def _level(run: ClockRun, left: int, length: int, calendar: Calendar, today: date) -> str:
+def _level(run: Run, left: int, length: int, calendar: Calendar, today: date) -> str:
     if run.stopped_on:
         return "done"
     if run.paused_on:
@@ -99,7 +102,7 @@ def _level(run: ClockRun, left: int, length: int, calendar: Calendar, today: dat
     return level_of(today, run.due_on, left, soon_of(length, run.unit == "working_day"), calendar)
 
 
-def _number(level: str, left: int, run: ClockRun, working: bool) -> str:
+def _number(level: str, left: int, run: Run, working: bool) -> str:
     if level == "done":
         return ""
     if level == "hold":

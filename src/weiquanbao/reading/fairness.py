@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -102,7 +102,7 @@ def _remarks(actor: Actor, found: Reach, over: QuerySet[Case]) -> tuple[Remark, 
     paths = tuple(path for role, path in reach_of(actor) if role in READ_REMARKS)
     if not paths:
         return None
-    within = Reach(paths, everything=False, handles=found.handles)
+    within = replace(found, paths=paths, everything=False)
     mine = cases_within(within, actor).values("id")
     return remarks(over.filter(pk__in=mine))
 

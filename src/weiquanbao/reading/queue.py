@@ -2,37 +2,41 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from weiquanbao.access.actors import Actor
-from weiquanbao.access.roles_here import roles_here
+from weiquanbao.access.roles_here import roles_at
 from weiquanbao.cases.asked import Asked
 from weiquanbao.cases.holidays import county_calendar
-from weiquanbao.cases.models import Case, Claim, ClockRun, Party
-from weiquanbao.cases.names import name_of
+from weiquanbao.cases.models import Case
+from weiquanbao.cases.names import names_in
 from weiquanbao.cases.words import PROBLEMS
 from weiquanbao.common.dates import today
+from weiquanbao.kernel.decide import first_act
 from weiquanbao.law.calendar import Calendar
-from weiquanbao.organisations.kinds import HANDLING
-from weiquanbao.organisations.models import Organisation
-from weiquanbao.procedures import procedure
-from weiquanbao.reading.acts import act_rows, facts_of
+from weiquanbao.reading.acts import answers_of
 from weiquanbao.reading.clocks import clock_row, grounds, nearest
-from weiquanbao.reading.reach import cases_within, reach
-from weiquanbao.reading.rows import QueueCounts, QueuePage, QueueRow
+from weiquanbao.reading.details import Detail, details
+from weiquanbao.reading.dues import (
+    MOST,
+    Dues,
+    Listed,
+    dues_of,
+    everything,
+    first_of,
+    listed,
+    open_cases,
+    places_of,
+)
+from weiquanbao.reading.reach import reach
+from weiquanbao.reading.rows import ClockRow, QueueCounts, QueuePage, QueueRow
 
 PAGE = 25
-#: Counting stops here: a queue of a thousand is a thousand and more.
-MOST = 1000
 HORIZON = 19
-#: Last day, handler, state.
-Due = tuple[date | None, int | None, str]
 BANDS = {"now": "超期与今天", "week": "本周", "later": "以后", "paused": "停表"}
 
 
@@ -50,38 +54,25 @@ class QueueFilter:
 
 def queue(actor: Actor, chosen: QueueFilter, cursor: str = "") -> QueuePage:
     """The next page of open cases by last day, those without a running clock at the end."""
+    actor = actor.remembering()
     day = today()
     calendar = county_calendar()
-    within = cases_within(reach(actor), actor).filter(closed_on=None, incident=False)
-    picked = _chosen(within, chosen, actor, day)
-    ordered = picked.order_by(F("next_due").asc(nulls_last=True), "id")
-    cases = list(
-        _after(ordered, cursor).select_related("matter", "organisation", "handler", "party", "parent")[
-            : PAGE + 1
-        ]
-    )
-    page = cases[:PAGE]
-    more = _cursor(page[-1]) if len(cases) > PAGE else ""
-    everything = _dues(within)
-    shown = everything if chosen == QueueFilter() else _dues(picked)
-    bands = Counter(_band(due, day) for due, _handler, _state in shown)
+    picked = _chosen(open_cases(actor), chosen, actor, day)
+    table = listed(actor) if chosen == QueueFilter() else Listed(picked)
+    ids = first_of(Listed(_after(picked, cursor)) if cursor else table, PAGE + 1)
+    page = details(ids[:PAGE])
+    everywhere = everything(actor)
+    shown = everywhere if chosen == QueueFilter() else dues_of(table)
+    bands = shown.by(lambda due: _band(due.on, day))
     return QueuePage(
         rows=_rows(page, actor, calendar, day),
-        next_cursor=more,
-        counts=_counts(everything, actor, calendar, day),
-        hidden_overdue=_late(everything, day) - _late(shown, day),
-        bands=tuple((code, word, bands[code]) for code, word in BANDS.items()),
-        total=len(shown),
-        places=_places(within) if everything else (),
+        next_cursor=_cursor(page[-1]) if len(ids) > PAGE else "",
+        counts=_counts(everywhere, actor, calendar, day),
+        hidden_overdue=everywhere.before(day) - shown.before(day),
+        bands=tuple((code, word, bands.get(code, 0)) for code, word in BANDS.items()),
+        total=shown.total,
+        places=places_of(listed(actor)) if everywhere.groups else (),
     )
-
-
-def _places(within: QuerySet[Case]) -> tuple[tuple[int, str], ...]:
-    """The organisations with whom some of these cases lie: one look into the index for each that handles cases, where
-    counting out the cases themselves would read all of them."""
-    lying = Exists(within.filter(organisation_id=OuterRef("pk")))
-    rows = Organisation.objects.filter(lying, kind__in=HANDLING).order_by("id")
-    return tuple(rows.values_list("id", "name"))
 
 
 def _chosen(cases: QuerySet[Case], chosen: QueueFilter, actor: Actor, day: date) -> QuerySet[Case]:
@@ -115,8 +106,8 @@ def _end_of_week(day: date) -> date:
     return day + timedelta(days=6 - day.weekday())
 
 
-def _cursor(case: Case) -> str:
-    return f"{case.next_due or ''}_{case.pk}"
+def _cursor(case: Detail) -> str:
+    return f"{case.next_due or ''}_{case.id}"
 
 
 def _after(cases: QuerySet[Case], cursor: str) -> QuerySet[Case]:
@@ -133,78 +124,75 @@ def _after(cases: QuerySet[Case], cursor: str) -> QuerySet[Case]:
     return cases.filter(Q(next_due__gt=day) | Q(next_due=day, id__gt=int(number)) | Q(next_due=None))
 
 
-def _dues(cases: QuerySet[Case]) -> list[Due]:
-    """Last day, handler and state of the first thousand: what every figure of the page is counted from."""
-    ordered = cases.order_by(F("next_due").asc(nulls_last=True), "id")
-    return list(ordered.values_list("next_due", "handler_id", "state")[:MOST])
-
-
-def _late(dues: Sequence[Due], day: date) -> int:
-    return sum(due is not None and due < day for due, _handler, _state in dues)
-
-
-def _counts(dues: Sequence[Due], actor: Actor, calendar: Calendar, day: date) -> QueueCounts:
-    falling = Counter(due for due, _handler, _state in dues)
+def _counts(dues: Dues, actor: Actor, calendar: Calendar, day: date) -> QueueCounts:
+    falling = dues.by(lambda due: due.on)
     days = [day + timedelta(days=n) for n in range(HORIZON)]
+    end = _end_of_week(day)
     return QueueCounts(
-        overdue=_late(dues, day),
-        today=falling[day],
-        week=sum(due is not None and day < due <= _end_of_week(day) for due, _handler, _state in dues),
-        paused=falling[None],
-        open=len(dues),
-        capped=len(dues) == MOST,
-        horizon=tuple((one, falling[one], calendar.is_working(one)) for one in days),
-        mine=sum(handler == actor.person_id for _due, handler, _state in dues),
+        overdue=dues.before(day),
+        today=falling.get(day, 0),
+        week=dues.when(lambda due: due.on is not None and day < due.on <= end),
+        paused=falling.get(None, 0),
+        open=dues.total,
+        capped=dues.total == MOST,
+        horizon=tuple((one, falling.get(one, 0), calendar.is_working(one)) for one in days),
+        mine=dues.when(lambda due: due.handler == actor.person_id),
     )
 
 
-def _rows(cases: Sequence[Case], actor: Actor, calendar: Calendar, day: date) -> tuple[QueueRow, ...]:
-    ids = [case.pk for case in cases]
-    matters = [case.matter_id for case in cases]
-    runs: dict[int, list[ClockRun]] = {}
-    for run in ClockRun.objects.filter(case_id__in=ids, stopped_on=None):
-        runs.setdefault(run.case_id, []).append(run)
-    waiting = grounds(ids)
-    parties = names_of_parties(matters)
-    amounts: dict[int, Decimal] = {}
-    standing = Q(party=None) | Q(party__side="claimant")
-    claims = Claim.objects.filter(standing, matter_id__in=matters, amount__isnull=False)
-    for matter, amount in claims.values_list("matter_id", "amount"):
-        amounts[matter] = amounts.get(matter, Decimal(0)) + (amount or 0)
-    asked = Asked.holding(cases)
-    roles = roles_here(actor, cases, places=asked.places)
-    facts = facts_of(cases, actor.person_id, asked)
+def _rows(page: Sequence[Detail], actor: Actor, calendar: Calendar, day: date) -> tuple[QueueRow, ...]:
+    asked = Asked.of(case.row for case in page)
+    clocks = _clocks(page, asked, calendar, day)
+    parties = names_of_parties([case.matter_id for case in page])
+    next_acts = _next_acts(page, actor, asked)
     found = []
-    for case in cases:
-        law = procedure(case.procedure, case.version)
-        clock = nearest(
-            [clock_row(run, law, calendar, day, waiting.get(case.pk, "")) for run in runs.get(case.pk, ())]
-        )
-        main = next((row for row in act_rows(case, roles[case.pk], facts[case.pk])[0] if row.main), None)
+    for case in page:
+        law = case.law
         claimant, respondent = parties.get(case.matter_id, ("", ""))
+        act = next_acts[case.id]
         found.append(
             QueueRow(
-                case_id=case.pk,
+                case_id=case.id,
                 matter_id=case.matter_id,
                 number=case.number,
-                clock=clock,
+                clock=clocks.get(case.id),
                 claimant=claimant,
                 respondent=respondent,
-                problems="、".join(PROBLEMS[code] for code in case.matter.problems),
-                amount=amounts.get(case.matter_id),
+                problems="、".join(PROBLEMS[code] for code in case.problems),
+                amount=case.amount,
                 procedure=law.title,
                 state=case.state,
                 state_word=law.states[case.state].title,
-                next_act=main.code if main else "",
-                next_title=main.title if main else "",
-                handler=case.handler.name if case.handler else "",
+                next_act=act or "",
+                next_title=law.acts[act].title if act else "",
+                handler=case.handler or "",
                 mine=case.handler_id == actor.person_id,
-                organisation=case.organisation.name,
+                organisation=case.organisation,
                 opened_on=case.opened_on,
                 band=_band(case.next_due, day),
             )
         )
     return tuple(found)
+
+
+def _clocks(
+    page: Sequence[Detail], asked: Asked, calendar: Calendar, day: date
+) -> dict[int, ClockRow | None]:
+    """Case → the clock that matters now. What a case waits for is asked only where a clock stands still."""
+    laws = {case.id: case.law for case in page}
+    waiting = grounds([run.case for run in asked.clocks if run.paused_on])
+    rows: dict[int, list[ClockRow]] = {}
+    for run in asked.clocks:
+        row = clock_row(run, laws[run.case], calendar, day, waiting.get(run.case, ""))
+        rows.setdefault(run.case, []).append(row)
+    return {case: nearest(several) for case, several in rows.items()}
+
+
+def _next_acts(page: Sequence[Detail], actor: Actor, asked: Asked) -> dict[int, str | None]:
+    """Case → the act that is the actor's to do next."""
+    roles = roles_at(actor, (case.spot for case in page), reach(actor).for_workers)
+    answers = answers_of({case.law.code: case.law for case in page}.values(), asked, actor.person_id)
+    return {case.id: first_act(case.law, case.state, roles[case.id], answers.of(case.id)) for case in page}
 
 
 def _band(due: date | None, day: date) -> str:
@@ -218,10 +206,8 @@ def _band(due: date | None, day: date) -> str:
 def names_of_parties(matters: Sequence[int]) -> dict[int, tuple[str, str]]:
     """Claimant (等 N 人 where there are several) and first respondent of each matter."""
     sides: dict[int, dict[str, list[str]]] = {}
-    parties = Party.objects.filter(matter_id__in=matters).select_related("person", "employer")
-    # Names only: opening fifty sealed numbers to show none of them would cost more than the rest of the page.
-    for party in parties.defer("boss_phone", "person__phone", "person__id_number").order_by("id"):
-        sides.setdefault(party.matter_id, {}).setdefault(party.side, []).append(name_of(party))
+    for party in names_in(matters):
+        sides.setdefault(party.matter, {}).setdefault(party.side, []).append(party.name)
     return {
         matter: (_several(named.get("claimant", [])), next(iter(named.get("respondent", [])), ""))
         for matter, named in sides.items()

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from django.db.models import Q, QuerySet
 
 from weiquanbao.access.actors import Actor
-from weiquanbao.access.roles_here import reach_of
-from weiquanbao.cases.models import Case, Matter, Party
-from weiquanbao.cases.standing import in_force
+from weiquanbao.access.held import held
+from weiquanbao.cases.models import Case, Matter
+from weiquanbao.cases.standing import Place, Standings, everywhere, standing_of
 from weiquanbao.organisations.models import Organisation
 from weiquanbao.people.duties import CASEWORK
 from weiquanbao.reading.standing import matters_of_side
@@ -25,6 +26,10 @@ class Reach:
     paths: tuple[str, ...]
     everything: bool
     handles: bool
+    apart: tuple[int, ...]
+    """Matters in which the actor is a party or acts for one, a worker's agent excepted: none of them is his to see."""
+    for_workers: Mapping[int, Standings]
+    """Matters in which he is a worker's agent and nothing else, and how: he reads on."""
 
     @property
     def nothing(self) -> bool:
@@ -34,17 +39,30 @@ class Reach:
 
 def reach(actor: Actor) -> Reach:
     """The organisations whose cases this actor may see as staff. Two queries, once for a page."""
-    kept = actor.kept if actor.kept is not None else {}
-    if "organisations" not in kept:
-        kept["organisations"] = _reach(actor)
-    return kept["organisations"]  # type: ignore[return-value]
+    return actor.once("reach", lambda: _reach(actor))
 
 
 def _reach(actor: Actor) -> Reach:
-    held = [(role, path) for role, path in reach_of(actor) if role in READING]
-    paths = tuple(dict.fromkeys(path for _role, path in held))
-    roots = Organisation.objects.filter(parent=None, path__in=paths).exists() if paths else False
-    return Reach(paths, roots, any(role in CASEWORK for role, _path in held))
+    here = [each for each in held(actor) if each.role in READING]
+    if not here or actor.person_id is None:
+        return Reach((), everything=False, handles=False, apart=(), for_workers={})
+    places = everywhere(actor.person_id)
+    apart = {matter for matter, several in places.items() if not all(map(_for_a_worker, several))}
+    return Reach(
+        paths=tuple(dict.fromkeys(each.path for each in here)),
+        everything=any(each.at_the_root for each in here),
+        handles=any(each.role in CASEWORK for each in here),
+        apart=tuple(apart),
+        for_workers={
+            matter: standing_of(actor.person_id, several)
+            for matter, several in places.items()
+            if matter not in apart
+        },
+    )
+
+
+def _for_a_worker(place: Place) -> bool:
+    return (place.capacity, place.side) == ("agent", "claimant")
 
 
 def cases_within(found: Reach, actor: Actor) -> QuerySet[Case]:
@@ -54,9 +72,7 @@ def cases_within(found: Reach, actor: Actor) -> QuerySet[Case]:
     """
     if found.nothing or actor.person_id is None:
         return Case.objects.none()
-    own = Party.objects.filter(person_id=actor.person_id).values("matter_id")
-    acting = in_force().filter(person_id=actor.person_id).exclude(capacity="agent", party__side="claimant")
-    cases = Case.objects.exclude(matter_id__in=own).exclude(matter_id__in=acting.values("party__matter_id"))
+    cases = Case.objects.exclude(matter_id__in=found.apart) if found.apart else Case.objects.all()
     if found.everything:
         return cases
     inside = Q()
@@ -71,7 +87,7 @@ def cases_reached(found: Reach, actor: Actor) -> QuerySet[Case]:
     For one case at a time: lists keep to `cases_within`, whose order an index follows.
     """
     within = cases_within(found, actor)
-    handed = cases_within(Reach(found.paths, everything=True, handles=found.handles), actor)
+    handed = cases_within(replace(found, everything=True), actor)
     return within | handed.filter(incident=True, handler_id=actor.person_id)
 
 

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from weiquanbao.access.actors import Actor
 from weiquanbao.access.actors import person as acting
-from weiquanbao.cases.models import Matter, Party
+from weiquanbao.cases.models import Case, Matter, Party
 from weiquanbao.cases.names import name_of
 from weiquanbao.evidence.reading import ItemDigest, item_of_page, items_named
 from weiquanbao.messages.actions import may_take_back
@@ -140,15 +142,21 @@ def unread_by_matter(actor: Actor, side: str) -> dict[str, int]:
 
 
 def waiting(actor: Actor, matter_ids: Sequence[int] | None = None) -> dict[int, int]:
-    """Matter → messages of the parties that nobody of the union has read, within reach. Constant in queries.
+    """Matter → messages of the parties that nobody of the union has read, within reach. Of all matters: once a page.
 
     Whoever is a worker's agent in a matter has no figure of it: he counts as that worker's side there.
     """
-    own = matters_of_side(actor, "claimant").values("id")
-    within = cases_within(reach(actor), actor).exclude(matter_id__in=own)
-    if matter_ids is not None:
-        within = within.filter(matter_id__in=list(matter_ids))
-    return waiting_of(within.values("matter_id"))
+    if matter_ids is None:
+        return actor.once("waiting", lambda: waiting_of(_read_for_the_union(actor).values("matter_id")))
+    return waiting_of(_read_for_the_union(actor).filter(matter_id__in=list(matter_ids)).values("matter_id"))
+
+
+def _read_for_the_union(actor: Actor) -> QuerySet[Case]:
+    found = reach(actor)
+    within = cases_within(found, actor)
+    if found.for_workers:
+        within = within.exclude(matter_id__in=found.for_workers)
+    return within
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,13 +32,14 @@ class AccessRule:
 
     def admits(self, visitor: Visitor) -> bool:
         """Whether this visitor, as of today, is among them."""
-        if ANYBODY in self.opens_to:
-            return True
-        if WORKER in self.opens_to and getattr(visitor, "is_worker_account", False):
-            return True
-        if STAFF in self.opens_to and is_staff(visitor):
-            return True
-        return not duties_of(visitor).isdisjoint(self.opens_to)
+        return ANYBODY in self.opens_to or not self.opens_to.isdisjoint(keys_of(visitor))
+
+
+def keys_of(visitor: Visitor) -> frozenset[str]:
+    """What opens pages to this visitor today: being anybody, a worker or of the staff, and every duty held."""
+    if is_staff(visitor):
+        return duties_of(visitor) | {ANYBODY, STAFF}
+    return frozenset({ANYBODY, WORKER} if getattr(visitor, "is_worker_account", False) else {ANYBODY})
 
 
 def visitor_of(request: HttpRequest) -> Visitor:

@@ -61,6 +61,24 @@ def test_a_case_nothing_is_known_of_gets_the_empty_value(registry) -> None:
     assert asked == [(1, 2)]
 
 
+def test_a_fact_is_asked_when_it_is_read_and_then_for_all_cases(registry) -> None:
+    asked = []
+
+    def weather(ids):
+        asked.append(tuple(ids))
+        return {1: "sun"}
+
+    facts.provides("weather")(weather)
+    answers = facts.Answers(Asking.facts, [1, 2], 7)
+    assert not asked
+    assert answers.of(2)["actor_person"] == 7
+    assert [answers.of(case)["weather"] for case in (1, 2)] == ["sun", ""]
+    assert asked == [(1, 2)]
+    with pytest.raises(KeyError):
+        answers.of(1)["tides"]
+    assert set(answers.of(1)) == {"weather", "tides", "actor_person"}
+
+
 @pytest.mark.django_db
 def test_the_record_answers_for_a_case_that_is_not_there() -> None:
     found = facts.gather(LAW, [10**9], None)[10**9]

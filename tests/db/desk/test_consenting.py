@@ -28,7 +28,7 @@ def county():
 
 
 def page_of(member, code: str, case_id: int, side: str = "m") -> str:
-    response = phone_of(member).get(f"/{side}/{code}/cases/{case_id}/")
+    response = phone_of(member.person_id).get(f"/{side}/{code}/cases/{case_id}/")
     assert response.status_code == 200
     return response.content.decode()
 
@@ -85,7 +85,7 @@ def test_each_reads_his_own_share_and_nobody_elses(county) -> None:
         assert own.removesuffix("0").removesuffix(".0") in page, case
         for hidden in (*others, "11,392.5", "11392.5"):
             assert hidden not in page, (case, hidden)
-    answer = phone_of(member).get(f"/m/{code}/cases/{asked}/acts/answer/").content.decode()
+    answer = phone_of(member.person_id).get(f"/m/{code}/cases/{asked}/acts/answer/").content.decode()
     assert "你的那一份" in answer
     assert "11,392" in page_of(here.members[0], code, offer)
     told = Notice.objects.filter(recipient_id=member.person_id).values_list("text", flat=True)
@@ -99,13 +99,13 @@ def test_the_other_side_reads_numbers_and_no_names(county) -> None:
     asked = here.ask(offer, talks.mediator)
     here.say(asked, yes=here.members[:4], no=here.members[4:6])
     unit = talks.units[0]
-    room = phone_of(unit).get(f"/e/{code}/cases/{talks.case_id}/").content.decode()
+    room = phone_of(unit.person_id).get(f"/e/{code}/cases/{talks.case_id}/").content.decode()
     assert "同意 4 人，不同意 2 人，没答复 4 人" in room
     assert "还有 4 人没答复" in room
     names = Person.objects.filter(pk__in=[one.person_id for one in here.members[4:]])
     part = room[room.index("在问职工同不同意") - 400 : room.index("还有 4 人没答复") + 100]
     assert not [name for name in names.values_list("name", flat=True) if name in part]
-    assert phone_of(unit).get(f"/e/{code}/cases/{asked}/").status_code == 404
+    assert phone_of(unit.person_id).get(f"/e/{code}/cases/{asked}/").status_code == 404
     with pytest.raises(Barred):
         act(case_id=offer, act="accept_by_unit", acting_as=unit)
     here.say(asked, yes=here.members[6:])
@@ -193,7 +193,7 @@ def test_another_member_neither_invites_nor_opens_a_vote(county) -> None:
     page = page_of(member, code, complaint)
     assert "请工友，由发起的人或者大家推选的代表来请" in page
     assert "推选，由发起的人或者上一次选出的代表来发起" in page
-    client = phone_of(member)
+    client = phone_of(member.person_id)
     for law, name, typed in (
         ("joining", "invite", {"name": "示例外人", "phone": "13800000778"}),
         ("election", "open_vote", {"seats": "3"}),

@@ -30,14 +30,14 @@ def county():
 
 def page_of(member, here, case_id: int, side: str = "m", more: str = "") -> str:
     address = f"/{side}/{here.talks.filed.matter_code}/cases/{case_id}/{more}"
-    response = phone_of(member).get(address)
+    response = phone_of(member.person_id).get(address)
     assert response.status_code == 200, address
     return response.content.decode()
 
 
 def leave(member, here) -> None:
     """As on the phone: the form is opened and sent."""
-    browser, code = phone_of(member), here.talks.filed.matter_code
+    browser, code = phone_of(member.person_id), here.talks.filed.matter_code
     address = f"/m/{code}/cases/{here.talks.case_id}/{LEAVE}"
     seen = Case.objects.get(pk=here.talks.case_id).steps
     answer = browser.post(address, {"seen": str(seen), "why": "我去仲裁"})
@@ -66,7 +66,7 @@ def test_what_follows_is_said_before_and_after(county) -> None:
     assert "最晚" in after
     assert "自己退出" not in after
     assert state_of(talks) == "mediating"
-    mine = phone_of(member).get(f"/m/{here.talks.filed.matter_code}/").content.decode()
+    mine = phone_of(member.person_id).get(f"/m/{here.talks.filed.matter_code}/").content.decode()
     assert "你退出了" in mine
 
 
@@ -109,7 +109,7 @@ def test_he_takes_part_in_nothing_and_is_told_nothing(county) -> None:
     offer = talks.offer("bid", talks.units[0], "3000")
     leave(gone, here)
     code = talks.filed.matter_code
-    assert phone_of(gone).get(f"/m/{code}/cases/{offer}/").status_code == 404
+    assert phone_of(gone.person_id).get(f"/m/{code}/cases/{offer}/").status_code == 404
     told = Notice.objects.filter(recipient_id=gone.person_id).count()
     talks.meet(talks.mediator)
     talks.offer("bid", talks.units[0], "3100")

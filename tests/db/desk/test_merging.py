@@ -72,7 +72,7 @@ FILLED = {
 
 def test_the_worker_is_led_to_where_it_goes_on(merged) -> None:
     first, second, number = merged
-    phone = phone_of(acting(second.person_id))
+    phone = phone_of(second.person_id)
     track = phone.get(f"/m/{second.matter_code}/").content.decode()
     assert "想和单位谈" not in track
     assert "申请代诉" not in track
@@ -114,7 +114,7 @@ def test_nothing_is_said_in_it_any_more_by_either_side(county, merged) -> None:
             address = (
                 f"/{'m' if side == 'claimant' else 'e'}/{second.matter_code}/messages/{line.seat.place}/"
             )
-            assert number in phone_of(actor).post(address, {"text": "在吗"}).content.decode()
+            assert number in phone_of(actor.person_id).post(address, {"text": "在吗"}).content.decode()
     for line in visible.threads(county.staff["intake_officer"], second.matter_code):
         assert number in line.seat.barred
     assert not Message.objects.exists()

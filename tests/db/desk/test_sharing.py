@@ -43,7 +43,7 @@ def form_of(here: Group, amount: str, sums: tuple[str, ...] = SUMS, **more: str)
 
 
 def at_unit(here: Group) -> tuple[Client, str]:
-    return phone_of(here.talks.units[0]), address(here, "bid", "e")
+    return phone_of(here.talks.units[0].person_id), address(here, "bid", "e")
 
 
 def address(here: Group, act_code: str, side: str) -> str:
@@ -69,8 +69,8 @@ def test_the_unit_says_how_much_each_gets_and_each_reads_his_own(county) -> None
     offer = Terms.objects.get().case_id
     code = here.talks.filed.matter_code
     for place, member in enumerate(here.members):
-        own = phone_of(member).get(f"/m/{code}/cases/{offer}/").content.decode()
-        own += phone_of(member).get(f"/m/{code}/cases/{here.talks.case_id}/").content.decode()
+        own = phone_of(member.person_id).get(f"/m/{code}/cases/{offer}/").content.decode()
+        own += phone_of(member.person_id).get(f"/m/{code}/cases/{here.talks.case_id}/").content.decode()
         for other, hidden in enumerate(("2,000", "1,500.5", "999.5")):
             assert (hidden in own) is (other == place), (place, hidden)
         assert "4,500" not in own
@@ -138,7 +138,7 @@ def test_what_was_typed_is_added_up_before_it_is_sent(county) -> None:
 def test_a_representative_and_the_mediator_may_say_it_and_a_plain_member_may_not(county) -> None:
     here = group(county, 9, elected=True)
     each = tuple("100" for _ in here.parties)
-    chosen, plain = phone_of(here.members[1]), phone_of(here.members[5])
+    chosen, plain = phone_of(here.members[1].person_id), phone_of(here.members[5].person_id)
     assert chosen.post(address(here, "ask", "m"), form_of(here, "1000", each)).status_code == 302
     offer = Terms.objects.get().case_id
     code = here.talks.filed.matter_code
@@ -153,7 +153,7 @@ def test_a_representative_and_the_mediator_may_say_it_and_a_plain_member_may_not
 
 def test_who_was_not_elected_neither_reads_nor_says_what_the_others_get(county) -> None:
     here = group(county, 2)
-    member, page = phone_of(here.members[1]), address(here, "ask", "m")
+    member, page = phone_of(here.members[1].person_id), address(here, "ask", "m")
     text = member.get(page).content.decode()
     assert "每个人多少" not in text
     assert "示例工友2" not in text

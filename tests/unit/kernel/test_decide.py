@@ -2,7 +2,7 @@
 
 import pytest
 
-from weiquanbao.kernel.decide import UnknownAct, decide, later_acts, open_acts
+from weiquanbao.kernel.decide import UnknownAct, decide, first_act, later_acts, open_acts
 from weiquanbao.kernel.facts import Fact
 from weiquanbao.kernel.procedure import Decision
 
@@ -138,3 +138,26 @@ def test_an_act_says_which_facts_decide_it(leave) -> None:
 def test_an_act_that_countersigns_asks_who_signed_first(declare, leave) -> None:
     law = declare(facts=(Fact("authors", dict, "谁办的哪一步"), *leave.facts))
     assert [fact.name for fact in law.facts_of("longer")] == ["authors"]
+
+
+@pytest.mark.parametrize("roles", [CHIEF, frozenset({"asker"}), frozenset({"deputy"}), frozenset()])
+@pytest.mark.parametrize("facts", [READY, {"asked_in_writing": False, "days": 30}])
+def test_the_first_act_is_the_first_that_is_allowed_and_not_grave(leave, roles, facts) -> None:
+    for state in (None, *leave.states):
+        listed = [one.act for one in open_acts(leave, state, roles, facts) if one.allowed]
+        assert first_act(leave, state, roles, facts) == next(
+            (act for act in listed if not leave.acts[act].grave), None
+        )
+
+
+def test_the_first_act_asks_for_no_fact_that_it_does_not_need(leave) -> None:
+    assert first_act(leave, "asked", CHIEF, {}) == "look"
+
+
+def test_what_is_barred_or_grave_is_not_the_first_act(declare) -> None:
+    late = {"days": 30, "asked_in_writing": True}
+    guards = declare().acts["grant"].guards
+    law = declare(acts={"look": {"grave": True}, "note": {"guards": guards}})
+    assert first_act(law, "asked", CHIEF, READY) == "note"
+    assert first_act(law, "asked", CHIEF, late) is None
+    assert first_act(law, "looked_at", CHIEF, late) == "stop"

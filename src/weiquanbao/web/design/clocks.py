@@ -7,6 +7,8 @@ from typing import Protocol
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
+from weiquanbao.web.design.language import by_language
+
 SOON, NOW, YEAR = 30, 7, 365
 RING = 157.1
 """Length of the dial's ring: a circle of radius 25."""
@@ -74,7 +76,8 @@ def face(row: Running, today: date) -> Face | None:
         return Face("hold", _("从 %(month)d月%(day)d日起") % {"month": since.month, "day": since.day})
     length = (row.due_on - row.started_on).days
     share = (row.due_on - today).days / length if length > 0 else 0
-    return Face(row.level, _number(row), max(row.left, 0), share)
+    number = _number(row.left, late=row.level == "late", working=row.unit == "working")
+    return Face(row.level, number, max(row.left, 0), share)
 
 
 def limit_face(days_left: int) -> Face:
@@ -86,13 +89,11 @@ def limit_face(days_left: int) -> Face:
     return Face(tone, number, days_left, days_left / YEAR)
 
 
-def _number(row: Running) -> str:
-    working = row.unit == "working"
-    if row.level == "late":
-        return days(abs(row.left) or 1, working=working)
-    if row.left == 0:
-        return _("今天")
-    return _("还有 %(days)s") % {"days": days(row.left, working=working)}
+@by_language
+def _number(left: int, *, late: bool, working: bool) -> str:
+    if late:
+        return days(abs(left) or 1, working=working)
+    return _("还有 %(days)s") % {"days": days(left, working=working)} if left else _("今天")
 
 
 def days(count: int, *, working: bool = False) -> str:

@@ -23,6 +23,12 @@ class Drawing:
         return f'<symbol id="{self.code}" viewBox="{self.box}">{self.body}</symbol>'
 
 
+def used_on(page: object) -> dict[str, Drawing]:
+    """The drawings a page refers to so far, by their id; kept with its request."""
+    found: dict[str, Drawing] = page.__dict__.setdefault("_drawings_used", {})
+    return found
+
+
 @cache
 def icons() -> Mapping[str, Drawing]:
     """Every icon by name, 24 units square, drawn in the colour of the text."""

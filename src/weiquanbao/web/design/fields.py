@@ -134,7 +134,7 @@ def _view(
         hint=_(field.hint) if field.hint else "",
         error=errors.get(field.code, ""),
         choices=tuple(
-            Choice(value, _(label) if label else value, chosen=value in chosen) for value, label in pairs
+            Choice(value, said(label) if label else value, chosen=value in chosen) for value, label in pairs
         ),
         optional=not field.required,
         limit=field.limit,

@@ -48,6 +48,7 @@ MOULDS = (
     gettext_noop("每个人的加起来是 %(sum)s 元，和这里写的不一样"),
     gettext_noop("有 %(count)s 个人还没写欠多少，分不出每个人的那一份，先请他们补上，或者一个一个写"),
     gettext_noop("还在问职工同不同意：还有 %(count)s 人没答复，等答完或者到期"),
+    gettext_noop("分 %(count)s 期，每月一期"),
     gettext_noop("从第二天起算 %(length)s"),
     gettext_noop("%(lead)s你还在这里干，要工资不受一年的限制，离开以后一年内要去申请仲裁。"),
     gettext_noop("%(lead)s不知道从哪天算起，一年的期限可能快到了，先别放弃，今天就问工会。"),
@@ -66,6 +67,11 @@ def said(text: str) -> str:
         return text
     whole = _(text)
     return whole if whole != text else _day(text) or _length(text) or _filled(text) or _row(text)
+
+
+def voice() -> Callable[[str], str]:
+    """`said` for many texts of one page: in Chinese they are said as they are."""
+    return said if in_english() else str
 
 
 def said_all(texts: Iterable[str]) -> str:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from django.http import HttpRequest
-from django.urls import resolve, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -14,7 +12,9 @@ from weiquanbao.access.predicates import actor_of, handles_cases, reads_cases
 from weiquanbao.common.dates import today
 from weiquanbao.reading import visible
 from weiquanbao.web.account.homes import home_of
-from weiquanbao.web.acting import rule_of, visitor_of
+from weiquanbao.web.acting import keys_of, visitor_of
+from weiquanbao.web.addresses import address_of, rule_at
+from weiquanbao.web.design.days import day_month, plain_weekday
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Chrome:
     name: str
     face: str
     home: str
-    day: date
+    day: str
     unread: int
     finds: bool
     handles: bool
@@ -110,12 +110,15 @@ def _chrome(request: HttpRequest) -> Chrome:
         {"open": figures.open, "received": figures.received, "waiting": figures.waiting} if figures else {}
     )
     name = request.user.get_full_name() if request.user.is_authenticated else ""
-    groups = tuple((_(title) if title else "", _entries(request, places, counts)) for title, places in RAIL)
+    keys = keys_of(visitor)
+    groups = tuple(
+        (_(title) if title else "", _entries(request, keys, places, counts)) for title, places in RAIL
+    )
     return Chrome(
         name=name,
         face=name[-1:],
         home=home_of(visitor),
-        day=today(),
+        day=f"{day_month(today())} {plain_weekday(today())}",
         unread=figures.unread if figures else 0,
         finds=reads,
         handles=handles_cases(visitor),
@@ -123,13 +126,15 @@ def _chrome(request: HttpRequest) -> Chrome:
     )
 
 
-def _entries(request: HttpRequest, places: tuple[Place, ...], counts: dict[str, int]) -> tuple[Entry, ...]:
+def _entries(
+    request: HttpRequest, keys: frozenset[str], places: tuple[Place, ...], counts: dict[str, int]
+) -> tuple[Entry, ...]:
     """An entry is there when the rule of its own page admits this visitor."""
-    shown = (place for place in places if _admitted(request, place))
+    shown = (place for place in places if _admitted(keys, place))
     return tuple(
         Entry(
             label=_(place.label),
-            href=reverse(place.view) + place.query,
+            href=address_of(place.view) + place.query,
             icon=place.icon,
             count=counts.get(place.badge, 0),
             current=_is_here(request, place),
@@ -138,9 +143,9 @@ def _entries(request: HttpRequest, places: tuple[Place, ...], counts: dict[str, 
     )
 
 
-def _admitted(request: HttpRequest, place: Place) -> bool:
-    rule = rule_of(resolve(reverse(place.view)).func)
-    return rule is not None and rule.admits(visitor_of(request))
+def _admitted(keys: frozenset[str], place: Place) -> bool:
+    rule = rule_at(place.view)
+    return rule is not None and not rule.opens_to.isdisjoint(keys)
 
 
 def _is_here(request: HttpRequest, place: Place) -> bool:

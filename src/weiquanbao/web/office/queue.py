@@ -11,7 +11,6 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -23,23 +22,15 @@ from weiquanbao.reading.results import state_choices
 from weiquanbao.reading.rows import HandedRow, QueueCounts, QueuePage, QueueRow
 from weiquanbao.web import forms
 from weiquanbao.web.acting import actor_here, case_readers, visitor_of
+from weiquanbao.web.addresses import address_of
 from weiquanbao.web.design.clocks import Face
 from weiquanbao.web.design.horizon import Day, Horizon, horizon
+from weiquanbao.web.design.language import by_language
 from weiquanbao.web.office.faces import clock_face
+from weiquanbao.web.office.lines import Line
 from weiquanbao.web.office.menus import Menu, Option, Switch
 
 COLUMNS = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One row with the face of its clock and where it leads."""
-
-    row: QueueRow
-    face: Face | None
-    href: str
-    act: str
-    messages: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +50,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     chosen = chosen_in(request)
     cursor = request.GET.get("after", "")[:40]
     page = visible.queue(actor_here(request), chosen, cursor)
-    new = visible.waiting(actor_here(request), [row.matter_id for row in page.rows])
+    new = visible.waiting(actor_here(request))
     handles = handles_cases(visitor_of(request))
     table = {"handles": handles, "columns": COLUMNS if handles else COLUMNS - 1}
     if cursor and request.htmx:  # type: ignore[attr-defined]
@@ -77,7 +68,7 @@ def _handed(rows: tuple[HandedRow, ...]) -> list[tuple[HandedRow, Face | None, s
         (
             row,
             clock_face(row.line.clock) if row.line.clock else None,
-            reverse("office:case", args=[row.line.id]),
+            address_of("office:case", row.line.id),
         )
         for row in rows
     ]
@@ -121,7 +112,7 @@ def address(chosen: visible.QueueFilter, **more: str) -> str:
         **more,
     }
     query = urlencode({name: value for name, value in asked.items() if value})
-    return reverse("office:queue") + (f"?{query}" if query else "")
+    return address_of("office:queue") + (f"?{query}" if query else "")
 
 
 def rows_of(
@@ -151,8 +142,8 @@ def _lines(rows: tuple[QueueRow, ...], new: Mapping[int, int] = MappingProxyType
         Line(
             row,
             clock_face(row.clock) if row.clock else None,
-            reverse("office:case", args=[row.case_id]),
-            reverse("office:act", args=[row.case_id, row.next_act]) if row.next_act else "",
+            address_of("office:case", row.case_id),
+            address_of("office:act", row.case_id, row.next_act) if row.next_act else "",
             new.get(row.matter_id, 0),
         )
         for row in rows
@@ -163,14 +154,14 @@ def _figures(page: QueuePage, chosen: visible.QueueFilter, *, handles: bool) -> 
     whole = visible.QueueFilter()
     return {
         "counts": _counts(page.counts, chosen),
-        "horizon": _horizon(page.counts, chosen),
+        "horizon": _horizon(page.counts.horizon, today()),
         "switches": _switches(page.counts, chosen, handles=handles),
-        "menus": _menus(page, chosen),
+        "menus": _menus(chosen, page.places),
         "hidden": page.hidden_overdue,
         "late_href": address(replace(whole, due="late")),
         "chosen_day": _day(chosen.due),
         "any_day": address(replace(chosen, due="")),
-        "sheet": reverse("office:sheet"),
+        "sheet": address_of("office:sheet"),
         "filtered": chosen != whole,
         "whole": address(whole),
     }
@@ -199,8 +190,8 @@ def _counts(counts: QueueCounts, chosen: visible.QueueFilter) -> tuple[Switch, .
     )
 
 
-def _horizon(counts: QueueCounts, chosen: visible.QueueFilter) -> Horizon:
-    day = today()
+@by_language
+def _horizon(falling: tuple[tuple[date, int, bool], ...], day: date) -> Horizon:
     days = [
         Day(
             on=on,
@@ -209,7 +200,7 @@ def _horizon(counts: QueueCounts, chosen: visible.QueueFilter) -> Horizon:
             rest=not working,
             href=address(visible.QueueFilter(due=on.isoformat())) if cases else "",
         )
-        for on, cases, working in counts.horizon
+        for on, cases, working in falling
     ]
     return horizon(days, today=day)
 
@@ -225,12 +216,13 @@ def _day(due: str) -> date | None:
         return None
 
 
-def _menus(page: QueuePage, chosen: visible.QueueFilter) -> tuple[Menu, ...]:
-    places = [(str(number), name) for number, name in page.places]
+@by_language
+def _menus(chosen: visible.QueueFilter, lying: tuple[tuple[int, str], ...]) -> tuple[Menu, ...]:
+    places = tuple((str(number), name) for number, name in lying)
     return (
         _menu(_("状态"), chosen, "state", chosen.state, state_choices(final=False)),
         _menu(_("事项"), chosen, "problem", chosen.problem, tuple(PROBLEMS.items())),
-        _menu(_("地方"), chosen, "place", str(chosen.organisation or ""), tuple(places)),
+        _menu(_("地方"), chosen, "place", str(chosen.organisation or ""), places),
     )
 
 

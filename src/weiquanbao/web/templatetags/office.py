@@ -4,11 +4,13 @@ from datetime import datetime
 
 from django import template
 from django.template.context import Context
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from weiquanbao.common import dates
 from weiquanbao.web.design import days
 from weiquanbao.web.office.chrome import Chrome, chrome_of
+from weiquanbao.web.office.lines import Line, drawn
 
 register = template.Library()
 
@@ -17,6 +19,12 @@ register = template.Library()
 def chrome(context: Context) -> Chrome:
     """Mast and rail of this page: `{% chrome as desk %}`."""
     return chrome_of(context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def queue_line(context: Context, line: Line, handles: bool) -> SafeString:
+    """One row of the queue; `handles` shows what to do next."""
+    return drawn(line, context["request"], handles=handles)
 
 
 @register.filter

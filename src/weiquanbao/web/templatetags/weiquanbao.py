@@ -1,21 +1,23 @@
 """Tags of the design system: `{% load weiquanbao %}`."""
 
+from collections.abc import Hashable
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from django import template
 from django.conf import settings
 from django.template.context import Context
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from weiquanbao.common import money
-from weiquanbao.web.design import assets, days, drawings, saying
+from weiquanbao.web.design import assets, days, drawings, saying, stencils
 from weiquanbao.web.design.display import Display, display_of
 
 register = template.Library()
-USED = "_drawings_used"
+SLOT = "slot_"
 STYLE = "style"
 """The cookie in which the script says which stylesheet it has fetched (worker.js)."""
 
@@ -35,10 +37,11 @@ def picture(context: Context, name: str) -> SafeString:
 @register.simple_tag(takes_context=True)
 def sprite(context: Context) -> SafeString:
     """The drawings this page used, once each; stands at the end of the page or fragment."""
-    used = context.render_context.get(USED) if not _request(context) else getattr(_request(context), USED, {})
+    request = _request(context)
+    used = drawings.used_on(request) if request is not None else {}
     if not used:
         return SafeString("")
-    symbols = format_html_join("", "{}", ((mark_safe(one.symbol),) for one in used.values()))  # noqa: S308 our own files
+    symbols = mark_safe("".join(one.symbol for one in used.values()))  # noqa: S308 our own files
     return format_html('<svg width="0" height="0" class="vh" aria-hidden="true">{}</svg>', symbols)
 
 
@@ -49,9 +52,23 @@ def _use(context: Context, drawing: drawings.Drawing, css: str) -> SafeString:
         return format_html(
             '<svg class="{}" viewBox="{}" aria-hidden="true">{}</svg>', css, drawing.box, inline
         )
-    used = request.__dict__.setdefault(USED, {})
-    used[drawing.code] = drawing
-    return format_html('<svg class="{}" aria-hidden="true"><use href="#{}"/></svg>', css, drawing.code)
+    drawings.used_on(request)[drawing.code] = drawing
+    return _reference(drawing.code, css)
+
+
+@cache
+def _reference(code: str, css: str) -> SafeString:
+    return format_html('<svg class="{}" aria-hidden="true"><use href="#{}"/></svg>', css, code)
+
+
+@register.simple_tag(takes_context=True)
+def part(context: Context, template: str, **shape: Hashable) -> SafeString:
+    """A part that depends on nothing but these values: rendered once for all pages that bring the same.
+
+    What is told as `slot_name` is only written into it, where the template says `{{ slot.name }}`.
+    """
+    words = {name.removeprefix(SLOT): str(shape.pop(name)) for name in list(shape) if name.startswith(SLOT)}
+    return stencils.cut(template, **shape).filled(_request(context), words)
 
 
 def _request(context: Context) -> Any:
@@ -95,6 +112,14 @@ def display(context: Context) -> Display:
     return display_of(_request(context))
 
 
+@register.simple_tag(takes_context=True)
+def switches(context: Context) -> SafeString:
+    """Larger, darker, in another language: the forms that switch a page and lead back to it."""
+    request = _request(context)
+    stencil = stencils.cut("parts/switches.html", look=display_of(request))
+    return stencil.filled(request, {"here": request.get_full_path()})
+
+
 @register.inclusion_tag("parts/ribbon.html", takes_context=True)
 def ribbon(context: Context) -> dict[str, bool]:
     """The ribbon on every page while the installation holds sample data."""
@@ -104,10 +129,7 @@ def ribbon(context: Context) -> dict[str, bool]:
 @register.filter
 def yuan(value: Decimal | None) -> str:
     """13,740 or 13,740.50."""
-    if value is None:
-        return ""
-    amount = money.cents(value)
-    return f"{amount:,.0f}" if amount == amount.to_integral_value() else f"{amount:,.2f}"
+    return "" if value is None else money.in_figures(value)
 
 
 @register.filter
