@@ -1,4 +1,4 @@
-"""One of several workers leaves the talks alone: what waits for an answer goes on without him (内部规则 调解 10).
+"""One of several workers leaves the talks alone: what waits for an answer goes on without him (内部规则 调解 11).
 
 Locks: talks, offer, round, in this order, as everywhere (decision record 25).
 """

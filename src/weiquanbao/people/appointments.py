@@ -8,8 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from weiquanbao.common import dates
 from weiquanbao.organisations.tree import is_within
 from weiquanbao.people.models import Account, Appointment
-from weiquanbao.sql.asking import asking
-from weiquanbao.sql.prepared import Slot
+from weiquanbao.sql.prepared import Prepared, Slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +38,21 @@ def exercised(on: date | Slot) -> QuerySet[Appointment]:
     return in_force(on).filter(Exists(way_in))
 
 
-#: The same as `exercised`, of one person: every page of the staff begins with it.
-_HELD = """
-SELECT a.role, a.organisation_id, o.path, o.parent_id IS NULL
-FROM people_appointment a JOIN organisations_organisation o ON o.id = a.organisation_id
-WHERE a.person_id = %(person)s AND a.approved_at IS NOT NULL AND a.starts_on <= %(day)s
-    AND (a.ends_on IS NULL OR a.ends_on > %(day)s)
-    AND EXISTS (SELECT FROM people_account w WHERE w.person_id = a.person_id AND w.kind = 'staff' AND w.is_active)
-ORDER BY a.id
-"""
+#: Of one person, in the order they were made: every page of the staff begins with it.
+_HELD = Prepared(
+    lambda: (
+        exercised(Slot("day"))
+        .filter(person_id=Slot("person"))
+        .order_by("pk")
+        .values_list("role", "organisation_id", "organisation__path", "organisation__parent_id")
+    )
+)
 
 
 def held_by(person_id: int, on: date) -> tuple[Held, ...]:
     """The duties a person may exercise on a day, each with its reach. One query."""
-    with asking() as cursor:
-        cursor.execute(_HELD, {"person": person_id, "day": on})
-        return tuple(Held(*row) for row in cursor.fetchall())
+    rows = _HELD.all(person=person_id, day=on)
+    return tuple(Held(role, place, path, parent is None) for role, place, path, parent in rows)
 
 
 def roles_of(person_id: int, on: date) -> tuple[tuple[str, int], ...]:

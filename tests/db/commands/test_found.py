@@ -11,6 +11,7 @@ from django.conf import settings as told
 from weiquanbao.commands import found, keys
 from weiquanbao.commands.command import Mistake
 from weiquanbao.commands.reference import CHECKOUT
+from weiquanbao.common.dates import today
 from weiquanbao.organisations.models import Organisation
 from weiquanbao.people.appointments import roles_of
 from weiquanbao.people.models import Account, Person
@@ -39,7 +40,7 @@ def test_the_file_of_the_how_to_founds_a_county(tmp_path, capsys):
         account = Account.objects.get(login=login)
         assert account.check_password(password)
         assert account.must_change_password
-        roles |= {role for role, _where in roles_of(account.person_id, account.created_at.date())}
+        roles |= {role for role, _where in roles_of(account.person_id, today())}
     assert roles == {"system_admin", "security_admin", "audit_admin"}
 
 

@@ -122,6 +122,11 @@ def test_who_ignores_the_request_to_stop_is_killed(monkeypatch: pytest.MonkeyPat
     assert not lives(number)
 
 
+def hears_of_its_terminal() -> None:
+    """As if started at a terminal, though these tests themselves may run under nohup."""
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
 @pytest.mark.parametrize("blow", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_however_the_supervisor_ends_nothing_is_left(tmp_path: Path, blow: signal.Signals) -> None:
     program = f"""
@@ -134,7 +139,13 @@ def test_however_the_supervisor_ends_nothing_is_left(tmp_path: Path, blow: signa
             running.watch()
     """
     command = [sys.executable, "-c", textwrap.dedent(program), str(tmp_path / "notes")]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True) as owner:
+    with subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        preexec_fn=hears_of_its_terminal,  # noqa: PLW1509 - one thread runs here
+    ) as owner:
         assert owner.stdout
         guardian = int(owner.stdout.readline())
         known = [*started(tmp_path / "notes", 2), guardian]

@@ -215,14 +215,14 @@ PROCEDURE = Procedure(
             ),
         ),
         "leave": Act(
-            "自己退出", OPEN, None, ("claimant",), "内部规则 调解 10",
+            "自己退出", OPEN, None, ("claimant",), "内部规则 调解 11",
             plain="有一个人退出了", guards=(guards.several_talk,), form=forms.LEAVING, grave=True,
             notices=(
                 Tell("left", "claimant"), Tell("left_unit", "respondent"), Tell("left_desk", "handler"),
             ),
         ),
         "all_left": Act(
-            "职工都退出了", OPEN, "failed", ("system",), "内部规则 调解 10",
+            "职工都退出了", OPEN, "failed", ("system",), "内部规则 调解 11",
             plain="一起谈的人都退出了，没谈成", form=forms.DESERTED, records=(("ground", "result"),),
             notices=(Tell("all_left_unit", "respondent"), Tell("ended", "handler")),
         ),

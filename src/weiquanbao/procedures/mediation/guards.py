@@ -174,7 +174,7 @@ def _several(facts: Facts) -> bool:
 
 @guard("claimants", "left_talks", "representatives", "actor_person")
 def ends_the_talks_of_all(facts: Facts) -> str | None:
-    """One of several does not end the talks of the others; who was elected may (办案规则 63, 内部规则 调解 10)."""
+    """One of several does not end the talks of the others; who was elected may (办案规则 63, 内部规则 调解 11)."""
     if not _several(facts) or facts["actor_person"] in facts["representatives"]:
         return None
     if facts["representatives"]:
@@ -184,5 +184,5 @@ def ends_the_talks_of_all(facts: Facts) -> str | None:
 
 @guard("claimants", "left_talks")
 def several_talk(facts: Facts) -> str | None:
-    """Whoever is alone ends the talks; only one of several leaves them (内部规则 调解 10)."""
+    """Whoever is alone ends the talks; only one of several leaves them (内部规则 调解 11)."""
     return None if _several(facts) else "只有你一个人在谈；不想谈，点“不谈了”"
