@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from cryptography.exceptions import InvalidSignature
@@ -20,7 +21,7 @@ STEPS = """
 SELECT case_id, number, convert_to(canonical, 'UTF8'), previous, digest, algorithm FROM ledger_step
 ORDER BY case_id, number
 """
-BATCH = 2000
+BATCH = 10000
 Row = tuple[int, int, bytes, bytes, bytes, str]
 _NOT_GENERATED = """
 SELECT attname FROM pg_attribute WHERE attrelid = 'ledger_step'::regclass AND attnum > 0 AND NOT attisdropped
@@ -104,12 +105,17 @@ class Walk:
 
 
 def steps() -> Iterator[Row]:
-    """Every step in order of case and number, a batch at a time, inside the caller's transaction."""
+    """Every step in order of case and number, inside the caller's transaction; one batch comes while another is judged."""
     connection.ensure_connection()
-    with connection.connection.cursor(name="ledger_walk", binary=True) as cursor:
-        cursor.itersize = BATCH
+    with (
+        connection.connection.cursor(name="ledger_walk", binary=True) as cursor,
+        ThreadPoolExecutor(1) as ahead,
+    ):
         cursor.execute(STEPS)
-        yield from cursor
+        coming = ahead.submit(cursor.fetchmany, BATCH)
+        while rows := coming.result():
+            coming = ahead.submit(cursor.fetchmany, BATCH)
+            yield from rows
 
 
 def _columns() -> list[Fault]:

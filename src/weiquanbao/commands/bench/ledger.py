@@ -14,7 +14,8 @@ from weiquanbao.commands.bench.database import throwaway
 from weiquanbao.commands.bench.result import Figure, Result
 from weiquanbao.ledger.chain import INSERT, append
 from weiquanbao.ledger.digests import START, canonical, chained
-from weiquanbao.ledger.verify import Walk, steps
+from weiquanbao.ledger.verify import BATCH, Walk
+from weiquanbao.ledger.verify import STEPS as STEPS_IN_ORDER
 from weiquanbao.sql.asking import asking
 
 SECONDS = 0.5
@@ -104,8 +105,10 @@ def _million() -> Iterator[tuple]:
 def fetching() -> float:
     """Steps a second merely fetched, over the same cursor as verifying."""
     start = time.perf_counter()
-    with transaction.atomic():
-        count = sum(1 for _ in steps())
+    with transaction.atomic(), connection.connection.cursor(name="plain", binary=True) as cursor:
+        cursor.itersize = BATCH
+        cursor.execute(STEPS_IN_ORDER)
+        count = sum(1 for _ in cursor)
     return count / (time.perf_counter() - start)
 
 
