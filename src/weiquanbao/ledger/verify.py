@@ -105,7 +105,7 @@ class Walk:
 
 
 def steps() -> Iterator[Row]:
-    """Every step in order of case and number, inside the caller's transaction; one batch comes while another is judged."""
+    """Every step in order of case and number, in the caller's transaction; one batch comes while another is judged."""
     connection.ensure_connection()
     with (
         connection.connection.cursor(name="ledger_walk", binary=True) as cursor,
