@@ -191,7 +191,8 @@ def _clocks(
 def _next_acts(page: Sequence[Detail], actor: Actor, asked: Asked) -> dict[int, str | None]:
     """Case → the act that is the actor's to do next."""
     roles = roles_at(actor, (case.spot for case in page), reach(actor).for_workers)
-    answers = answers_of({case.law.code: case.law for case in page}.values(), asked, actor.person_id)
+    laws = {(case.procedure, case.version): case.law for case in page}
+    answers = answers_of(laws.values(), asked, actor.person_id)
     return {case.id: first_act(case.law, case.state, roles[case.id], answers.of(case.id)) for case in page}
 
 
