@@ -16,7 +16,9 @@ def from_url(url: str, *, pool: int = 0, plans: bool = True) -> dict[str, Any]:
     options.setdefault("connect_timeout", 5)
     options["prepare_threshold"] = KEPT_FROM if plans else None
     if pool:
-        options["pool"] = {"min_size": 1, "max_size": pool, "timeout": 10}
+        # Left alone the pool waits longer after each failure, for minutes: a server that was long in coming back would
+        # be there and not be asked. So it gives up soon, and the next request asks again.
+        options["pool"] = {"min_size": 1, "max_size": pool, "timeout": 10, "reconnect_timeout": 4}
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.removeprefix("/")),

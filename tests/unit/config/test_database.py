@@ -18,6 +18,11 @@ def test_a_socket_is_a_host_and_background_work_has_no_pool() -> None:
     assert "host" not in settings["OPTIONS"]
 
 
+def test_a_server_that_comes_back_is_asked_within_seconds() -> None:
+    pool = database.from_url("postgresql://h/a", pool=3)["OPTIONS"]["pool"]
+    assert pool["reconnect_timeout"] < pool["timeout"]
+
+
 def test_behind_a_pooler_no_plan_is_kept() -> None:
     assert database.from_url("postgresql://h/a")["OPTIONS"]["prepare_threshold"] == database.KEPT_FROM
     assert database.from_url("postgresql://h/a", plans=False)["OPTIONS"]["prepare_threshold"] is None
