@@ -91,17 +91,22 @@ def test_a_merged_complaint_leads_on(page_for, look) -> None:
 
     county, day = make_county(), today()
     first, second = filed(day), filed(day)
-    into = {"into": Case.objects.get(pk=first.case_id).number, "reason": "同一件事"}
+    number = Case.objects.get(pk=first.case_id).number
+    into = {"into": number, "reason": "同一件事"}
     do(second, "merge", day, county.staff["intake_officer"], into)
     phone = page_for(acting(second.person_id), PHONE)
     phone.goto(f"/m/{second.matter_code}/")
     look(phone, "merged-phone", PHONE)
     phone.goto(f"/m/{second.matter_code}/cases/{second.case_id}/open/mediation/ask/")
     look(phone, "merged-barred-phone", PHONE)
+    assert f"这一件并到 {number} 了，到那一件里办" in phone.inner_text("main")
     phone.click("text=去看接着办的那一件")
     phone.wait_for_url(f"**/m/{first.matter_code}/")
     phone.goto(f"/m/{second.matter_code}/messages/")
     look(phone, "merged-messages-phone", PHONE)
+    assert f"这一件并到 {number} 了，到那一件里说" in phone.inner_text("main")
+    assert not phone.locator("main textarea").count()
     desk = page_for(county.staff["intake_officer"], DESK, staff=True)
     desk.goto(f"/desk/cases/{second.case_id}/")
     look(desk, "merged-desk", DESK)
+    assert number in desk.inner_text("main")
