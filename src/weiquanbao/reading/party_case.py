@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.cases.asked import Asked
-from weiquanbao.cases.models import Case, Matter
+from weiquanbao.cases.models import Case, Leaving, Matter
 from weiquanbao.cases.names import name_of
 from weiquanbao.cases.standing import Standing
 from weiquanbao.cases.words import STANDINGS
 from weiquanbao.common.dates import today
+from weiquanbao.kernel.procedure import Procedure
 from weiquanbao.procedures import procedure
 from weiquanbao.reading.acts import act_rows, facts_of
 from weiquanbao.reading.case import claim_rows, clock_rows
@@ -19,7 +20,7 @@ from weiquanbao.reading.left import GONE, leaving_of, of_those_who_stay, own_lin
 from weiquanbao.reading.offered import WHOLE, left_out, offered
 from weiquanbao.reading.openings import openings
 from weiquanbao.reading.roads import roads_of
-from weiquanbao.reading.rows import CaseLine, ClaimRow, PartyCaseView, PartyLine, RoadRow, StepRow
+from weiquanbao.reading.rows import CaseLine, ClaimRow, OfferedRow, PartyCaseView, PartyLine, RoadRow, StepRow
 from weiquanbao.reading.standing import (
     matters_of_side,
     roles_in,
@@ -37,13 +38,7 @@ ONE_OF_MANY = frozenset({"vote", "answer"})
 
 def party_case(actor: Actor, case_id: int, *, side: str | None = None) -> PartyCaseView | None:
     """A case this actor is a party to, or acts for one; None whether it does not exist or is none of his business."""
-    row = (
-        Case.objects.select_related(
-            "matter", "organisation", "handler", "party__person", "party__employer", "parent"
-        )
-        .filter(pk=case_id)
-        .first()
-    )
+    row = _row(case_id)
     standing = standing_in(actor, row.matter_id) if row else ()
     if side is not None:
         standing = tuple(one for one in standing if one.side == side)
@@ -87,12 +82,7 @@ def party_case(actor: Actor, case_id: int, *, side: str | None = None) -> PartyC
         parent_id=row.parent_id,
         clock=nearest([clock for clock in clocks if clock.plain and not clock.stopped_on]),
         clocks=tuple(clock for clock in clocks if clock.plain),
-        steps=_told(
-            step
-            for step in step_rows(row, law, hidden=WHOLE if offer and offer.own else ())
-            # What comes after he left is told to those who stayed.
-            if left is None or step.number <= left.step
-        ),
+        steps=_steps(row, law, offer, left),
         acts=acts,
         later=later,
         openings=openings(row, roles, actor.person_id, facts, asked),
@@ -116,6 +106,17 @@ def party_case(actor: Actor, case_id: int, *, side: str | None = None) -> PartyC
         left_out=alone and left is None,
         has_left=left is not None,
     )
+
+
+def _row(case_id: int) -> Case | None:
+    related = ("matter", "organisation", "handler", "party__person", "party__employer", "parent")
+    return Case.objects.select_related(*related).filter(pk=case_id).first()
+
+
+def _steps(row: Case, law: Procedure, offer: OfferedRow | None, left: Leaving | None) -> tuple[StepRow, ...]:
+    """What comes after he left is told to those who stayed."""
+    several = step_rows(row, law, hidden=WHOLE if offer and offer.own else ())
+    return _told(step for step in several if left is None or step.number <= left.step)
 
 
 def _own_claims(row: Case, standing: Sequence[Standing]) -> tuple[ClaimRow, ...]:
