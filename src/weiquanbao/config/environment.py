@@ -214,6 +214,13 @@ class Environment:
         "义乌市总工会",
         "The federation's name, as pages and letters show it.",
     )
+    papers: str = _setting(
+        "WEIQUANBAO_PAPERS",
+        parsing.text,
+        "",
+        "A folder with texts of papers of your own, `<procedure>/<paper>.txt`, a layout `sheet.typ` and `fonts/`; "
+        "what is not there is ours.",
+    )
     evidence_file_limit: int = _setting(
         "WEIQUANBAO_EVIDENCE_FILE_LIMIT", parsing.whole(1, 2_000), "20", "Largest single file, in MB."
     )

@@ -8,7 +8,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("organisations",),
     ("people",),
     ("cases", "ledger"),
-    ("intake", "evidence", "notices", "invitations", "ratings", "groups", "messages", "mediation"),
+    ("intake", "evidence", "papers", "notices", "invitations", "ratings", "groups", "messages", "mediation"),
     ("insight",),
     ("desk",),
     ("jobs", "web"),

@@ -6,7 +6,6 @@ The kernel refuses at import what contradicts itself; it cannot see files, table
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from importlib import resources
 from typing import Any
 
 from django.core.checks import CheckMessage, Error, register
@@ -23,7 +22,9 @@ from weiquanbao.desk.tell import AUDIENCES, channels_to
 from weiquanbao.kernel.procedure import Act, Procedure, Tell
 from weiquanbao.notices import library
 from weiquanbao.notices.wording import WordingError
+from weiquanbao.papers.templates import PaperError, template
 from weiquanbao.procedures import PROCEDURES
+from weiquanbao.reading.paper_fields import examples
 
 
 @register("procedures")
@@ -60,15 +61,7 @@ def _faults_of_act(law: Procedure, code: str, act: Act) -> Iterator[CheckMessage
     for tell in act.notices:
         yield from _faults_of_notice(law, code, tell)
     for paper in act.papers:
-        if not (
-            resources.files("weiquanbao") / "procedures" / law.code / "papers" / f"{paper}.typ"
-        ).is_file():
-            yield _error(
-                law,
-                f"act {code} makes the paper {paper}, which has no template",
-                "E002",
-                f"papers/{paper}.typ",
-            )
+        yield from _faults_of_paper(law, code, act, paper)
     for parent in set(act.parents) - PROCEDURES.keys():
         yield _error(law, f"act {code} opens a case from {parent}, which is no procedure", "E011")
     for _field, column in act.records:
@@ -91,6 +84,17 @@ def _faults_of_notice(law: Procedure, code: str, tell: Tell) -> Iterator[CheckMe
             yield _error(
                 law, f"act {code} sends a notice without words: {error}", "E001", f"notices/{tell.text}.txt"
             )
+            return
+
+
+def _faults_of_paper(law: Procedure, code: str, act: Act, paper: str) -> Iterator[CheckMessage]:
+    """The text is there and asks only for what this act supplies, whether its optional fields are filled in or not."""
+    for empty in (False, True):
+        try:
+            template(f"{law.code}.{paper}").compose(examples(act.form, empty=empty))
+        except PaperError as error:
+            hint = "docs/reference/papers.md says what it may use"
+            yield _error(law, f"act {code} cannot make the paper {paper}: {error}", "E002", hint)
             return
 
 

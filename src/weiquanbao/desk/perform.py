@@ -12,6 +12,7 @@ from weiquanbao.access.actors import Actor
 from weiquanbao.cases.clocks import apply
 from weiquanbao.cases.models import Case, Entry
 from weiquanbao.common.dates import now
+from weiquanbao.desk.papers import make
 from weiquanbao.desk.tell import tell
 from weiquanbao.kernel.forms import Form, Value
 from weiquanbao.kernel.procedure import Decision, Procedure
@@ -54,10 +55,15 @@ def perform(
 ) -> Outcome:
     """Write the whole act. The caller holds the case's row lock inside a transaction and has decided."""
     act = procedure.acts[decision.act]
-    plain = {code: plainly(value) for code, value in values.items()}
+    step = case.steps + 1
+    begun = apply(case, procedure, decision, effective_on=effective_on, step=step)
+    _move(case, decision, dict(act.records), values, effective_on)
+    due = begun or case.next_due
+    plain: dict[str, Plain] = {code: plainly(value) for code, value in values.items()}
+    plain |= make(case, procedure, act, step=step, actor=actor, values=values, due=due, on=effective_on)
     written = append(
         case_id=case.pk,
-        number=case.steps + 1,
+        number=step,
         previous=bytes(case.head) or bytes(32),
         effective_on=effective_on,
         recorded_at=now(),
@@ -66,11 +72,10 @@ def perform(
         request_key=key,
     )
     _keep(case, written, act.form, plain)
-    begun = apply(case, procedure, decision, effective_on=effective_on, step=written.number)
-    _move(case, decision, dict(act.records), values, effective_on, written)
-    due = begun or case.next_due
-    tell(case, procedure, act, step=written.number, actor=actor, values=values, due=due)
-    return Outcome(case.pk, written.number, case.state)
+    case.steps, case.head = written.number, written.digest
+    update(case)
+    tell(case, procedure, act, step=step, actor=actor, values=values, due=due)
+    return Outcome(case.pk, step, case.state)
 
 
 def said_of(
@@ -114,13 +119,11 @@ def _move(
     records: Mapping[str, str],
     values: Mapping[str, Value],
     effective_on: date,
-    written: Written,
 ) -> None:
+    """Where the case stands now, not written yet: what is told and put on paper speaks of it as it will be."""
     case.state = decision.target or case.state
-    case.steps, case.head = written.number, written.digest
     if decision.final:
         case.closed_on = effective_on
     for name, column in records.items():
         if name in values:
             setattr(case, "handler_id" if column == "handler" else column, values[name])
-    update(case)

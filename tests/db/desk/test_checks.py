@@ -45,7 +45,13 @@ FAULTS = {
     ),
     "missing paper template": (
         lambda: changed("accept", papers=("acceptance_notice",)),
-        ("desk.E002", "complaint act accept makes the paper acceptance_notice, which has no template."),
+        (
+            "desk.E002",
+            (
+                "complaint act accept cannot make the paper acceptance_notice: "
+                "no text for the paper complaint.acceptance_notice."
+            ),
+        ),
     ),
     "missing fact provider": (
         lambda: replaced(facts=(*LAW.facts, Fact("weather", str, "天气"))),

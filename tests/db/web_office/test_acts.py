@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from io import BytesIO
 
 import pytest
 from complaints import do, filed, moment
+from desk_forms import form, open_form
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
@@ -26,20 +26,6 @@ def today():
 @pytest.fixture
 def case(county):
     return filed("2026-11-16")
-
-
-def form(response) -> dict[str, str]:
-    """The hidden fields and the day, as the page rendered them."""
-    text = response.content.decode().split('enctype="multipart/form-data"')[1]
-    hidden = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', text))
-    hidden.pop("csrfmiddlewaretoken", None)
-    day = re.search(r'name="effective_on" value="([^"]*)"', text)
-    return hidden | {"effective_on": day[1]}
-
-
-def open_form(client, case, act: str) -> tuple[str, dict[str, str]]:
-    address = f"/desk/cases/{case.case_id}/acts/{act}/"
-    return address, form(client.get(address))
 
 
 def state(county, case) -> str:

@@ -20,9 +20,14 @@ SPEAK_FOR_THEMSELVES = ("commands", "config", "locale")
 OFF_SCREEN = frozenset(
     {
         "cases/numbers.py",  # the marks in a case number: part of a name
+        "common/capitals.py",  # how a paper writes a sum
         "common/numerals.py",  # how Chinese writes and speaks numbers
         "notices/checks.py",  # measures the length of messages
+        "papers/checks.py",  # an example by which an operator's layout is tried
+        "papers/docx.py",  # the name of a font
+        "papers/numbers.py",  # the marks in a number of a paper: part of a name
         "procedures/matrix.py",  # headings of the printed reference
+        "reading/paper_fields.py",  # examples by which the texts of papers are tried; papers are written in Chinese
         "web/acting.py",  # who may open which address, for the printed reference
         "web/design/kit.py",  # samples on the makers' own page of components
         "web/worker/consenting.py",  # where a line of Chinese may not break

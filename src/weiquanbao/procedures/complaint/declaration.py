@@ -84,11 +84,13 @@ PROCEDURE = Procedure(
             plain="有人管了", guards=(guards.authority_is_read, guards.worker_stands_by_it),
             form=forms.ACCEPT, records=(("handler", "handler"),),
             notices=(Tell("accepted", "claimant"),),
+            papers=("accepted",),
         ),
         "request_completion": Act(
             "一次告知", ("received",), "completing", STAFF, "内部规则 投诉办理 2",
             plain="还差几样，请你补", guards=(guards.not_asked_before,), form=forms.COMPLETION,
             notices=(Tell("completion_asked", "claimant"),),
+            papers=("completion",),
         ),
         "complete": Act(
             "补齐", ("completing",), "received", ANYBODY, "内部规则 投诉办理 2",
@@ -196,11 +198,13 @@ PROCEDURE = Procedure(
             "不予受理", ("received",), "refused", STAFF, "浙江省工会劳动法律监督条例 17",
             plain="这里办不了，理由和去处写在下面", form=forms.REFUSAL, grave=True,
             records=(("ground", "result"),), notices=(Tell("refused", "claimant"),),
+            papers=("refused",),
         ),
         "refer": Act(
             "指引去别处", ("received", "accepted"), "referred", STAFF, "内部规则 投诉办理 7",
             plain="该去别处办，怎么走写在下面", form=forms.REFERRAL, grave=True,
             records=(("body", "result"),), notices=(Tell("referred", "claimant"),),
+            papers=("referral",),
         ),
         "withdraw": Act(
             "撤回", OPEN, "withdrawn", ("claimant",), "内部规则 投诉办理 9",
@@ -223,6 +227,7 @@ PROCEDURE = Procedure(
             guards=(guards.something_was_done, guards.is_not_waiting, guards.no_mediation_runs),
             form=forms.CLOSING, grave=True, records=(("result", "result"), ("amount", "amount_obtained")),
             notices=(Tell("closed", "claimant"),),
+            papers=("closed",),
         ),
     },
     clocks={

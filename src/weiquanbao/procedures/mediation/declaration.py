@@ -70,16 +70,19 @@ PROCEDURE = Procedure(
             "交企业调解委员会", ("asked",), "inviting", STAFF, "协商调解规定 22",
             plain="由企业调解委员会来调，问单位愿不愿意", guards=(guards.worker_wants_it,), form=forms.ENTRUSTING,
             notices=(Tell("entrusted", "claimant"), Tell("invited", "respondent")),
+            papers=("invitation",),
         ),
         "to_group": Act(
             "交调解组织", ("asked",), "inviting", STAFF, "调解仲裁法 10",
             plain="由调解组织来调，问单位愿不愿意", guards=(guards.worker_wants_it,), form=forms.ENTRUSTING,
             notices=(Tell("entrusted", "claimant"), Tell("invited", "respondent")),
+            papers=("invitation",),
         ),
         "to_people": Act(
             "交人民调解委员会", ("asked",), "inviting", STAFF, "人民调解法 17",
             plain="由人民调解委员会来调，问单位愿不愿意", guards=(guards.worker_wants_it,), form=forms.ENTRUSTING,
             notices=(Tell("entrusted", "claimant"), Tell("invited", "respondent")),
+            papers=("invitation",),
         ),
         "agree": Act(
             "同意调解", ("inviting", "ready"), "ready", ("respondent",), "内部规则 调解 2",
@@ -101,12 +104,14 @@ PROCEDURE = Procedure(
             plain="有调解员了，可以谈了", guards=(guards.no_committee_acts,), form=forms.MEDIATOR,
             records=(("handler", "handler"),),
             notices=(Tell("mediator", "parties"), Tell("appointed", "handler")),
+            papers=("acceptance",),
         ),
         "accept_by_committee": Act(
             "调委会受理，指派调解员", ("ready",), "mediating", CHIEFS, "协商调解规定 22",
             plain="有调解员了，可以谈了", guards=(guards.committee_acts,), form=forms.MEDIATOR,
             records=(("handler", "handler"),),
             notices=(Tell("mediator", "parties"), Tell("appointed", "handler")),
+            papers=("acceptance",),
         ),
         "grant_recusal": Act(
             "同意回避", ("mediating",), None, CHIEFS, "内部规则 调解 4",
@@ -130,6 +135,7 @@ PROCEDURE = Procedure(
             plain="谈了一场，笔录在下面",
             guards=(guards.is_the_mediator, guards.no_recusal_is_asked, guards.session_is_set),
             form=forms.MINUTES, notices=(Tell("minutes", "parties"),),
+            papers=("minutes",),
         ),
         "move_session": Act(
             "改时间", ("mediating",), None, STAFF, "内部规则 调解 5",
@@ -231,11 +237,13 @@ PROCEDURE = Procedure(
             plain="没谈成，接下来怎么走写在上面", guards=(guards.is_the_mediator_or_none,), form=forms.FAILURE,
             grave=True, records=(("ground", "result"),),
             notices=(Tell("failed", "claimant"), Tell("failed_unit", "respondent")),
+            papers=("ended",),
         ),
         "period_over": Act(
             "期满没谈成", ("inviting", "ready", "mediating"), "over", ("clock",), "调解仲裁法 14",
             plain="到期没谈成，接下来怎么走写在上面",
             notices=(Tell("over", "claimant"), Tell("over_unit", "respondent"), Tell("ended", "handler")),
+            papers=("ended",),
         ),
         "conclude": Act(
             "谈成，结束调解", ("mediating",), "concluded", STAFF, "调解仲裁法 14",

@@ -47,10 +47,12 @@ PROCEDURE = Procedure(
             "同意代诉", ("applied",), "granted", CENTRE, "工会法 30",
             plain="同意替你打", form=forms.GRANT, records=(("handler", "handler"),),
             notices=(Tell("granted", "claimant"), Tell("appointed", "handler")),
+            papers=("granted",),
         ),
         "authorise": Act(
             "签委托", ("granted",), "authorised", ("claimant",), "调解仲裁法 24",
             plain="你签了委托", form=forms.AUTHORITY, notices=(Tell("authorised", "handler"),),
+            papers=("authority",),
         ),
         "report": Act(
             "报进展", ("authorised",), None, ("agent",), "内部规则 代诉 5",
@@ -77,6 +79,7 @@ PROCEDURE = Procedure(
             "不予代诉", ("applied",), "refused", CENTRE, "内部规则 代诉 3",
             plain="这次不能替你打，理由和去处写在下面", form=forms.REFUSAL, grave=True,
             records=(("ground", "result"),), notices=(Tell("refused", "claimant"),),
+            papers=("refused",),
         ),
         "withdraw": Act(
             "不要代诉了", ("applied", "granted"), "withdrawn", ("claimant",), "内部规则 代诉 8",
@@ -95,6 +98,7 @@ PROCEDURE = Procedure(
             plain="打完了", form=forms.FINISHING, grave=True,
             records=(("result", "result"), ("amount", "amount_obtained")),
             notices=(Tell("finished", "claimant"),),
+            papers=("closed",),
         ),
     },
     clocks={

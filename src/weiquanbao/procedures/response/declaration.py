@@ -50,6 +50,7 @@ PROCEDURE = Procedure(
             ),
             form=forms.NOTICE, parents=("complaint",), records=(("handler", "handler"),),
             notices=(Tell("notified", "claimant"),),
+            papers=("notice",),
         ),
         "invite_again": Act(
             "再通知一次", OPEN, None, STAFF, "内部规则 单位答复 5", form=forms.AGAIN,

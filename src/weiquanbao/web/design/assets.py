@@ -13,9 +13,10 @@ _HERE = Path(__file__).parents[1] / "static" / "weiquanbao"
 _SHARED = ("tokens.css", "base.css", "atoms.css", "parts.css")
 BUNDLES: Mapping[str, tuple[str, ...]] = {
     "worker.css": (*_SHARED, "worker.css"),
-    "employer.css": (*_SHARED, "worker.css", "employer.css", "print.css"),
-    "desk.css": (*_SHARED, "worker.css", "desk.css", "office.css", "talks.css", "print.css"),
+    "employer.css": (*_SHARED, "worker.css", "employer.css", "sheet.css", "print.css"),
+    "desk.css": (*_SHARED, "worker.css", "desk.css", "office.css", "talks.css", "sheet.css", "print.css"),
     "talks.css": ("talks.css",),
+    "sheet.css": ("sheet.css",),
     "print.css": ("print.css",),
     "worker.js": ("common.js", "listen.js", "worker.js"),
     "money.js": ("money.js",),

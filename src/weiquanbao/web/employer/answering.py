@@ -239,6 +239,7 @@ def page(
         "shared": {item.id for item in mine if item.shared_on},
         "kept_back": sum(item.shared_on is None for item in mine),
         "paper_count": len(response.papers),
+        "papers": pages.papers_here(actor, view, EMPLOYER),
     }
     return render(request, "employer/answer.html", context, status=status)
 

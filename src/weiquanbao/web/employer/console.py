@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from weiquanbao.common.identifiers import check_matter_code
 from weiquanbao.reading import visible
 from weiquanbao.web.employer import answering
+from weiquanbao.web.papers import party as sheets
 from weiquanbao.web.parties import acts, rating
 from weiquanbao.web.parties import case as pages
 from weiquanbao.web.parties.audience import EMPLOYER
@@ -95,3 +96,17 @@ def seen(request: HttpRequest, code: str, page_id: int, copy: str) -> HttpRespon
     if actor is None or copy not in COPIES or not visible.may_see_page(actor, page_id, draft_key=batch):
         raise Http404
     return sent(request, page_id, copy)
+
+
+@require_safe
+def paper(request: HttpRequest, code: str, paper_id: int) -> HttpResponse:
+    """One paper, to be read."""
+    actor = worker_here(request)
+    return sheets.page(request, actor, code, paper_id, EMPLOYER) if actor else by_phone(request)
+
+
+@require_safe
+def paper_file(request: HttpRequest, code: str, paper_id: int) -> HttpResponse:
+    """One paper, to be kept."""
+    actor = worker_here(request)
+    return sheets.file(actor, code, paper_id, EMPLOYER) if actor else by_phone(request)

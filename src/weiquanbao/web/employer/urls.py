@@ -21,6 +21,8 @@ urlpatterns = [
         own_side(console.opening),
         name="open",
     ),
+    path("e/<str:code>/papers/<row:paper_id>/", own_side(console.paper), name="paper"),
+    path("e/<str:code>/papers/<row:paper_id>/file/", own_side(console.paper_file), name="paper_file"),
     path("e/<str:code>/messages/", own_side(talks.threads), name="threads"),
     path("e/<str:code>/messages/<slug:thread>/", own_side(talks.thread), name="thread"),
     path("e/<str:code>/seen/<row:page_id>/<str:copy>/", own_side(console.seen), name="matter_seen"),

@@ -27,10 +27,13 @@ from weiquanbao.web.design.fields import FieldView
 from weiquanbao.web.design.saying import said
 from weiquanbao.web.office.case import around, case_here
 from weiquanbao.web.office.icons import ACTS
+from weiquanbao.web.papers.drawn import Drawn, drawn
 
 WHEN = "effective_on"
 #: The button that keeps what was typed although the register has firms like it.
 AS_WRITTEN = "as_written"
+#: The button that shows the papers the act would write, and does nothing.
+PREVIEW = "preview"
 MERGE, RESPONDENT = "merge", "add_respondent"
 CONFLICT, NOT_UNDERSTOOD = 409, 422
 
@@ -80,7 +83,7 @@ def _post(request: HttpRequest, view: CaseView, row: ActRow) -> HttpResponse:
         # The files were taken the first time; now nothing more may be laid to them.
         refused = {}
     meant = _meant(request, row)
-    if refused or meant or "upload" in request.POST:
+    if refused or meant or "upload" in request.POST or PREVIEW in request.POST:
         return _page(request, view, row, raw=raw, errors=refused, meant=meant)
     try:
         outcome = do(
@@ -166,9 +169,22 @@ def _page(
         "reasons": reasons or (() if row.allowed else row.reasons),
         "consequence": consequence(view, row),
         "meant": meant,
+        "writes": bool(procedure(view.procedure, view.version).acts[row.code].papers) and row.allowed,
+        "sheets": _sheets(request, view, row, raw),
         "gathered": doing.gathered(row.form, raw),
     }
     return render(request, "office/act.html", context, status=NOT_UNDERSTOOD if wrong else status)
+
+
+def _sheets(request: HttpRequest, view: CaseView, row: ActRow, raw: forms.Typed) -> list[Drawn]:
+    """The papers as they would read with what was typed, when they were asked for."""
+    if PREVIEW not in request.POST:
+        return []
+    try:
+        on = forms.day(request.POST.get(WHEN, ""))
+    except ValueError:
+        on = None
+    return [drawn(one) for one in visible.paper_previews(actor_here(request), view.id, row.code, raw, on)]
 
 
 def consequence(view: CaseView, row: ActRow) -> str:

@@ -120,6 +120,10 @@ def page(
         "tab": tab,
         "tabs": _tabs(view, tab, waiting_here(actor, view)),
         "proof": proof_of(view.id),
+        "papers": [
+            {"line": one, "href": reverse("office:paper", args=[view.id, one.id])}
+            for one in visible.papers(actor, view.id)
+        ],
         "went": went(actor, view),
     }
     context = around(view) | head | answers_in(actor, view) | more

@@ -48,6 +48,14 @@ class Audience:
         """One thread."""
         return reverse(f"{self.space}:thread", args=[code, place])
 
+    def paper(self, code: str, paper_id: int) -> str:
+        """A paper."""
+        return reverse(f"{self.space}:paper", args=[code, paper_id])
+
+    def paper_file(self, code: str, paper_id: int) -> str:
+        """Its PDF."""
+        return reverse(f"{self.space}:paper_file", args=[code, paper_id])
+
     def page(self, code: str, page_id: int, copy: str) -> str:
         """A page of evidence."""
         return reverse(f"{self.space}:matter_seen", args=[code, page_id, copy])

@@ -16,6 +16,7 @@ from weiquanbao.common.dates import today
 from weiquanbao.common.identifiers import check_matter_code
 from weiquanbao.procedures import procedure
 from weiquanbao.reading import visible
+from weiquanbao.reading.papers import PaperLine
 from weiquanbao.reading.rows import ActRow, CaseLine, ClockRow, OpeningRow, PartyCaseView, StepRow
 from weiquanbao.web.design.clocks import Face, face
 from weiquanbao.web.design.roads import shown
@@ -76,9 +77,10 @@ def case_here(actor: Actor, code: str, case_id: int, audience: Audience) -> Part
 def page(request: HttpRequest, actor: Actor, code: str, case_id: int, audience: Audience) -> HttpResponse:
     """Show it."""
     view = case_here(actor, code, case_id, audience)
+    context = around(view, audience) | {"papers": papers_here(actor, view, audience)}
     if view.procedure == "mediation":
-        return render(request, "party/mediation.html", around(view, audience) | _room(actor, view, audience))
-    return render(request, "party/case.html", around(view, audience))
+        return render(request, "party/mediation.html", context | _room(actor, view, audience))
+    return render(request, "party/case.html", context)
 
 
 def _room(actor: Actor, view: PartyCaseView, audience: Audience) -> dict[str, Any]:
@@ -147,6 +149,16 @@ def around(view: PartyCaseView, audience: Audience) -> dict[str, Any]:
         "shots": shots(view.items, address_in(view, audience)),
         "voices": voices(view.items, address_in(view, audience)),
     }
+
+
+def papers_here(actor: Actor, view: PartyCaseView, audience: Audience) -> list[dict[str, Any]]:
+    """The papers of the case that are for this side."""
+    return papers(visible.papers(actor, view.id, side=audience.side), view.matter_code, audience)
+
+
+def papers(lines: Sequence[PaperLine], code: str, audience: Audience) -> list[dict[str, Any]]:
+    """Papers in a list, each with where it is read."""
+    return [{"line": one, "href": audience.paper(code, one.id)} for one in lines]
 
 
 def clock_faces(clocks: Sequence[ClockRow]) -> list[tuple[ClockRow, Face]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from weiquanbao.web.papers import party as sheets
 from weiquanbao.web.parties import acts, rating
 from weiquanbao.web.parties import case as pages
 from weiquanbao.web.parties.audience import WORKER
@@ -37,3 +38,17 @@ def rate(request: HttpRequest, code: str, case_id: int) -> HttpResponse:
     """How one was heard."""
     actor = worker_here(request)
     return rating.rate(request, actor, code, case_id, WORKER) if actor else by_phone(request)
+
+
+@require_safe
+def paper(request: HttpRequest, code: str, paper_id: int) -> HttpResponse:
+    """One paper, to be read."""
+    actor = worker_here(request)
+    return sheets.page(request, actor, code, paper_id, WORKER) if actor else by_phone(request)
+
+
+@require_safe
+def paper_file(request: HttpRequest, code: str, paper_id: int) -> HttpResponse:
+    """One paper, to be kept."""
+    actor = worker_here(request)
+    return sheets.file(actor, code, paper_id, WORKER) if actor else by_phone(request)

@@ -74,6 +74,7 @@ def track(request: HttpRequest, code: str) -> HttpResponse:
             for one in matter.openings
             if one.allowed
         ],
+        "papers": pages.papers(visible.papers(actor, matter.case_id, side=WORKER.side), matter.code, WORKER),
         "threads": threads,
         "unread": unread(threads),
     }

@@ -55,6 +55,8 @@ urlpatterns = [
         own_matters(cases.opening),
         name="open",
     ),
+    path("m/<str:code>/papers/<row:paper_id>/", own_matters(cases.paper), name="paper"),
+    path("m/<str:code>/papers/<row:paper_id>/file/", own_matters(cases.paper_file), name="paper_file"),
     path("m/<str:code>/messages/", own_matters(talks.threads), name="threads"),
     path("m/<str:code>/messages/<slug:thread>/", own_matters(talks.thread), name="thread"),
     path("m/<str:code>/seen/<int:page_id>/<str:copy>/", own_matters(track.seen), name="matter_seen"),

@@ -1,0 +1,50 @@
+"""The papers an act makes: written in its transaction, each named in its step by id and digest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from weiquanbao.access.actors import Actor
+from weiquanbao.cases.models import Case
+from weiquanbao.kernel.forms import Value
+from weiquanbao.kernel.procedure import Act, Procedure
+from weiquanbao.papers.actions import write
+from weiquanbao.papers.templates import template
+from weiquanbao.reading.paper_fields import fields_of
+
+#: The entry of a step that names the papers made in it; the ledger has it as a salted digest like any other.
+PAPERS = "papers_made"
+
+
+def make(
+    case: Case,
+    procedure: Procedure,
+    act: Act,
+    *,
+    step: int,
+    actor: Actor,
+    values: Mapping[str, Value],
+    due: date | None,
+    on: date,
+) -> dict[str, list[str]]:
+    """Write the papers of an act and give the entry that names them: id and SHA-256 of the PDF, a line each.
+
+    `due` is the last day the act began, else the nearest one.
+    """
+    if not act.papers:
+        return {}
+    data = fields_of(case, act, values, due=due, on=on)
+    made = [
+        write(
+            case=case,
+            step=step,
+            template=template(f"{procedure.code}.{paper}"),
+            data=data,
+            on=on,
+            person_id=actor.person_id,
+            party=case.party,
+        )
+        for paper in act.papers
+    ]
+    return {PAPERS: [f"{one.paper_id} {one.sha256}" for one in made]}

@@ -1,0 +1,52 @@
+"""What is wrong with an operator's own texts and layout is said at start-up and by `weiquanbao check`.
+
+Whether a text asks only for what its act supplies is tried by the desk, which knows the acts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, register
+
+from weiquanbao.papers import pdf, templates
+from weiquanbao.papers.blocks import Block
+from weiquanbao.papers.sheets import Sheet
+from weiquanbao.papers.templates import PaperError
+from weiquanbao.procedures import PROCEDURES
+
+
+@register
+def papers_are_sound(app_configs: Sequence[Any] | None, **_: Any) -> list[CheckMessage]:
+    """The operator's folder holds texts of papers that are made, and a layout that works."""
+    return [*_of_folder()]
+
+
+def _of_folder() -> Iterator[CheckMessage]:
+    own = templates.own_folder()
+    if own is None:
+        return
+    if not Path(settings.PAPERS_FOLDER).is_dir():
+        yield Error(f"WEIQUANBAO_PAPERS: {settings.PAPERS_FOLDER} is no folder", id="papers.E001")
+        return
+    known = {
+        law.code: {paper for act in law.acts.values() for paper in act.papers} for law in PROCEDURES.values()
+    }
+    for text in sorted(own.glob("*/*.txt")):
+        if text.stem not in known.get(text.parent.name, ()):
+            yield Error(f"{text}: no procedure makes this paper", id="papers.E002")
+    if (own / "sheet.typ").is_file():
+        yield from _of_layout()
+
+
+def _of_layout() -> Iterator[CheckMessage]:
+    for layout in templates.LAYOUTS:
+        blocks = (Block("para", "示例"), Block("table", rows=(("示例", "示例"),)), Block("sign", "示例"))
+        try:
+            pdf.render(Sheet("示例", "示例", "示例", layout, date(2026, 1, 1), blocks))
+        except PaperError as error:
+            yield Error(f"sheet.typ, {error}", id="papers.E003")

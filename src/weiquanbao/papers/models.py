@@ -1,0 +1,93 @@
+"""Paper, Version, Seal, Series: what was written, each wording of it, what closes it, and how it is numbered."""
+
+from __future__ import annotations
+
+import pgtrigger
+from django.db import models
+from django.db.models import Q
+
+from weiquanbao.cases.models import Case, Party
+from weiquanbao.organisations.models import Organisation
+from weiquanbao.papers.words import AUDIENCES, STATES
+from weiquanbao.people.crypto import EncryptedTextField
+from weiquanbao.people.models import Person
+
+
+class Paper(models.Model):
+    """文书: one paper of a case, made by one of its steps. A corrected one is a new paper that names the old."""
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="+")
+    step = models.PositiveIntegerField(help_text="Number of the step by which it was made.")
+    code = models.CharField(max_length=80)
+    title = models.CharField(max_length=80)
+    number = models.CharField(max_length=60)
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    audience = models.CharField(max_length=10, choices=list(AUDIENCES.items()))
+    party = models.ForeignKey(
+        Party, models.PROTECT, null=True, related_name="+", help_text="Of its side, only this one."
+    )
+    state = models.CharField(max_length=6, choices=list(STATES.items()))
+    made_on = models.DateField()
+    made_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    replaces = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        indexes = [models.Index(fields=["case", "step"])]
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "number"], name="one_paper_a_number"),
+            models.UniqueConstraint(
+                fields=["replaces"], condition=Q(replaces__isnull=False), name="a_paper_is_corrected_once"
+            ),
+        ]
+
+
+class Version(models.Model):
+    """One wording of a paper: its blocks, and the PDF made of them by its digest. It cannot change."""
+
+    paper = models.ForeignKey(Paper, models.PROTECT, related_name="versions")
+    number = models.PositiveSmallIntegerField()
+    step = models.PositiveIntegerField()
+    text = EncryptedTextField()
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveIntegerField()
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["paper", "number"], name="one_version_a_number"),
+            models.CheckConstraint(
+                name="a_version_is_named_by_its_digest", condition=Q(sha256__regex="^[0-9a-f]{64}$")
+            ),
+        ]
+        indexes = [models.Index(fields=["sha256"])]
+        triggers = [pgtrigger.Protect(name="never_changed", operation=pgtrigger.Update)]
+
+
+class Seal(models.Model):
+    """盖章: the same bytes with the body's signature behind them (PAdES), and whose certificate it is."""
+
+    version = models.OneToOneField(Version, models.PROTECT, related_name="seal")
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveIntegerField()
+    signer = models.CharField(max_length=200)
+    fingerprint = models.CharField(max_length=64, help_text="SHA-256 of the certificate.")
+    sealed_at = models.DateTimeField()
+
+    class Meta:
+        triggers = [pgtrigger.Protect(name="never_changed", operation=pgtrigger.Update)]
+
+
+class Series(models.Model):
+    """文号: one series per body, kind of paper and year, without gaps."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    mark = models.CharField(max_length=20)
+    year = models.PositiveSmallIntegerField()
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "mark", "year"], name="one_series_a_body_and_year"
+            )
+        ]

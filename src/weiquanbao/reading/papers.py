@@ -1,0 +1,180 @@
+"""文书: the papers of a case as each side may read them, one paper in full, and what an act would write."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from weiquanbao.access.actors import Actor
+from weiquanbao.cases.clocks import begun
+from weiquanbao.cases.holidays import county_calendar
+from weiquanbao.cases.models import Case
+from weiquanbao.cases.standing import Standing
+from weiquanbao.common.dates import today
+from weiquanbao.kernel.forms import Form, Value, clean
+from weiquanbao.kernel.procedure import Procedure
+from weiquanbao.papers.blocks import Block
+from weiquanbao.papers.reading import PaperRow, VersionRow, papers_of_cases, sheet_of
+from weiquanbao.papers.reading import paper as paper_row
+from weiquanbao.papers.sheets import Sheet
+from weiquanbao.papers.templates import template
+from weiquanbao.papers.words import STATES, WATERMARK
+from weiquanbao.procedures import procedure
+from weiquanbao.reading.left import leaving_of
+from weiquanbao.reading.paper_fields import fields_of
+from weiquanbao.reading.reach import cases_reached, reach
+from weiquanbao.reading.standing import roles_in, standing_in
+
+#: What stands for the number of a paper that is not written yet.
+NOT_NUMBERED = "办好后编号"
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLine:
+    """One paper in a list."""
+
+    id: int
+    step: int
+    code: str
+    title: str
+    number: str
+    state: str
+    state_word: str
+    made_on: date
+    sealed: bool
+    versions: int
+    replaces_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PaperView:
+    """One paper in full: the wording that counts as a sheet, all its wordings, and the case it is of."""
+
+    line: PaperLine
+    case_id: int
+    case_number: str
+    matter_code: str
+    audience: str
+    sheet: Sheet
+    version: VersionRow
+    versions: tuple[VersionRow, ...]
+
+
+def papers(actor: Actor, case_id: int, *, side: str | None = None) -> tuple[PaperLine, ...]:
+    """The papers of a case, newest first: staff all, a side what is for it; nothing where the case is not theirs."""
+    case = _case(actor, case_id, side)
+    if case is None:
+        return ()
+    found = papers_of_cases([case.pk]).get(case.pk, ())
+    standing = _standing(actor, case, side)
+    return tuple(_line(one) for one in reversed(found) if standing is None or _is_for(one, case, standing))
+
+
+def paper(
+    actor: Actor, paper_id: int, *, side: str | None = None, version: int | None = None
+) -> PaperView | None:
+    """One paper in one of its wordings, the newest unless asked otherwise; None for whoever may not read it."""
+    row = paper_row(paper_id)
+    case = _case(actor, row.case_id, side) if row else None
+    if row is None or case is None:
+        return None
+    standing = _standing(actor, case, side)
+    if standing is not None and not _is_for(row, case, standing):
+        return None
+    shown = row.versions if standing is None else row.versions[-1:]
+    chosen = next((one for one in shown if one.number == version), None) if version else row.newest
+    if chosen is None:
+        return None
+    return PaperView(
+        line=_line(row),
+        case_id=case.pk,
+        case_number=case.number,
+        matter_code=case.matter.code,
+        audience=row.audience,
+        sheet=sheet_of(row, chosen, body=case.organisation.name),
+        version=chosen,
+        versions=shown,
+    )
+
+
+def paper_previews(
+    actor: Actor, case_id: int, act: str, raw: Mapping[str, object], on: date | None = None
+) -> tuple[Sheet, ...]:
+    """What this act would write if it were done now with what was typed; nothing where it writes nothing.
+
+    A field that was not understood is left out, as if it were empty.
+    """
+    case = _case(actor, case_id, None)
+    if case is None:
+        return ()
+    law = procedure(case.procedure, case.version)
+    declared = law.acts.get(act)
+    if declared is None or not declared.papers:
+        return ()
+    day = on or today()
+    values = _filled_in(declared.form, clean(declared.form, raw, today=today()).values, actor)
+    if "handler" in dict(declared.records).values():
+        case.handler_id = values.get("handler", case.handler_id)  # type: ignore[assignment]
+    data = fields_of(case, declared, values, due=_due(case, law, act, day), on=day)
+    return tuple(_preview(f"{law.code}.{paper}", case, data, day) for paper in declared.papers)
+
+
+def _preview(code: str, case: Case, data: dict[str, object], day: date) -> Sheet:
+    text = template(code)
+    several: tuple[Block, ...] = text.compose(data | {"number": NOT_NUMBERED})
+    return Sheet(text.title, case.organisation.name, NOT_NUMBERED, text.layout, day, several, WATERMARK)
+
+
+def _filled_in(form: Form | None, values: Mapping[str, Value], actor: Actor) -> dict[str, Value]:
+    """As the desk does: an officer nobody named is the one who acts."""
+    open_ones = (one.code for one in form or () if one.kind == "officer" and not one.required)
+    own = {code: actor.person_id for code in open_ones if actor.person_id is not None}
+    return {**own, **values}
+
+
+def _due(case: Case, law: Procedure, act: str, day: date) -> date | None:
+    """The last day of the period this act would begin, else the nearest one that runs."""
+    calendar = county_calendar()
+    started = (clock for code, clock in law.clocks.items() if act in clock.starts)
+    days = [begun(case, "", clock.length, day, 0, calendar).due_on for clock in started]
+    return min(days, default=case.next_due)
+
+
+def _case(actor: Actor, case_id: int, side: str | None) -> Case | None:
+    """The case where this actor may see it: as staff, or with `side` as somebody who stands there."""
+    if side is None:
+        rows = cases_reached(reach(actor), actor)
+        return rows.select_related("matter", "organisation", "party", "parent").filter(pk=case_id).first()
+    row = Case.objects.select_related("matter", "organisation", "party", "parent").filter(pk=case_id).first()
+    standing = _of_side(actor, row.matter_id, side) if row else ()
+    return row if row and roles_in(row, standing) else None
+
+
+def _of_side(actor: Actor, matter_id: int, side: str) -> tuple[Standing, ...]:
+    return tuple(one for one in standing_in(actor, matter_id) if one.side == side)
+
+
+def _standing(actor: Actor, case: Case, side: str | None) -> tuple[Standing, ...] | None:
+    """How he stands on his side; None for staff."""
+    return None if side is None else _of_side(actor, case.matter_id, side)
+
+
+def _is_for(row: PaperRow, case: Case, standing: tuple[Standing, ...]) -> bool:
+    """Whether a paper is for somebody who stands so: his side, his party where one is named, made before he left."""
+    sides = {one.side for one in standing}
+    if row.audience != "both" and row.audience not in sides:
+        return False
+    own = {one.party_id for one in standing}
+    named = case.party_id if case.party and case.party.side in sides else None
+    if named is not None and named not in own:
+        return False
+    left = leaving_of(case, standing)
+    return row.state != "draft" and (left is None or row.step <= left.step)
+
+
+def _line(row: PaperRow) -> PaperLine:
+    return PaperLine(
+        row.id, row.step, row.code, row.title, row.number, row.state, STATES[row.state], row.made_on,
+        bool(row.newest.sealed), len(row.versions), row.replaces_id,
+    )  # fmt: skip

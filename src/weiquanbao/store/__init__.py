@@ -1,0 +1,1 @@
+"""Where bytes lie: shelves of files named by their digest."""

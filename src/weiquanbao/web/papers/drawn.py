@@ -1,0 +1,45 @@
+"""A sheet as a page draws it: every block with its words, what the data filled in apart from what was written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from weiquanbao.papers.blocks import Block, pieces
+from weiquanbao.papers.sheets import Sheet
+
+Words = tuple[tuple[str, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnBlock:
+    """One block: its kind, its words, and the cells of a table, the first row its head."""
+
+    kind: str
+    words: Words
+    head: tuple[Words, ...] = ()
+    rows: tuple[tuple[Words, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A sheet ready for `parts/sheet.html`."""
+
+    title: str
+    body: str
+    number: str
+    official: bool
+    watermark: str
+    blocks: tuple[DrawnBlock, ...]
+
+
+def drawn(sheet: Sheet) -> Drawn:
+    """The sheet for the screen."""
+    return Drawn(
+        sheet.title, sheet.body, sheet.number, sheet.layout == "letter", sheet.watermark,
+        tuple(_block(one) for one in sheet.blocks),
+    )  # fmt: skip
+
+
+def _block(block: Block) -> DrawnBlock:
+    head, *rows = [tuple(pieces(cell) for cell in row) for row in block.rows] or [()]
+    return DrawnBlock(block.kind, pieces(block.text), head, tuple(rows))
