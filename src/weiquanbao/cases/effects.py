@@ -12,13 +12,15 @@ from datetime import date
 
 from weiquanbao.cases.models import Case
 from weiquanbao.kernel.forms import Value
+from weiquanbao.people.proving import Proven
 
 
 @dataclass(slots=True)
 class Doing:
     """An act while it is being done. An effect may fill in `values` and say in `said` which rows it touched.
 
-    `parties` are those the person acts for; `step` is the number the act will have in the ledger.
+    `parties` are those the person acts for; `step` is the number the act will have in the ledger; `proof` is how he
+    showed who he is, where the act asks for a code.
     """
 
     case: Case
@@ -28,6 +30,7 @@ class Doing:
     parties: tuple[int, ...]
     effective_on: date
     step: int
+    proof: Proven | None = None
     said: dict[str, object] = field(default_factory=dict)
 
 

@@ -21,6 +21,7 @@ MARKS = {
     "election": "推选",
     "settlement_consent": "征求同意",
     "mediation": "调",
+    "signing": "签",
     "offer": "方案",
 }
 

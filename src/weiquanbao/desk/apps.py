@@ -19,6 +19,7 @@ class DeskConfig(AppConfig):
             merging,
             record,
             respondents,
+            signing,
             tell,
         )
 

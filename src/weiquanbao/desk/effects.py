@@ -17,6 +17,7 @@ from weiquanbao.desk.refusals import Incomplete
 from weiquanbao.evidence.actions import move_to_matter
 from weiquanbao.evidence.reading import items_of_matters
 from weiquanbao.kernel.forms import Field, Form, Value
+from weiquanbao.people.proving import take
 
 
 def doing_of(
@@ -25,7 +26,7 @@ def doing_of(
     """An act about to be done, with the parties its actor is or acts for; the ledger names those."""
     parties = (asked or Asked.holding([case])).parties_of(actor.person_id).get(case.pk, ())
     said: dict[str, object] = {"for": list(parties)} if parties else {}
-    return Doing(case, act, dict(values), actor.person_id, parties, on, case.steps + 1, said)
+    return Doing(case, act, dict(values), actor.person_id, parties, on, case.steps + 1, said=said)
 
 
 def take_effect(doing: Doing, form: Form | None, actor: Actor) -> None:
@@ -94,6 +95,20 @@ def _evidence(doing: Doing, field: Field, actor: Actor) -> None:
     doing.said["items"] = list(items)
 
 
+def about_act(case_id: int, act: str) -> str:
+    """What a code is good for that an act asks for: this act on this case and nothing else."""
+    return f"case {case_id} {act}"
+
+
+def _code(doing: Doing, field: Field, actor: Actor) -> None:
+    """The digits were judged before the act; here the proof is taken. They are kept nowhere."""
+    doing.values.pop(field.code, None)
+    if actor.person_id is not None:
+        doing.proof = take(actor.person_id, about_act(doing.case.pk, doing.act))
+    if doing.proof is None:
+        raise Incomplete({field.code: "验证码过时了，再发一个。"})
+
+
 Effect = Callable[[Doing, Field, Actor], None]
 _OF_FIELDS: dict[str, Effect] = {
     "officer": _officer,
@@ -101,4 +116,5 @@ _OF_FIELDS: dict[str, Effect] = {
     "party": _row_of_matter(Party, "这一方不在这件事里"),
     "item": _item,
     "evidence": _evidence,
+    "code": _code,
 }

@@ -26,9 +26,12 @@ Kind = Literal[
     "party",
     "item",
     "shares",
+    "code",
 ]
 #: Days outside these are slips of the finger, and calendars do not reach them.
 FIRST_DAY, LAST_DAY = date(1920, 1, 1), date(2099, 12, 31)
+#: Digits of a code by phone or authenticator, and of a recovery code.
+_CODES = (6, 8)
 #: The most rows of one field of shares.
 MOST_SHARES = 400
 Value = str | Decimal | date | bool | int | tuple[str, ...] | tuple[int, ...] | Mapping[int, Decimal]
@@ -38,6 +41,7 @@ Value = str | Decimal | date | bool | int | tuple[str, ...] | tuple[int, ...] | 
 class Field:
     """One question of a form. `limit` counts characters; `told` marks what the worker may read later.
 
+    A `code` is the one sent to whoever acts, or shown by his authenticator: proven before the act, never kept.
     `officer`, `claim`, `party` and `item` (one piece of evidence) take row ids, `evidence` the key of a batch of
     uploads, `choices` several codes. `shares` takes a sum for each of several parties, by row id: all of them or none.
     """
@@ -163,6 +167,13 @@ def _row(field: Field, given: object, today: date) -> Value:
     return int(text)
 
 
+def _code(field: Field, given: object, today: date) -> Value:
+    digits = "".join(str(int(one)) for one in str(given)[:32] if one.isdecimal())
+    if len(digits) not in _CODES:
+        raise ValueError("验证码是 6 个数字")
+    return digits
+
+
 def _not_shares(field: Field, given: object, today: date) -> Value:
     raise ValueError(f"“{field.label}”要从列出的里面选")
 
@@ -188,4 +199,5 @@ _READERS = {
     "item": _row,
     "evidence": _batch,
     "shares": _not_shares,
+    "code": _code,
 }

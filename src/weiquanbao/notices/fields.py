@@ -11,6 +11,7 @@ GENERIC: Mapping[str, frozenset[str]] = MappingProxyType(
         "sign_in_code": frozenset({"code", "minutes"}),
         "confirm_code": frozenset({"code", "minutes"}),
         "authorise_code": frozenset({"code", "minutes"}),
+        "sign_code": frozenset({"code", "minutes", "what"}),
         "helper_news": frozenset({"matter_code", "link"}),
         "helper_receipt": frozenset({"matter_code", "link"}),
         "helper_named": frozenset({"matter_code", "link"}),

@@ -38,7 +38,6 @@ def write(
     on: date,
     person_id: int | None,
     party: Party | None = None,
-    final: bool = True,
     replaces: Paper | None = None,
 ) -> Made:
     """Make a paper with its first wording, inside the act that makes it. Raises PaperError."""
@@ -52,7 +51,7 @@ def write(
         organisation=case.organisation,
         audience=template.audience,
         party=party,
-        state="final" if final else "draft",
+        state="draft" if template.signed else "final",
         made_on=on,
         made_by_id=person_id,
         replaces=replaces,

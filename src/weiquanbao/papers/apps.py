@@ -6,4 +6,4 @@ class PapersConfig(AppConfig):
     label = "papers"
 
     def ready(self) -> None:
-        from weiquanbao.papers import checks  # noqa: F401 - registers itself
+        from weiquanbao.papers import checks, signing  # noqa: F401 - they register themselves

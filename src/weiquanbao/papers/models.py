@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from weiquanbao.cases.models import Case, Party
 from weiquanbao.organisations.models import Organisation
-from weiquanbao.papers.words import AUDIENCES, STATES
+from weiquanbao.papers.words import AUDIENCES, STATES, WAYS
 from weiquanbao.people.crypto import EncryptedTextField
 from weiquanbao.people.models import Person
 
@@ -26,7 +26,7 @@ class Paper(models.Model):
     party = models.ForeignKey(
         Party, models.PROTECT, null=True, related_name="+", help_text="Of its side, only this one."
     )
-    state = models.CharField(max_length=6, choices=list(STATES.items()))
+    state = models.CharField(max_length=8, choices=list(STATES.items()))
     made_on = models.DateField()
     made_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     replaces = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
@@ -74,6 +74,49 @@ class Seal(models.Model):
     sealed_at = models.DateTimeField()
 
     class Meta:
+        triggers = [pgtrigger.Protect(name="never_changed", operation=pgtrigger.Update)]
+
+
+class Signer(models.Model):
+    """应签: who has to sign the paper of a case: a party, or the mediator."""
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="+")
+    party = models.ForeignKey(Party, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "party"], nulls_distinct=False, name="a_signer_is_named_once"
+            )
+        ]
+
+
+class Signature(models.Model):
+    """签名: who signed which bytes, when, how it was shown to be him, and the sentence he agreed to (电子签名法 13)."""
+
+    version = models.ForeignKey(Version, models.PROTECT, related_name="signatures")
+    party = models.ForeignKey(Party, models.PROTECT, null=True, related_name="+")
+    person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    role = models.CharField(max_length=20)
+    way = models.CharField(max_length=14, choices=list(WAYS.items()))
+    shown = models.CharField(max_length=20, blank=True, help_text="The phone, masked.")
+    proof_id = models.BigIntegerField(null=True)
+    item_ids = models.JSONField(default=list, help_text="The scan, where it was signed on paper.")
+    sentence = models.CharField(max_length=300)
+    sha256 = models.CharField(max_length=64)
+    step = models.PositiveIntegerField()
+    signed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["version", "party"], nulls_distinct=False, name="a_wording_is_signed_once_by_each"
+            ),
+            models.CheckConstraint(
+                name="a_signature_rests_on_a_proof_or_a_scan",
+                condition=Q(way="paper", proof_id__isnull=True) | Q(~Q(way="paper"), proof_id__isnull=False),
+            ),
+        ]
         triggers = [pgtrigger.Protect(name="never_changed", operation=pgtrigger.Update)]
 
 

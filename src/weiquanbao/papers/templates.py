@@ -7,6 +7,7 @@ WEIQUANBAO_PAPERS. It opens with a head:
     series: 受告            what its numbers are called
     layout: letter          letter (GB/T 9704) or plain
     for: claimant           claimant, respondent, both, or file (kept, given to nobody)
+    signs: parties          only where it is a draft until both sides and the mediator have signed
     ---
 
 and goes on with lines (see `blocks`) in which Jinja fills in what the sender supplies. The sandbox gives a text no
@@ -56,6 +57,7 @@ class Template:
     series: str
     layout: str
     audience: str
+    signed: bool
     body: str
 
     def compose(self, data: Mapping[str, object]) -> tuple[Block, ...]:
@@ -146,9 +148,12 @@ def parse_template(code: str, source: str) -> Template:
         raise PaperError(f"{code}: the text does not open with a head, or is too long")
     lines = (line.partition(":") for line in found[1].splitlines())
     head = {name: value.strip() for name, _, value in lines}
+    signed = head.pop("signs", "") == "parties"
     wrong = sorted(head.keys() ^ {"title", "series", "layout", "for"})
     if wrong:
         raise PaperError(f"{code}: missing or unknown in the head: {', '.join(wrong)}")
     if head["layout"] not in LAYOUTS or head["for"] not in AUDIENCES or not head["title"]:
         raise PaperError(f"{code}: layout is one of {LAYOUTS}, for one of {AUDIENCES}, a title is needed")
-    return Template(code, head["title"], head["series"], head["layout"], head["for"], text[found.end() :])
+    return Template(
+        code, head["title"], head["series"], head["layout"], head["for"], signed, text[found.end() :]
+    )

@@ -64,8 +64,11 @@ class Checked:
 
 
 @transaction.atomic
-def send_code(phone: str, purpose: str, *, address: str | None = None) -> SentCode:
-    """Make a new code for this phone and purpose; the one before it stops working. CodeRefused when it is too many."""
+def send_code(phone: str, purpose: str, *, address: str | None = None, about: str = "") -> SentCode:
+    """Make a new code for this phone and purpose; the one before it stops working. CodeRefused when it is too many.
+
+    `about` names the one thing it is good for, where a purpose has several.
+    """
     number = normal_phone(phone)
     index, source, now = blind_index("phone", number), source_of(address), dates.now()
     _one_at_a_time(index, source)
@@ -80,6 +83,7 @@ def send_code(phone: str, purpose: str, *, address: str | None = None) -> SentCo
     row = OneTimeCode.objects.create(
         phone_index=index,
         purpose=purpose,
+        about=about,
         digest=_digest(index, purpose, code),
         source=source,
         sent_at=now,
@@ -88,7 +92,7 @@ def send_code(phone: str, purpose: str, *, address: str | None = None) -> SentCo
     return SentCode(row.pk, number, code, minutes, row.expires_at, now + MINUTE)
 
 
-def check_code(phone: str, purpose: str, code: str) -> Checked:
+def check_code(phone: str, purpose: str, code: str, *, about: str = "") -> Checked:
     """Whether this is the last code sent to the phone for this purpose, used now for the first time.
 
     It answers and never raises for a wrong code: a counted try must not be rolled back by the refusal it causes.
@@ -99,7 +103,8 @@ def check_code(phone: str, purpose: str, code: str) -> Checked:
     locked = _locked_until(index, purpose, now)
     if locked:
         return Checked(False, _pause_sentence(locked), locked)
-    row = OneTimeCode.objects.filter(phone_index=index, purpose=purpose).order_by("-sent_at", "-pk").first()
+    rows = OneTimeCode.objects.filter(phone_index=index, purpose=purpose, about=about)
+    row = rows.order_by("-sent_at", "-pk").first()
     if row is None or row.used_at or row.expires_at <= now:
         return Checked(False, "验证码过时了，再发一个。")
     # The try is taken before the digits are compared, in one statement, so that tries made at once are all counted.

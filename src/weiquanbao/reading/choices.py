@@ -17,6 +17,7 @@ from weiquanbao.evidence.reading import ItemDigest, items_of_matters
 from weiquanbao.kernel.forms import Field, Form
 from weiquanbao.mediation.sharing import asked_by, pro_rata
 from weiquanbao.organisations.models import Organisation
+from weiquanbao.papers.signing import left_to_sign
 from weiquanbao.reading.mediators import about_mediators
 from weiquanbao.reading.offered import own_shares
 from weiquanbao.reading.reach import cases_within, reach
@@ -72,9 +73,12 @@ def _claims(case: Case, standing: tuple[Standing, ...] | None) -> Pairs:
 
 
 def _respondents(case: Case, standing: tuple[Standing, ...] | None) -> Pairs:
-    parties = Party.objects.filter(matter_id=case.matter_id, side="respondent").select_related(
-        "person", "employer"
-    )
+    """The respondents; of a paper that is signed whoever of both sides has not signed yet."""
+    parties = Party.objects.filter(matter_id=case.matter_id).select_related("person", "employer")
+    if case.procedure == "signing":
+        parties = parties.filter(pk__in=left_to_sign([case.pk]).get(case.pk, ()))
+    else:
+        parties = parties.filter(side="respondent")
     return tuple(
         (str(party.pk), f"{name_of(party)}（{STANDINGS[party.standing]}）")
         for party in parties.order_by("id")

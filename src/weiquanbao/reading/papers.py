@@ -18,6 +18,7 @@ from weiquanbao.papers.blocks import Block
 from weiquanbao.papers.reading import PaperRow, VersionRow, papers_of_cases, sheet_of
 from weiquanbao.papers.reading import paper as paper_row
 from weiquanbao.papers.sheets import Sheet
+from weiquanbao.papers.signing import SignatureRow, signatures_of
 from weiquanbao.papers.templates import template
 from weiquanbao.papers.words import STATES, WATERMARK
 from weiquanbao.procedures import procedure
@@ -58,6 +59,7 @@ class PaperView:
     audience: str
     sheet: Sheet
     version: VersionRow
+    signatures: tuple[SignatureRow, ...]
     versions: tuple[VersionRow, ...]
 
 
@@ -94,8 +96,15 @@ def paper(
         audience=row.audience,
         sheet=sheet_of(row, chosen, body=case.organisation.name),
         version=chosen,
+        signatures=signatures_of([chosen.id]).get(chosen.id, ()),
         versions=shown,
     )
+
+
+def paper_to_sign(actor: Actor, case_id: int, *, side: str | None = None) -> PaperView | None:
+    """The paper a signing case is about, in the wording that counts; None for whoever may not read it."""
+    found = papers_of_cases([case_id]).get(case_id, ())
+    return paper(actor, found[0].id, side=side) if found else None
 
 
 def paper_previews(

@@ -30,6 +30,11 @@ OUTCOMES: Final[Mapping[str, Outcome]] = {
     "failed": "failed",
     "over": "failed",
     "declined": "declined",
+    # Of an agreement that was to be signed.
+    "signed": "agreed",
+    "refused": "failed",
+    "unsigned": "failed",
+    "called_off": "failed",
 }
 #: Representations that left the worker to go on alone.
 ALONE: Final = frozenset({"refused", "lapsed"})
@@ -57,18 +62,26 @@ def roads_of(
 
 
 def _ending(case: Case, claims: Iterable[ClaimRow] | None) -> Ending | None:
-    outcome = OUTCOMES.get(case.state) if case.procedure == "mediation" else _answered(case)
+    talks = _talks(case)
+    outcome = OUTCOMES.get(case.state) if talks else _answered(case)
     if outcome is None:
         return None
     asked: tuple[ClaimRow | Claim, ...] = tuple(_of_matter(case)) if claims is None else tuple(claims)
     return Ending(
-        body=_body(case) if case.procedure == "mediation" else None,
+        body=_body(talks) if talks else None,
         outcome=outcome,
         on=case.closed_on or today(),
         claims=tuple(_asked(claim) for claim in asked),
         wronged_on=_wronged_on(case, asked),
         elsewhere=case.result == ELSEWHERE,
     )
+
+
+def _talks(case: Case) -> Case | None:
+    """The mediation a case is, or whose agreement it signs."""
+    if case.procedure == "signing":
+        return case.parent
+    return case if case.procedure == "mediation" else None
 
 
 def _asked(claim: ClaimRow | Claim) -> Asked:

@@ -27,6 +27,7 @@ KINDS = {
     "party": "a respondent of the matter",
     "item": "a piece of evidence of the matter",
     "shares": "a sum for each of several workers",
+    "code": "the code by phone or authenticator; never kept",
 }
 AUDIENCES = {
     "claimant": "the worker, in the app and by SMS",

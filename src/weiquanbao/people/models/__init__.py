@@ -5,6 +5,7 @@ from weiquanbao.people.models.appointment import Appointment
 from weiquanbao.people.models.code import OneTimeCode
 from weiquanbao.people.models.consent import Consent
 from weiquanbao.people.models.person import Person
+from weiquanbao.people.models.proof import Proof, ProofUse
 from weiquanbao.people.models.record import Disclosure, SecurityEvent
 from weiquanbao.people.models.signin import SignInTry
 
@@ -15,6 +16,8 @@ __all__ = [
     "Disclosure",
     "OneTimeCode",
     "Person",
+    "Proof",
+    "ProofUse",
     "SecurityEvent",
     "SignInTry",
 ]

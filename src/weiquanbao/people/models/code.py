@@ -12,10 +12,12 @@ class OneTimeCode(models.Model):
         ("confirm_phone", "确认手机号"),
         ("resume_draft", "接着填"),
         ("authorise", "请别人替自己提出"),
+        ("sign", "签字"),
     )
 
     phone_index = models.CharField(max_length=64)
     purpose = models.CharField(max_length=20, choices=PURPOSES)
+    about = models.CharField(max_length=80, blank=True, help_text="The one thing it is good for.")
     digest = models.CharField(max_length=64)
     source = models.CharField(max_length=64, blank=True)
     sent_at = models.DateTimeField()
@@ -27,7 +29,7 @@ class OneTimeCode(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(purpose__in=["sign_in", "confirm_phone", "resume_draft", "authorise"]),
+                condition=Q(purpose__in=["sign_in", "confirm_phone", "resume_draft", "authorise", "sign"]),
                 name="code_purpose",
             ),
             models.CheckConstraint(condition=Q(attempts__lte=5), name="code_attempts"),

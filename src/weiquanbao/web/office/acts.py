@@ -21,13 +21,13 @@ from weiquanbao.organisations.register import FoundEmployer, find_employers
 from weiquanbao.procedures import procedure
 from weiquanbao.reading import visible
 from weiquanbao.reading.rows import ActRow, CaseView
-from weiquanbao.web import doing, forms
+from weiquanbao.web import doing, forms, proving
 from weiquanbao.web.acting import actor_here, casework
 from weiquanbao.web.design.fields import FieldView
 from weiquanbao.web.design.saying import said
 from weiquanbao.web.office.case import around, case_here
 from weiquanbao.web.office.icons import ACTS
-from weiquanbao.web.papers.drawn import Drawn, drawn
+from weiquanbao.web.papers.drawn import Drawn, drawn, to_sign
 
 WHEN = "effective_on"
 #: The button that keeps what was typed although the register has firms like it.
@@ -83,6 +83,8 @@ def _post(request: HttpRequest, view: CaseView, row: ActRow) -> HttpResponse:
         # The files were taken the first time; now nothing more may be laid to them.
         refused = {}
     meant = _meant(request, row)
+    if not refused and PREVIEW not in request.POST and not _is_answered(request, view):
+        refused = proving.fault(request, view.id, row.code, row.form, staff=True)
     if refused or meant or "upload" in request.POST or PREVIEW in request.POST:
         return _page(request, view, row, raw=raw, errors=refused, meant=meant)
     try:
@@ -172,8 +174,16 @@ def _page(
         "writes": bool(procedure(view.procedure, view.version).acts[row.code].papers) and row.allowed,
         "sheets": _sheets(request, view, row, raw),
         "gathered": doing.gathered(row.form, raw),
+        **_signing(request, view),
     }
     return render(request, "office/act.html", context, status=NOT_UNDERSTOOD if wrong else status)
+
+
+def _signing(request: HttpRequest, view: CaseView) -> dict[str, object]:
+    """The paper that is signed stands on every form of its case, with the digest of the wording that counts."""
+    if view.procedure != "signing":
+        return {}
+    return {"sign": to_sign(visible.paper_to_sign(actor_here(request), view.id))}
 
 
 def _sheets(request: HttpRequest, view: CaseView, row: ActRow, raw: forms.Typed) -> list[Drawn]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from weiquanbao.papers.blocks import Block, pieces
 from weiquanbao.papers.sheets import Sheet
+from weiquanbao.papers.words import SENTENCE
+from weiquanbao.reading.papers import PaperView
 
 Words = tuple[tuple[str, bool], ...]
 
@@ -38,6 +40,13 @@ def drawn(sheet: Sheet) -> Drawn:
         sheet.title, sheet.body, sheet.number, sheet.layout == "letter", sheet.watermark,
         tuple(_block(one) for one in sheet.blocks),
     )  # fmt: skip
+
+
+def to_sign(view: PaperView | None) -> dict[str, object]:
+    """The paper one is asked to sign, and the sentence one agrees to; empty where there is none."""
+    if view is None:
+        return {}
+    return {"sheet": drawn(view.sheet), "digest": view.version.sha256, "sentence": SENTENCE}
 
 
 def _block(block: Block) -> DrawnBlock:

@@ -19,8 +19,9 @@ from weiquanbao.kernel.forms import Form
 from weiquanbao.procedures import procedure
 from weiquanbao.reading import visible
 from weiquanbao.reading.rows import ActRow, OpeningRow, PartyCaseView
-from weiquanbao.web import doing, forms
+from weiquanbao.web import doing, forms, proving
 from weiquanbao.web.design.roads import shown
+from weiquanbao.web.papers.drawn import to_sign
 from weiquanbao.web.parties.audience import Audience
 from weiquanbao.web.parties.case import around, case_here
 from weiquanbao.web.sharing import asks_to_work_out, counted, worked_out
@@ -104,12 +105,28 @@ def _answer(
         return _page(request, actor, view, audience, row, sent)
     if asks_to_work_out(request, row.form):
         return _page(request, actor, view, audience, row, worked_out(request, row.form, actor, view.id))
+    if proving.asked_to_send(request, row.form):
+        return _page(request, actor, view, audience, row, _code_sent(request, view, row))
+    wrong = proving.fault(request, view.id, row.code, row.form)
+    if wrong:
+        return _page(
+            request, actor, view, audience, row, doing.Sent(forms.typed(row.form, request.POST), errors=wrong)
+        )
     sent = doing.send(request, row.form, view.matter_id, side=audience.side, run=run)
     if sent.outcome is None:
         return _page(request, actor, view, audience, row, sent)
     done = _("%(act)s，刚才已经办好了，没有再办一遍") if sent.outcome.repeated else _("%(act)s，办好了")
     messages.success(request, done % {"act": _(row.title)})
     return HttpResponseRedirect(_next(actor, view, audience, sent.outcome.case_id))
+
+
+def _code_sent(request: HttpRequest, view: PartyCaseView, row: ActRow | OpeningRow) -> doing.Sent:
+    """A code is on its way, or why not; what was typed stays."""
+    refused = proving.send(request, view.id, row.code, _(view.procedure_title))
+    if not refused:
+        messages.success(request, _("验证码发出去了，看短信"))
+    field = proving.code_field(row.form)
+    return doing.Sent(forms.typed(row.form, request.POST), errors={field: refused} if refused else {})
 
 
 def _next(actor: Actor, view: PartyCaseView, audience: Audience, case_id: int) -> str:
@@ -142,6 +159,7 @@ def _page(
         "reasons": sent.reasons or (() if row.allowed else row.reasons),
         "gathered": doing.gathered(row.form, sent.raw),
         "counted": counted(sent.raw),
+        "code_by_phone": True,
         "back": audience.case(view.matter_code, view.id),
         "goes_on": visible.goes_on_in(actor, view.matter_code) if view.state == MERGED else "",
     }
@@ -165,6 +183,11 @@ def _consent(actor: Actor, view: PartyCaseView) -> tuple[str, dict[str, Any]]:
     return "party/consent.html", {"words": visible.passing_words(actor, view.id)}
 
 
+def _to_sign(actor: Actor, view: PartyCaseView) -> tuple[str, dict[str, Any]]:
+    """The exact words one signs, with the digest of the bytes they are printed as."""
+    return "party/sign.html", {"sign": to_sign(visible.paper_to_sign(actor, view.id, side=view.side))}
+
+
 def _leaving(actor: Actor, view: PartyCaseView) -> tuple[str, dict[str, Any]]:
     """What follows stands above the button: what goes on without him, and his roads with their last days."""
     return "party/leave.html", {"roads": shown(visible.roads_if_left(actor, view.id))}
@@ -176,6 +199,7 @@ SPECIAL: dict[tuple[str, str], Callable[[Actor, PartyCaseView], tuple[str, dict[
     ("settlement_consent", "answer"): _terms,
     ("handover", "agree"): _consent,
     ("mediation", "leave"): _leaving,
+    ("signing", "sign"): _to_sign,
 }
 
 

@@ -1,0 +1,119 @@
+"""Signatures on a paper: who has to sign, who has, and what became of the paper then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Max
+
+from weiquanbao.cases.facts import provides
+from weiquanbao.cases.names import name_of
+from weiquanbao.common.dates import now
+from weiquanbao.papers.models import Paper, Signature, Signer, Version
+from weiquanbao.papers.words import ON_PAPER, SENTENCE, WAYS
+from weiquanbao.people.proving import Proven
+
+#: Among the parties who have to sign, the mediator.
+MEDIATOR = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureRow:
+    """One signature as it may be read: by whom, how, when, on which bytes, agreeing to which sentence."""
+
+    party_id: int
+    name: str
+    way: str
+    shown: str
+    sentence: str
+    sha256: str
+    signed_at: datetime
+
+
+def name_signers(case_id: int, parties: Iterable[int]) -> None:
+    """These parties and the mediator have to sign the paper of this case."""
+    Signer.objects.bulk_create([Signer(case_id=case_id, party_id=one) for one in (*parties, None)])
+
+
+def paper_to_sign(case_id: int) -> tuple[Paper, Version] | None:
+    """The paper a signing case is about, and the wording that counts; none before it is written."""
+    paper = (
+        Paper.objects.select_related("organisation", "case").filter(case_id=case_id).order_by("id").first()
+    )
+    version = paper.versions.order_by("-number").first() if paper else None
+    return (paper, version) if paper and version else None
+
+
+def sign(
+    version: Version,
+    parties: Sequence[int],
+    *,
+    person_id: int | None,
+    role: str,
+    proof: Proven | None,
+    step: int,
+    items: Sequence[int] = (),
+) -> None:
+    """Keep a signature for each of these parties, 0 for the mediator: by a proof, or on paper by its scan."""
+    at = now()
+    Signature.objects.bulk_create(
+        Signature(
+            version=version,
+            party_id=party or None,
+            person_id=person_id,
+            role=role,
+            way=proof.way if proof else "paper",
+            shown=proof.shown if proof else "",
+            proof_id=proof.id if proof else None,
+            item_ids=list(items),
+            sentence=SENTENCE if proof else ON_PAPER,
+            sha256=version.sha256,
+            step=step,
+            signed_at=at,
+        )
+        for party in parties
+    )
+
+
+def settle(paper: Paper, state: str, *, replaces: Paper | None = None) -> None:
+    """The paper is final or void from now on; signed, it may take the place of an older one."""
+    paper.state = state
+    paper.replaces = replaces
+    paper.save(update_fields=["state", "replaces"])
+
+
+def signatures_of(version_ids: Sequence[int]) -> Mapping[int, tuple[SignatureRow, ...]]:
+    """The signatures on each wording, in the order they were given. One query."""
+    found: dict[int, tuple[SignatureRow, ...]] = {}
+    rows = Signature.objects.filter(version_id__in=version_ids).select_related(
+        "person", "party__person", "party__employer"
+    )
+    for one in rows.order_by("id"):
+        name = name_of(one.party) if one.party else (one.person.name if one.person else "")
+        row = SignatureRow(
+            one.party_id or MEDIATOR, name, WAYS[one.way], one.shown, one.sentence, one.sha256, one.signed_at
+        )
+        found[one.version_id] = (*found.get(one.version_id, ()), row)
+    return found
+
+
+@provides("left_to_sign")
+def left_to_sign(case_ids: Sequence[int]) -> Mapping[int, frozenset[int]]:
+    """Who has not signed the wording that counts: parties, 0 for the mediator. Three queries."""
+    needed: dict[int, set[int]] = {}
+    for case, party in Signer.objects.filter(case_id__in=list(case_ids)).values_list("case_id", "party_id"):
+        needed.setdefault(case, set()).add(party or MEDIATOR)
+    if not needed:
+        return {}
+    newest = (
+        Version.objects.filter(paper__case_id__in=list(needed))
+        .values("paper__case_id")
+        .annotate(at=Max("id"))
+    )
+    case_of = {row["at"]: row["paper__case_id"] for row in newest}
+    signed = Signature.objects.filter(version_id__in=list(case_of)).values_list("version_id", "party_id")
+    for version, party in signed:
+        needed[case_of[version]].discard(party or MEDIATOR)
+    return {case: frozenset(left) for case, left in needed.items()}

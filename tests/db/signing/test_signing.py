@@ -1,0 +1,274 @@
+"""An agreement signed by phone, by authenticator and not at all: as each side does it, through its own door."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+import pytest
+from complaints import moment
+from filing_for import code_sent_to
+from mediations import group, talks
+from signed_in import browser_of, phone_of
+from small_county import make_county
+
+from weiquanbao.cases.models import Case, Entry
+from weiquanbao.common.dates import at, now, today
+from weiquanbao.desk.act import act
+from weiquanbao.desk.open import begin
+from weiquanbao.desk.refusals import Barred, Incomplete
+from weiquanbao.jobs.expire import expire_due
+from weiquanbao.ledger.models import Step
+from weiquanbao.ledger.verify import walked
+from weiquanbao.papers.models import Paper, Signature, Version
+from weiquanbao.papers.reading import pdf, text_of
+from weiquanbao.papers.words import SENTENCE
+from weiquanbao.people import proving
+from weiquanbao.people.models import Person, Proof
+from weiquanbao.reading import visible
+from weiquanbao.store.shelves import digest
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def monday(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    with at(moment("2026-11-23")):
+        yield
+
+
+@pytest.fixture
+def here():
+    """Talks that ended with an accepted offer in two instalments."""
+    made = talks(make_county())
+    made.answer(made.offer("bid", made.units[0], "9000", instalments="2"), "accept_by_worker", made.worker)
+    made.do("conclude", made.mediator, explanation="两次付清")
+    return made
+
+
+def drafted(here, **values: str) -> int:
+    said = {"way": "transfer", "clauses": "单位开离职证明。", **values}
+    return begin(
+        parent_id=here.case_id, code="signing", act="draft", acting_as=here.mediator, values=said
+    ).case_id
+
+
+def sent(here) -> int:
+    case = drafted(here)
+    act(case_id=case, act="send", acting_as=here.mediator)
+    return case
+
+
+def wording(case: int) -> Version:
+    return Version.objects.filter(paper__case_id=case).order_by("-number").first()
+
+
+def state(case: int) -> str:
+    return Case.objects.get(pk=case).state
+
+
+def number_of(actor) -> str:
+    return Person.objects.get(pk=actor.person_id).phone.removeprefix("+86")
+
+
+def sign_address(here, case: int, side: str) -> str:
+    return f"/{side}/{here.filed.matter_code}/cases/{case}/acts/sign/"
+
+
+def hidden(page: str) -> dict[str, str]:
+    return dict(re.findall(r'<input type="hidden" name="(seen|key|digest)" value="([^"]+)"', page))
+
+
+def signs(here, case: int, actor, side: str, **more: str):
+    """As on the phone: read, have a code sent, write it, sign."""
+    browser, address = phone_of(actor.person_id), sign_address(here, case, side)
+    fields = hidden(browser.get(address).content.decode()) | {"agreed": "yes"}
+    assert "验证码发出去了" in browser.post(address, fields | {"send_code": "yes"}).content.decode()
+    return browser.post(address, fields | {"code": code_sent_to(number_of(actor))} | more)
+
+
+def mediator_signs(here, case: int):
+    """Staff read the digits off the authenticator; here the proof they give is written down."""
+    proving.record(here.mediator.person_id, f"case {case} sign_as_mediator", way="authenticator")
+    browser, address = browser_of(here.mediator), f"/desk/cases/{case}/acts/sign_as_mediator/"
+    fields = hidden(browser.get(address).content.decode())
+    return browser.post(address, fields | {"agreed": "yes", "code": "000000", "effective_on": str(today())})
+
+
+def test_everybody_signs_what_he_has_read(here) -> None:
+    case = sent(here)
+    kept = wording(case)
+    page = phone_of(here.worker.person_id).get(sign_address(here, case, "m")).content.decode()
+    shown = re.sub(r"\s|<[^>]+>", "", re.search(r'<article class="sheet.*?</article>', page, re.DOTALL)[0])
+    assert re.sub(r"[\s：]", "", text_of(kept.pk)) in shown.replace("：", "")
+    assert "草稿" not in shown
+    assert SENTENCE in page
+    assert signs(here, case, here.worker, "m").status_code == 302
+    assert signs(here, case, here.units[0], "e").status_code == 302
+    assert state(case) == "signing"
+    assert mediator_signs(here, case).status_code == 302
+    assert state(case) == "signed"
+    assert Paper.objects.get(case_id=case).state == "final"
+    signatures = list(Signature.objects.order_by("id"))
+    assert [one.way for one in signatures] == ["phone", "phone", "authenticator"]
+    assert {one.sha256 for one in signatures} == {digest(pdf(kept.sha256))}
+    assert all(one.sentence == SENTENCE for one in signatures)
+    assert signatures[0].shown == f"{number_of(here.worker)[:3]}****{number_of(here.worker)[-4:]}"
+    assert not Entry.objects.filter(case_id=case, code="code").exists()
+    proof = Proof.objects.get(pk=signatures[0].proof_id)
+    assert f'"proof":{proof.pk}' in Step.objects.get(case_id=case, number=signatures[0].step).canonical
+    assert not walked().faults
+
+
+def test_the_paper_says_what_was_accepted(here) -> None:
+    text = text_of(wording(drafted(here)).pk)
+    assert "支付申请人9,000元（大写：玖仟元整）。" in text
+    assert f"第1期 {today() + timedelta(days=20):%Y年%-m月%-d日} 4,500".replace(" ", "") in text.replace(
+        " ", ""
+    )
+    assert "支付方式：转到银行卡。" in text
+    assert "单位开离职证明。" in text
+
+
+def test_no_code_another_ones_code_and_an_old_code_sign_nothing(here) -> None:
+    case = sent(here)
+    browser, address = phone_of(here.worker.person_id), sign_address(here, case, "m")
+    fields = hidden(browser.get(address).content.decode()) | {"agreed": "yes"}
+    assert "还没写验证码" in browser.post(address, fields).content.decode()
+    phone_of(here.units[0].person_id).post(sign_address(here, case, "e"), {"send_code": "yes"})
+    stolen = code_sent_to(number_of(here.units[0]))
+    answer = browser.post(address, fields | {"code": stolen})
+    assert answer.status_code == 422
+    browser.post(address, fields | {"send_code": "yes"})
+    code = code_sent_to(number_of(here.worker))
+    with at(now() + timedelta(minutes=11)):
+        assert "验证码过时了" in browser.post(address, fields | {"code": code}).content.decode()
+    values = {"agreed": "yes", "code": code, "digest": wording(case).sha256}
+    with pytest.raises(Incomplete):
+        act(case_id=case, act="sign", acting_as=here.worker, values=values)
+    assert not Signature.objects.exists()
+
+
+def test_a_wrong_code_counts_although_nothing_is_done(here) -> None:
+    case = sent(here)
+    browser, address = phone_of(here.worker.person_id), sign_address(here, case, "m")
+    fields = hidden(browser.get(address).content.decode()) | {"agreed": "yes"}
+    browser.post(address, fields | {"send_code": "yes"})
+    right = code_sent_to(number_of(here.worker))
+    wrong = "000000" if right != "000000" else "111111"
+    pages = [browser.post(address, fields | {"code": wrong}).content.decode() for _ in range(5)]
+    assert "还能试 4 次" in pages[0]
+    assert "试错 5 次了" in pages[4]
+    assert browser.post(address, fields | {"code": right}).status_code == 422
+
+
+def test_pressed_twice_it_is_signed_once(here) -> None:
+    case = sent(here)
+    browser, address = phone_of(here.worker.person_id), sign_address(here, case, "m")
+    fields = hidden(browser.get(address).content.decode()) | {"agreed": "yes"}
+    browser.post(address, fields | {"send_code": "yes"})
+    fields["code"] = code_sent_to(number_of(here.worker))
+    first, second = browser.post(address, fields), browser.post(address, fields)
+    assert (first.status_code, second.status_code) == (302, 302)
+    assert Signature.objects.count() == 1
+    assert Step.objects.filter(case_id=case, act="sign").count() == 1
+
+
+def test_who_does_not_agree_to_the_way_does_not_sign_that_way(here) -> None:
+    case = sent(here)
+    answer = signs(here, case, here.worker, "m", agreed="no")
+    assert "可以到工会在纸上签" in answer.content.decode()
+    assert not Signature.objects.exists()
+
+
+def test_changed_words_are_signed_anew(here) -> None:
+    case = sent(here)
+    assert signs(here, case, here.worker, "m").status_code == 302
+    old = wording(case)
+    act(case_id=case, act="take_back", acting_as=here.mediator, values={"explanation": "写错了一个字"})
+    assert phone_of(here.worker.person_id).get(sign_address(here, case, "m")).status_code == 200
+    changed = {"way": "cash", "clauses": "单位开离职证明，当天给。"}
+    act(case_id=case, act="revise", acting_as=here.mediator, values=changed)
+    act(case_id=case, act="send", acting_as=here.mediator)
+    assert wording(case).number == 2
+    assert "当天给" in text_of(wording(case).pk)
+    with at(now() + timedelta(minutes=2)):
+        answer = signs(here, case, here.worker, "m", digest=old.sha256)
+        assert "文字刚才改过了" in answer.content.decode()
+    assert Signature.objects.filter(version=old).count() == 1
+    assert not Signature.objects.filter(version=wording(case)).exists()
+    made = Entry.objects.get(case_id=case, code="papers_made", step=wording(case).step)
+    assert made.value == [f"{wording(case).paper_id} {wording(case).sha256}"]
+
+
+def test_a_draft_is_the_mediators_alone(here) -> None:
+    case = drafted(here)
+    paper = Paper.objects.get(case_id=case)
+    assert visible.papers(here.worker, case, side="claimant") == ()
+    for actor, side in ((here.worker, "m"), (here.units[0], "e")):
+        address = f"/{side}/{here.filed.matter_code}/papers/{paper.pk}/"
+        assert phone_of(actor.person_id).get(address).status_code == 404
+    with pytest.raises(Barred, match="只有这件事的调解员"):
+        act(case_id=case, act="send", acting_as=here.county.staff["intake_officer"])
+
+
+def test_one_who_does_not_sign_ends_it_and_reads_his_roads(here) -> None:
+    case = sent(here)
+    act(case_id=case, act="refuse", acting_as=here.worker, values={"note": "想再想想"})
+    assert state(case) == "refused"
+    assert Paper.objects.get(case_id=case).state == "void"
+    page = phone_of(here.worker.person_id).get(f"/m/{here.filed.matter_code}/cases/{case}/").content.decode()
+    assert "还有这些路" in page
+    assert drafted(here) != case
+
+
+def test_what_is_not_signed_in_time_is_no_agreement(here) -> None:
+    case = sent(here)
+    signs(here, case, here.worker, "m")
+    with at(moment("2026-11-30")):
+        expire_due()
+        assert state(case) == "signing"
+    with at(moment("2026-12-01")):
+        expire_due()
+    assert state(case) == "unsigned"
+    assert Step.objects.get(case_id=case, act="not_signed").effective_on.isoformat() == "2026-11-30"
+
+
+def test_a_corrected_agreement_names_the_one_before(here) -> None:
+    first = sent(here)
+    for actor, side in ((here.worker, "m"), (here.units[0], "e")):
+        signs(here, first, actor, side)
+    mediator_signs(here, first)
+    with pytest.raises(Barred):
+        act(case_id=first, act="take_back", acting_as=here.mediator, values={"explanation": "改"})
+    with at(moment("2026-11-24")):
+        second = sent(here)
+        for actor, side in ((here.worker, "m"), (here.units[0], "e")):
+            assert signs(here, second, actor, side).status_code == 302
+        mediator_signs(here, second)
+    old, new = Paper.objects.get(case_id=first), Paper.objects.get(case_id=second)
+    assert (old.state, new.state) == ("final", "final")
+    assert new.replaces_id == old.pk
+
+
+def test_nothing_is_drafted_before_the_talks_are_over() -> None:
+    made = talks(make_county())
+    with pytest.raises(Barred, match="谈成了、结束调解以后"):
+        drafted(made)
+
+
+def test_a_representative_signs_for_those_who_said_yes() -> None:
+    several = group(make_county(), 9, elected=True)
+    talk = several.talks
+    offer = talk.offer("bid", talk.units[0], "9000")
+    round_id = several.ask(offer, several.members[0])
+    several.say(round_id, yes=several.members[:8], no=several.members[8:])
+    act(case_id=offer, act="accept_by_worker", acting_as=several.members[0])
+    talk.do("conclude", talk.mediator, explanation="按方案付")
+    case = sent(talk)
+    assert signs(talk, case, several.members[0], "m").status_code == 302
+    signed = set(Signature.objects.values_list("party_id", flat=True))
+    assert signed == set(several.parties[:8])
+    with pytest.raises(Barred):
+        act(case_id=case, act="sign", acting_as=several.members[9])
