@@ -27,6 +27,7 @@ from weiquanbao.evidence.results import Upload
 from weiquanbao.messages import actions as messages
 from weiquanbao.messages.models import Message
 from weiquanbao.notices.models import Notice
+from weiquanbao.papers.models import Paper
 from weiquanbao.people.models import Person
 
 #: Within the first matter: what each word stands for is in its name.
@@ -176,6 +177,7 @@ def values_of(sides: Sides) -> dict[str, str]:
         "party_id": str(sides.worker.pk),
         "agent_id": str(helping.pk if helping else 10**9),
         "notice_id": str(notice.pk if notice else 10**9),
+        "paper_id": str(Paper.objects.filter(case__matter=sides.matter).earliest("id").pk),
         "thread": f"union-{sides.worker.pk}",
         "message": str(Message.objects.filter(thread__matter=sides.matter).earliest("id").pk),
     }

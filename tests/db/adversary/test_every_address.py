@@ -24,27 +24,24 @@ from weiquanbao.common.identifiers import matter_code
 
 pytestmark = pytest.mark.django_db
 PARAMETER = re.compile(r"<(?:(\w+):)?(\w+)>")
-ROWS = ("case_id", "item_id", "page_id", "party_id", "agent_id", "notice_id")
+ROWS = ("case_id", "item_id", "page_id", "party_id", "agent_id", "notice_id", "paper_id")
 #: Parameters that name a thing of somebody's: which value of `planted.values_of` fills them.
 THINGS = {
     ("str", "code"): "matter_code",
-    **{
-        (kind, name): name
-        for kind in ("row", "int")
-        for name in ("case_id", "item_id", "page_id", "party_id", "agent_id", "notice_id")
-    },
+    **{(kind, name): name for kind in ("row", "int") for name in ROWS},
     ("slug", "thread"): "thread",
 }
 #: Parameters that are words of the site itself, the same for every matter.
 WORDS = {
     "act": "add_evidence", "code": "accept", "procedure": "representation", "copy": "served", "what": "close",
-    "digest": "none", "name": "none", "number": "none", "token": "A" * 32,
+    "digest": "none", "kind": "docx", "name": "none", "number": "none", "token": "A" * 32,
     # Accounts and appointments are the administrators' business: the figure of nobody.
     "account_id": "999999999", "appointment_id": "999999999",
 }  # fmt: skip
 NOWHERE = {
     "case_id": "999999999", "item_id": "999999998", "page_id": "999999997", "party_id": "999999996",
-    "notice_id": "999999995", "agent_id": "999999993", "thread": "union-999999996", "message": "999999994",
+    "notice_id": "999999995", "agent_id": "999999993", "paper_id": "999999992", "thread": "union-999999996",
+    "message": "999999994",
 }  # fmt: skip
 #: They belong to the on-screen telephone of the demonstration and do not exist elsewhere.
 DEMO = ("demo/", "kit/")

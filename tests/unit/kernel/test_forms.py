@@ -25,6 +25,7 @@ FIELDS = {
     "officer": Field("officer", "谁办", "officer"),
     "claim": Field("claim", "哪项请求", "claim"),
     "evidence": Field("evidence", "证据", "evidence"),
+    "code": Field("code", "验证码", "code"),
 }
 
 UNDERSTOOD = [
@@ -49,6 +50,9 @@ UNDERSTOOD = [
     ("claim", 17, 17),
     ("evidence", BATCH, BATCH),
     ("evidence", UUID(BATCH), BATCH),
+    ("code", " 12３456 ", "123456"),
+    ("code", 123456, "123456"),
+    ("code", "1234 5678", "12345678"),
 ]
 REFUSED = [
     ("line", "一二三四五六七八九十一", "最多写 10 个字，现在是 11 个。"),
@@ -80,6 +84,8 @@ REFUSED = [
     ("claim", "1; DROP", "“哪项请求”要从列出的里面选"),
     ("evidence", "cat.jpg", "“证据”要先选照片或文件"),
     ("evidence", 7, "“证据”要先选照片或文件"),
+    ("code", "12345", "验证码是 6 个数字"),
+    ("code", "cat", "验证码是 6 个数字"),
 ]
 
 
@@ -188,6 +194,10 @@ def assert_bounded(field: Field, value: object) -> None:
             assert isinstance(value, bool)
         case "officer" | "claim":
             assert 0 <= value < 10**18
+        case "code":
+            assert value.isascii()
+            assert value.isdigit()
+            assert len(value) in (6, 8)
         case "evidence":
             assert str(UUID(value)) == value
 

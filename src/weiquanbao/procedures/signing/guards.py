@@ -5,7 +5,6 @@ from __future__ import annotations
 from weiquanbao.kernel.facts import Fact, Facts, guard
 
 FACTS = (
-    Fact("acts_done", dict, "每种行为做过几次"),
     Fact("actor_person", object, "现在要办的这个人"),
     Fact("actor_parties", tuple, "现在要办的这个人代表的当事人"),
     Fact("handler", object, "调解员"),
