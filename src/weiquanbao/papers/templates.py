@@ -26,6 +26,7 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+import jinja2
 from django.conf import settings
 from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -63,7 +64,7 @@ class Template:
     def compose(self, data: Mapping[str, object]) -> tuple[Block, ...]:
         """The blocks with everything filled in. Raises PaperError for a field without a value."""
         try:
-            text = _JINJA.from_string(self.body).render(**data)
+            text = _compiled(self.body).render(**data)
         except (TemplateError, TypeError, ValueError) as error:
             raise PaperError(f"{self.code}: {error}") from error
         blocks = parse(text)
@@ -102,6 +103,12 @@ def _sandbox() -> ImmutableSandboxedEnvironment:
 
 
 _JINJA = _sandbox()
+
+
+@cache
+def _compiled(body: str) -> jinja2.Template:
+    """A text is compiled once a process."""
+    return _JINJA.from_string(body)
 
 
 @cache
