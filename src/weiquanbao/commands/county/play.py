@@ -20,6 +20,7 @@ from weiquanbao.commands.county.script import LAW, SPECIAL, Complaint, Deed
 from weiquanbao.commands.county.staff import Officer
 from weiquanbao.common.dates import TZ, at
 from weiquanbao.desk.act import act
+from weiquanbao.desk.effects import about_act
 from weiquanbao.desk.expire import expire_due
 from weiquanbao.desk.file import file_complaint
 from weiquanbao.desk.open import begin
@@ -31,6 +32,8 @@ from weiquanbao.intake import actions as intake
 from weiquanbao.intake.another import BY_CODE, paper_key
 from weiquanbao.jobs.remind import remind
 from weiquanbao.ledger.roots import close_days_before
+from weiquanbao.papers.reading import papers_of_cases
+from weiquanbao.people import proving
 from weiquanbao.people.actions import create_person, mark_sample
 from weiquanbao.procedures import procedure
 from weiquanbao.reading import visible
@@ -182,10 +185,20 @@ def _do(stage: Stage, script: Complaint, deed: Deed, day: date) -> None:
                 stage.filed[script.number] = begun.case_id, stage.filed[script.number][1]
         else:
             here = case_id if deed.case == LAW.code else stage.opened[script.number, deed.case]
+            values |= _shown_who(here, deed, by)
             act(case_id=here, act=deed.do, acting_as=by, values=values)
     except Refused as reason:
         title = procedure(deed.case).acts[deed.do].title
         raise Impossible(f"第 {script.number + 1} 件投诉的“{title}”那时办不了：{reason}。") from None
+
+
+def _shown_who(case_id: int, deed: Deed, by: Actor) -> dict[str, str]:
+    """What signing asks for beyond the form: a proof of who signs, and the wording he has read."""
+    if not any(field.kind == "code" for field in procedure(deed.case).acts[deed.do].form or ()):
+        return {}
+    way = "authenticator" if deed.by == MEDIATOR else "phone"
+    proving.record(by.person_id or 0, about_act(case_id, deed.do), way=way)
+    return {"code": "000000", "digest": papers_of_cases([case_id])[case_id][0].newest.sha256}
 
 
 def _do_special(stage: Stage, script: Complaint, deed: Deed) -> None:

@@ -18,9 +18,10 @@ AUDIENCES = {
 INTRODUCTION = f"""# Papers
 
 Every paper is one text, shown on the screen, as PDF/A-2b and as .docx
-([record 32](../adr/0032-papers-are-one-text.md)). A text lies in `src/weiquanbao/procedures/CODE/papers/`; one of the
-operator's own under the same name stands before it ([how](../how-to/change-a-paper.md)). Besides the fields of the form of
-its act a text may use {code(*EXAMPLES)}. A text that asks for anything else is refused at start.
+([record 32](../adr/0032-papers-are-one-text.md)). A text lies in `src/weiquanbao/procedures/CODE/papers/`; one of
+the operator's own under the same name stands before it ([how](../how-to/change-a-paper.md)). Besides the fields of the
+form of its act a text may use {code(*EXAMPLES)}.
+A text that asks for anything else is refused at start.
 """
 
 
