@@ -63,13 +63,13 @@ PROCEDURE = Procedure(
         ),
         "sign": Act(
             "签字", ("signing",), None, PARTIES, "电子签名法 13",
-            plain="有一方签了", guards=(guards.has_to_sign,), form=forms.SIGNATURE, grave=True,
+            plain="有一方签了", guards=(guards.has_to_sign,), form=forms.SIGNATURE,
             notices=(Tell("somebody_signed", "handler"),),
         ),
         "sign_as_mediator": Act(
             "调解员签字", ("signing",), None, STAFF, "调解仲裁法 14",
             plain="调解员签了", guards=(guards.is_the_mediator, guards.mediator_has_to_sign),
-            form=forms.SIGNATURE, grave=True,
+            form=forms.SIGNATURE,
         ),
         "record_signature": Act(
             "收纸上签的", ("signing",), None, STAFF, "内部规则 签署 5",
