@@ -27,7 +27,27 @@ def words_of(page) -> str:
     return re.sub(r"[\s：]", "", page.locator("article.sheet").inner_text())
 
 
-def test_an_agreement_is_drafted_read_and_signed_by_all(page_for, look, site, settings, tmp_path) -> None:
+def drafted(room, look, case_id: int) -> None:
+    """The mediator ends the talks, writes the agreement, reads it and sends it."""
+    room.goto(f"/desk/cases/{case_id}/acts/conclude/")
+    room.get_by_label("告诉双方的话").fill("今天就签协议")
+    room.get_by_role("button", name="谈成").click()
+    room.get_by_role("link", name="拟协议书").click()
+    look(room, "agreement-draft-desk", DESK)
+    room.get_by_text("转到银行卡").click()
+    room.get_by_label("别的约定").fill("单位当天开离职证明。")
+    room.get_by_role("button", name="拟协议书").click()
+    expect(room.get_by_role("link", name="调解协议书")).to_be_visible()
+    look(room, "agreement-case-desk", DESK)
+    room.get_by_role("link", name="调解协议书").click()
+    expect(room.locator("article.sheet")).to_contain_text("单位当天开离职证明。")
+    look(room, "agreement-paper-desk", DESK)
+    room.go_back()
+    room.get_by_role("link", name="送签").click()
+    room.get_by_role("button", name="送签").click()
+
+
+def test_an_agreement_is_drafted_read_and_signed_by_all(page_for, look, site) -> None:
     import pypdf
     from filing_for import code_sent_to
     from mediations import talks
@@ -47,23 +67,7 @@ def test_an_agreement_is_drafted_read_and_signed_by_all(page_for, look, site, se
         return Person.objects.get(pk=actor.person_id).phone.removeprefix("+86")
 
     room = page_for(here.mediator, DESK, staff=True)
-    room.goto(f"/desk/cases/{here.case_id}/acts/conclude/")
-    room.get_by_label("告诉双方的话").fill("今天就签协议")
-    room.get_by_role("button", name="谈成").click()
-    room.get_by_role("link", name="拟协议书").click()
-    look(room, "agreement-draft-desk", DESK)
-    room.get_by_text("转到银行卡").click()
-    room.get_by_label("别的约定").fill("单位当天开离职证明。")
-    room.get_by_role("button", name="拟协议书").click()
-    expect(room.get_by_role("link", name="调解协议书")).to_be_visible()
-    look(room, "agreement-case-desk", DESK)
-    room.get_by_role("link", name="调解协议书").click()
-    expect(room.locator("article.sheet")).to_contain_text("单位当天开离职证明。")
-    look(room, "agreement-paper-desk", DESK)
-    room.go_back()
-    room.get_by_role("link", name="送签").click()
-    room.get_by_role("button", name="送签").click()
-
+    drafted(room, look, here.case_id)
     case = Case.objects.get(procedure="signing")
     address = {"m": f"/m/{code}/cases/{case.pk}/", "e": f"/e/{code}/cases/{case.pk}/"}
     worker, unit = page_for(here.worker, PHONE), page_for(here.units[0], DESK)
