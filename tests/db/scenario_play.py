@@ -64,7 +64,15 @@ class Play:
 
     def turn_to(self, title: str) -> None:
         """From here on this case is acted in: the newest of that title, or the one with that number behind it."""
+        if title not in self.cases:
+            self._opened_by_itself(titled(title))
         self.here, self.law = title, titled(title)
+
+    def _opened_by_itself(self, law: Procedure) -> None:
+        """What an act opened without anybody's doing: 履行, once an agreement is there."""
+        cases = Case.objects.filter(matter__code=self.filed.matter_code, procedure=law.code).order_by("id")
+        for place, case in enumerate(cases.values_list("pk", flat=True), 1):
+            self.cases[law.title] = self.cases[f"{law.title} {place}"] = case
 
     def opened(self, title: str, case_id: int) -> None:
         """A further case; it is called by its title, and by its title and place among those of the title."""
@@ -285,5 +293,5 @@ def batch_of(play: Play, _word: str) -> str:
 #: Kinds of fields, and one field by its code, whose words stand for rows.
 ROWS = {
     "party": respondent_of, "claim": claim_of, "item": item_of, "invitation": confirmed_by, "officer": officer_of,
-    "shares": shares_of, "evidence": batch_of,
+    "shares": shares_of, "evidence": batch_of, "worker": party_of,
 }  # fmt: skip

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from weiquanbao.cases.holidays import county_calendar
 from weiquanbao.cases.models import Case, ClockRun
+from weiquanbao.kernel.declaration import AGREED
 from weiquanbao.kernel.procedure import Decision, Procedure
 from weiquanbao.law.calendar import Calendar
 from weiquanbao.law.parameters import period
@@ -16,18 +18,25 @@ OpenRuns = dict[str, ClockRun]
 
 
 def apply(
-    case: Case, procedure: Procedure, decision: Decision, *, effective_on: date, step: int
+    case: Case,
+    procedure: Procedure,
+    decision: Decision,
+    *,
+    effective_on: date,
+    step: int,
+    agreed: Mapping[str, date] | None = None,
 ) -> date | None:
     """Move every clock the decision names, as of the day the act takes effect; sets case.next_due and case.paused.
 
-    Gives the last day of the period this act began, if it began one.
+    `agreed` names the last day of each clock that starts and ends on a day of an agreement. Gives the last day of the
+    period this act began, if it began one.
     """
     runs: OpenRuns = _open_runs(case) if step > 1 else {}
     ending = tuple(runs) if decision.final else decision.stops
     for code in ending:
         _stop(runs, code, effective_on, step)
     if decision.pauses or decision.resumes or decision.extends or decision.starts:
-        _count(runs, case, procedure, decision, effective_on, step, county_calendar())
+        _count(runs, case, procedure, decision, effective_on, step, county_calendar(), agreed or {})
     case.next_due = min((run.due_on for run in runs.values() if run.paused_on is None), default=None)
     case.paused = any(run.paused_on for run in runs.values())
     return min((runs[code].due_on for code in decision.starts), default=None)
@@ -41,6 +50,7 @@ def _count(
     effective_on: date,
     step: int,
     calendar: Calendar,
+    agreed: Mapping[str, date],
 ) -> None:
     """What needs the calendar: a stop does not."""
     for code in decision.pauses:
@@ -51,7 +61,11 @@ def _count(
         _extend(runs, code, length, effective_on, calendar)
     for code in decision.starts:
         _stop(runs, code, effective_on, step)
-        runs[code] = _start(case, code, procedure.clocks[code].length, effective_on, step, calendar)
+        length = procedure.clocks[code].length
+        if length == AGREED:
+            runs[code] = insert([_agreed(case, code, agreed[code], effective_on, step)])[0]
+        else:
+            runs[code] = _start(case, code, length, effective_on, step, calendar)
 
 
 def _open_runs(case: Case) -> OpenRuns:
@@ -78,6 +92,22 @@ def begun(case: Case, code: str, length: str, on: date, step: int, calendar: Cal
         due_on=due.on,
         nominal_on=due.nominal,
         provisional=due.provisional,
+    )
+
+
+def _agreed(case: Case, code: str, due: date, on: date, step: int) -> ClockRun:
+    """A run up to a day of an agreement, whatever day of the week it is."""
+    return ClockRun(
+        case=case,
+        code=code,
+        parameter=AGREED,
+        parameter_since=on,
+        count=0,
+        unit=AGREED,
+        started_on=on,
+        started_by=step,
+        due_on=due,
+        nominal_on=due,
     )
 
 

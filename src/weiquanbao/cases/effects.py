@@ -19,8 +19,9 @@ from weiquanbao.people.proving import Proven
 class Doing:
     """An act while it is being done. An effect may fill in `values` and say in `said` which rows it touched.
 
-    `parties` are those the person acts for; `step` is the number the act will have in the ledger; `proof` is how he
-    showed who he is, where the act asks for a code.
+    In `agreed` it names the last day of a clock that ends on a day of an agreement. `parties` are those the person
+    acts for; `step` is the number the act will have in the ledger; `proof` is how he showed who he is, where the act
+    asks for a code.
     """
 
     case: Case
@@ -32,6 +33,7 @@ class Doing:
     step: int
     proof: Proven | None = None
     said: dict[str, object] = field(default_factory=dict)
+    agreed: dict[str, date] = field(default_factory=dict)
 
 
 class Unfit(Exception):
@@ -85,6 +87,29 @@ def leads(procedure: str, *acts: str) -> Callable[[Following], Following]:
 def following_of(procedure: str, act: str) -> Following | None:
     """What asks whether something follows from this act by itself; none for most."""
     return _FOLLOWING.get((procedure, act))
+
+
+#: After an act that is done wholly: what it opens beside its own case, on the day it took effect.
+Opening = Callable[[Case, date], None]
+_OPENINGS: dict[tuple[str, str], Opening] = {}
+
+
+def opens(procedure: str, *acts: str) -> Callable[[Opening], Opening]:
+    """Register what these acts open on the same matter: what was agreed on is followed until it is paid."""
+
+    def register(opening: Opening) -> Opening:
+        for act in acts:
+            if _OPENINGS.get((procedure, act), opening) is not opening:
+                raise ValueError(f"act {act} of {procedure} opens two things")
+            _OPENINGS[procedure, act] = opening
+        return opening
+
+    return register
+
+
+def opening_of(procedure: str, act: str) -> Opening | None:
+    """What this act opens beside its own case; nothing for most."""
+    return _OPENINGS.get((procedure, act))
 
 
 def registered() -> frozenset[tuple[str, str]]:

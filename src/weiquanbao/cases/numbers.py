@@ -23,6 +23,7 @@ MARKS = {
     "mediation": "调",
     "signing": "签",
     "offer": "方案",
+    "performance": "履",
 }
 
 

@@ -72,9 +72,9 @@ def _arguments(parser: ArgumentParser) -> None:
 
 COMMAND = Command(
     name="sample",
-    summary="装入示例县：组织、单位、账号和六十件投诉",
-    about="Load the sample county: the union tree, employers, an account for every role and sixty complaints acted "
-    "out through the desk. A second run changes nothing. `--county` takes another county's data file.",
+    summary="装入示例县：组织、单位、账号和六十多件投诉",
+    about="Load the sample county: the union tree, employers, an account for every role and some sixty complaints "
+    "acted out through the desk. A second run changes nothing. `--county` takes another county's data file.",
     run=run,
     needs=Needs.TABLES,
     arguments=_arguments,

@@ -113,6 +113,7 @@ def _act(
         said=doing.said,
         countersigned=facts["authors"].get(signs) if signs else None,
         key=key,
+        agreed=doing.agreed,
     )
     follow(case, law, act, when)
     return outcome

@@ -114,6 +114,7 @@ _OF_FIELDS: dict[str, Effect] = {
     "officer": _officer,
     "claim": _row_of_matter(Claim, "这项请求不在这件事里"),
     "party": _row_of_matter(Party, "这一方不在这件事里"),
+    "worker": _row_of_matter(Party, "这个人不在这件事里"),
     "item": _item,
     "evidence": _evidence,
     "code": _code,

@@ -88,5 +88,6 @@ def _expire(case: Case, run: ClockRun) -> None:
         role="clock",
         effective_on=run.due_on,
         said={"clock": run.code, **doing.said},
+        agreed=doing.agreed,
     )
     follow(case, law, act, run.due_on)

@@ -1,11 +1,14 @@
-"""follow(): what an act brings about by itself is done at once, in the same transaction, as an act of its own."""
+"""follow(): what an act brings about by itself is done at once, in the same transaction, as an act of its own.
+
+That may be a further act on the case, or a further case on its matter.
+"""
 
 from __future__ import annotations
 
 from datetime import date
 
 from weiquanbao.access.actors import SYSTEM
-from weiquanbao.cases.effects import following_of
+from weiquanbao.cases.effects import following_of, opening_of
 from weiquanbao.cases.facts import gather_all
 from weiquanbao.cases.models import Case
 from weiquanbao.desk.effects import doing_of, take_effect
@@ -16,6 +19,9 @@ from weiquanbao.kernel.procedure import Procedure
 
 def follow(case: Case, law: Procedure, act: str, on: date) -> None:
     """Do what follows from this act, and what follows from that, until nothing does."""
+    opening = opening_of(law.code, act)
+    if opening:
+        opening(case, on)
     asked = following_of(law.code, act)
     name = asked(case) if asked else None
     if name is None:
@@ -35,5 +41,6 @@ def follow(case: Case, law: Procedure, act: str, on: date) -> None:
         role="system",
         effective_on=on,
         said=doing.said,
+        agreed=doing.agreed,
     )
     follow(case, law, name, on)

@@ -212,4 +212,5 @@ def open_case(
         effective_on=day,
         said={**said, **doing.said},
         key=key,
+        agreed=doing.agreed,
     )

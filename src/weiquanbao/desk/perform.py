@@ -52,11 +52,15 @@ def perform(
     said: Mapping[str, object] | None = None,
     countersigned: int | None = None,
     key: UUID | None = None,
+    agreed: Mapping[str, date] | None = None,
 ) -> Outcome:
-    """Write the whole act. The caller holds the case's row lock inside a transaction and has decided."""
+    """Write the whole act; `agreed` are the last days of clocks that end on a day of an agreement.
+
+    The caller holds the case's row lock inside a transaction and has decided.
+    """
     act = procedure.acts[decision.act]
     step = case.steps + 1
-    begun = apply(case, procedure, decision, effective_on=effective_on, step=step)
+    begun = apply(case, procedure, decision, effective_on=effective_on, step=step, agreed=agreed)
     _move(case, decision, dict(act.records), values, effective_on)
     due = begun or case.next_due
     plain: dict[str, Plain] = {code: plainly(value) for code, value in values.items()}

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 #: The actor behind every expiry.
 CLOCK = "clock"
+#: The length of a clock that ends on a day the parties agreed on: nothing is counted, so no rest day moves it.
+AGREED = "agreed"
 
 
 class DeclarationError(Exception):
@@ -116,7 +118,11 @@ def _lengths(p: Procedure, where: str, clock: Clock) -> Iterator[str]:
     day = _day(p.version)
     if day is None:
         return
+    if clock.length == AGREED and (clock.pauses or clock.extends):
+        yield f"{where} ends on an agreed day, so it is neither paused nor extended"
     for length in (clock.length, *(length for _, length in clock.extends)):
+        if length == AGREED:
+            continue
         try:
             period(length, day)
         except NoValueInForce as error:

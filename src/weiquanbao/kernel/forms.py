@@ -27,6 +27,7 @@ Kind = Literal[
     "item",
     "shares",
     "code",
+    "worker",
 ]
 #: Days outside these are slips of the finger, and calendars do not reach them.
 FIRST_DAY, LAST_DAY = date(1920, 1, 1), date(2099, 12, 31)
@@ -42,8 +43,9 @@ class Field:
     """One question of a form. `limit` counts characters; `told` marks what the worker may read later.
 
     A `code` is the one sent to whoever acts, or shown by his authenticator: proven before the act, never kept.
-    `officer`, `claim`, `party` and `item` (one piece of evidence) take row ids, `evidence` the key of a batch of
-    uploads, `choices` several codes. `shares` takes a sum for each of several parties, by row id: all of them or none.
+    `officer`, `claim`, `party`, `worker` and `item` (one piece of evidence) take row ids, `evidence` the key of a
+    batch of uploads, `choices` several codes. `shares` takes a sum for each of several parties, by row id: all of
+    them or none.
     """
 
     code: str
@@ -197,6 +199,7 @@ _READERS = {
     "claim": _row,
     "party": _row,
     "item": _row,
+    "worker": _row,
     "evidence": _batch,
     "shares": _not_shares,
     "code": _code,

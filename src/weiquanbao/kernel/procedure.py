@@ -56,7 +56,8 @@ class Act:
 class Clock:
     """A period that starts, pauses and stops at acts; its length is a parameter of the law, never a number here.
 
-    `extends` pairs an act with the parameter it adds. `on_expiry` is the act CLOCK does on the due date.
+    A clock that is AGREED ends on the day that the act that starts it names. `extends` pairs an act with the
+    parameter it adds. `on_expiry` is the act CLOCK does on the due date.
     """
 
     title: str

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from weiquanbao.cases.models import Leaving
 from weiquanbao.mediation.models import Consent, Examination, Instalment, Note, Session, Share, Terms
-from weiquanbao.mediation.schedule import together
+from weiquanbao.mediation.schedule import instalments, together
 from weiquanbao.mediation.words import MAKERS, VIEWS, WAYS
 
 
@@ -147,6 +147,17 @@ def shared_by(terms: TermsDigest, parties: Collection[int]) -> TermsDigest:
     own = tuple(one for one in terms.shares if one.party_id in parties)
     told = _amounting(terms, own, own) if terms.shares else terms
     return replace(told, offered=told.amount)
+
+
+def dues_of(terms: TermsDigest) -> tuple[tuple[int, int, date, Decimal], ...]:
+    """Worker, number, last day and sum of every instalment of an accepted offer, of those it binds."""
+    count, first_due = len(terms.parts), terms.parts[0].due_on
+    return tuple(
+        (share.party_id, part.number, part.due_on, part.amount)
+        for share in terms.shares
+        if share.bound
+        for part in instalments(share.amount, count, first_due)
+    )
 
 
 def _amounting(

@@ -18,11 +18,14 @@ from weiquanbao.kernel.forms import Field, Form
 from weiquanbao.mediation.sharing import asked_by, pro_rata
 from weiquanbao.organisations.models import Organisation
 from weiquanbao.papers.signing import left_to_sign
+from weiquanbao.payments.books import Books
+from weiquanbao.payments.reading import books_of
 from weiquanbao.reading.mediators import about_mediators
 from weiquanbao.reading.offered import own_shares
 from weiquanbao.reading.reach import cases_within, reach
 from weiquanbao.reading.standing import roles_in, standing_in, visible_claims, visible_items
 
+PERFORMANCE = "performance"
 Pairs = tuple[tuple[str, str], ...]
 
 
@@ -108,18 +111,47 @@ def _sharing(case: Case, standing: tuple[Standing, ...] | None) -> Pairs:
     members = taking_part(case)
     if len(members) < 2 or own_shares(standing) is not None:
         return ()
+    if case.procedure == PERFORMANCE:
+        return _payees(case)
     asked = asked_by(members)
     names = {one.pk: name_of(one) for one in Party.objects.select_related("person").filter(pk__in=members)}
     return tuple((str(one), _asking(names[one], asked[one])) for one in members)
 
 
+def _payees(case: Case) -> Pairs:
+    """The workers an agreement is with, each with what was neither received nor reported."""
+    books = books_of([case.pk])[case.pk]
+    names = {
+        one.pk: name_of(one) for one in Party.objects.select_related("person").filter(pk__in=books.workers)
+    }
+    return tuple(
+        (str(one), f"{names[one]}（还没付 {books.of(one).unreported:,.2f} 元）") for one in books.workers
+    )
+
+
+def _workers(case: Case, standing: tuple[Standing, ...] | None) -> Pairs:
+    """The workers an agreement is with, for those who may read of all."""
+    return _payees(case) if case.procedure == PERFORMANCE and own_shares(standing) is None else ()
+
+
 def suggested_shares(actor: Actor, case_id: int, amount: Decimal) -> dict[int, Decimal]:
     """Worker → what of a sum would be his in proportion to what each asks for, for those who may read it of all.
 
-    Nothing for anybody else. Raises ValueError with a sentence where it cannot be parted.
+    Of what is paid under an agreement, the instalments it pays. Nothing for anybody else. Raises ValueError with a
+    sentence where it cannot be parted.
     """
     pairs = choices(actor, case_id, PARTED).get("shares", ())
+    books = books_of([case_id]).get(case_id)
+    if books is not None and pairs:
+        return _whole_instalments(books, amount)
     return pro_rata(amount, [int(party) for party, _words in pairs]) if pairs else {}
+
+
+def _whole_instalments(books: Books, amount: Decimal) -> dict[int, Decimal]:
+    try:
+        return dict.fromkeys(books.workers, Decimal(0)) | dict(books.parted(amount))
+    except ValueError:
+        raise ValueError("没付满一期的，每个人付了多少要自己写") from None
 
 
 def _asking(name: str, amount: Decimal) -> str:
@@ -134,4 +166,5 @@ _ROWS: dict[str, Source] = {
     "party": _respondents,
     "item": _items,
     "shares": _sharing,
+    "worker": _workers,
 }

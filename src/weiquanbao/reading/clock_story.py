@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from weiquanbao.kernel.declaration import AGREED
 from weiquanbao.kernel.procedure import Clock
 from weiquanbao.law.citations import cite
 from weiquanbao.law.parameters import CONFIDENCE_LABELS, parameter
@@ -20,15 +21,21 @@ def stories(view: CaseView) -> tuple[ClockStory, ...]:
 
 def _story(row: ClockRow, clock: Clock, steps: tuple[StepRow, ...]) -> ClockStory:
     article = cite(row.basis)
-    value = parameter(row.parameter, row.parameter_since)
+    if row.parameter == AGREED:
+        # Nothing was counted: the day stands in the agreement.
+        rests = clock.title, article.formal, "双方约定的日子", True
+    else:
+        value = parameter(row.parameter, row.parameter_since)
+        confirmed = value.confidence in {"read", "house"}
+        rests = value.title, cite(value.source).formal, CONFIDENCE_LABELS[value.confidence], confirmed
     return ClockStory(
         clock=row,
         article=article.formal,
         text=article.text,
-        parameter=value.title,
-        source=cite(value.source).formal,
-        confidence=CONFIDENCE_LABELS[value.confidence],
-        confirmed=value.confidence in {"read", "house"},
+        parameter=rests[0],
+        source=rests[1],
+        confidence=rests[2],
+        confirmed=rests[3],
         events=tuple(_events(row, clock, steps)),
     )
 
@@ -47,7 +54,7 @@ def _events(row: ClockRow, clock: Clock, steps: tuple[StepRow, ...]) -> Iterator
 
 def _word(step: StepRow, row: ClockRow, clock: Clock) -> str:
     if step.number == row.started_by:
-        return f"从第二天起算 {row.length}"
+        return "约定的日子，不因放假移动" if row.parameter == AGREED else f"从第二天起算 {row.length}"
     if step.act in clock.pauses:
         return "停表"
     if step.act in clock.resumes:

@@ -10,6 +10,7 @@ from django.conf import settings
 
 from weiquanbao.cases.asked import Running
 from weiquanbao.cases.models import ClockRun, Entry
+from weiquanbao.kernel.declaration import AGREED
 from weiquanbao.kernel.procedure import Procedure
 from weiquanbao.law.calendar import Calendar
 from weiquanbao.reading.rows import ClockRow
@@ -53,7 +54,7 @@ def clock_row(run: Run, law: Procedure, calendar: Calendar, today: date, ground:
         paused_on=run.paused_on,
         expired_on=run.expired_on,
         stopped_on=run.stopped_on,
-        length=f"{run.count} {UNITS[run.unit]}",
+        length="约定的日子" if run.unit == AGREED else f"{run.count} {UNITS[run.unit]}",
         nominal_on=run.nominal_on,
         parameter=run.parameter,
         parameter_since=run.parameter_since,

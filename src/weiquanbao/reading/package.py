@@ -15,6 +15,7 @@ from weiquanbao.common.identifiers import mask_phone
 from weiquanbao.evidence.reading import ItemDigest
 from weiquanbao.kernel.procedure import Procedure
 from weiquanbao.procedures import procedure
+from weiquanbao.reading.agreements import agreements_told
 from weiquanbao.reading.case import claim_rows, items_with
 from weiquanbao.reading.goes_along import INSIDE, goes_along
 from weiquanbao.reading.reach import cases_reached, reach
@@ -101,7 +102,7 @@ def _told(
         "正在走的期限": _clocks(matter.pk),
         "证据": [_item(item) for item in items],
         "经过": _history(parent, law),
-    }
+    } | agreements_told(matter.pk)
 
 
 def _party(party: Party, in_clear: bool) -> dict[str, str]:

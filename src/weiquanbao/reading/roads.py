@@ -12,6 +12,7 @@ from weiquanbao.cases.models import Case, Claim
 from weiquanbao.common.dates import today
 from weiquanbao.law.roads import Asked, Body, Ending, Outcome, Road, roads
 from weiquanbao.ledger.models import Step
+from weiquanbao.payments.reading import books_of, plan_of
 from weiquanbao.reading.rows import ClaimRow, RoadRow
 
 #: Results of a complaint that leave the worker without, or with less than, what was asked for.
@@ -62,13 +63,15 @@ def roads_of(
 
 
 def _ending(case: Case, claims: Iterable[ClaimRow] | None) -> Ending | None:
+    if case.procedure == "performance":
+        return _of_agreement(case, claims)
     talks = _talks(case)
     outcome = OUTCOMES.get(case.state) if talks else _answered(case)
     if outcome is None:
         return None
-    asked: tuple[ClaimRow | Claim, ...] = tuple(_of_matter(case)) if claims is None else tuple(claims)
+    asked = _claims(case, claims)
     return Ending(
-        body=_body(talks) if talks else None,
+        body=_body(talks.pk) if talks else None,
         outcome=outcome,
         on=case.closed_on or today(),
         claims=tuple(_asked(claim) for claim in asked),
@@ -82,6 +85,30 @@ def _talks(case: Case) -> Case | None:
     if case.procedure == "signing":
         return case.parent
     return case if case.procedure == "mediation" else None
+
+
+def _claims(case: Case, claims: Iterable[ClaimRow] | None) -> tuple[ClaimRow | Claim, ...]:
+    return tuple(_of_matter(case)) if claims is None else tuple(claims)
+
+
+def _of_agreement(case: Case, claims: Iterable[ClaimRow] | None) -> Ending | None:
+    """An agreement that is followed: to be secured while it is kept, and what is open once a day of it went by.
+
+    Of several instalments that did not come the first counts: from it every period ends at the earliest.
+    """
+    plan, books = plan_of(case.pk), books_of([case.pk]).get(case.pk)
+    if plan is None or books is None or case.state == "fulfilled":
+        return None
+    asked = _claims(case, claims)
+    late = min((due.due_on for due in books.overdue()), default=None)
+    return Ending(
+        body=_body(plan.mediation_id),
+        outcome="not_performed" if late else "agreed",
+        on=late or plan.agreed_on,
+        claims=tuple(_asked(claim) for claim in asked),
+        agreed_on=plan.agreed_on,
+        wronged_on=_wronged_on(case, asked),
+    )
 
 
 def _asked(claim: ClaimRow | Claim) -> Asked:
@@ -106,7 +133,7 @@ def _came_to_nothing(case: Case, claims: Iterable[ClaimRow], since: date | None)
     while talks.procedure != "mediation" and talks.parent is not None:
         talks = talks.parent
     return Ending(
-        body=_body(talks),
+        body=_body(talks.pk),
         outcome="failed",
         on=since or case.closed_on or today(),
         claims=tuple(_asked(claim) for claim in claims),
@@ -126,8 +153,8 @@ def _answered(case: Case) -> Outcome | None:
     return "answered" if unsettled else None
 
 
-def _body(case: Case) -> Body | None:
-    entrusted = Step.objects.filter(case_id=case.pk, act__in=BODIES).order_by("-number")
+def _body(mediation_id: int) -> Body | None:
+    entrusted = Step.objects.filter(case_id=mediation_id, act__in=BODIES).order_by("-number")
     return BODIES.get(entrusted.values_list("act", flat=True).first() or "")
 
 

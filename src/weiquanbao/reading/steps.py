@@ -19,7 +19,9 @@ from weiquanbao.reading.rows import StepRow
 Named = Mapping[int, str]
 #: Kind of row and its id → what it is called.
 Rows = Mapping[tuple[str, int], str]
-ROWS = frozenset({"claim", "party"})
+ROWS = frozenset({"claim", "party", "worker"})
+#: Those of them that name a party.
+PARTIES = ("party", "worker")
 #: Fields that hold the id of a person.
 NAMED = frozenset({"handler"})
 
@@ -39,13 +41,13 @@ def _rows(entries: Mapping[int, list[Entry]]) -> Rows:
     """What the claims and parties are called that were named in these steps; no query where none was."""
     named = [(one.code, one.value) for several in entries.values() for one in several if one.code in ROWS]
     claims = [value for code, value in named if code == "claim"]
-    parties = [value for code, value in named if code == "party"]
+    parties = [value for code, value in named if code in PARTIES]
     parties += [party for several in entries.values() for one in several for party, _his in _parted(one)]
     found: dict[tuple[str, int], str] = {}
     for pk, kind, amount in Claim.objects.filter(pk__in=claims).values_list("pk", "kind", "amount"):
         found["claim", pk] = PROBLEMS[kind] if amount is None else f"{PROBLEMS[kind]} {amount:,.2f} 元"
     for party in Party.objects.filter(pk__in=parties).select_related("person", "employer"):
-        found["party", party.pk] = name_of(party)
+        found |= {(code, party.pk): name_of(party) for code in PARTIES}
     return found
 
 

@@ -23,6 +23,7 @@ from weiquanbao.reading.package import package
 from weiquanbao.reading.papers import paper, paper_previews, paper_to_sign, papers
 from weiquanbao.reading.party_case import party_case, party_cases, respondent_matters, roads_if_left
 from weiquanbao.reading.passing import passing_words
+from weiquanbao.reading.payments import payments, payments_due, payments_to_answer
 from weiquanbao.reading.queue import QueueFilter, queue
 from weiquanbao.reading.register import RegisterFilter, register
 from weiquanbao.reading.responses import invitation, letter, responses
@@ -84,6 +85,9 @@ __all__ = [
     "party_case",
     "party_cases",
     "passing_words",
+    "payments",
+    "payments_due",
+    "payments_to_answer",
     "queue",
     "rating",
     "register",

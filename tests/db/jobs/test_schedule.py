@@ -21,6 +21,7 @@ SCHEDULE = {
     "jobs.forget": "7 * * * *",
     "jobs.answer_reminders": "7 * * * *",
     "jobs.limitation_reminders": "7 * * * *",
+    "jobs.payment_reminders": "7 * * * *",
     "jobs.recompute": "7 * * * *",
     "jobs.free_files": "40 19 * * *",
 }

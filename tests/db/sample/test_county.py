@@ -122,10 +122,10 @@ def test_every_role_signs_in_with_what_the_list_says(role: str) -> None:
     assert browser.get(second["Location"]).status_code == 200
 
 
-def test_sixty_complaints_stand_in_every_state() -> None:
+def test_over_sixty_complaints_stand_in_every_state() -> None:
     complaints = Case.objects.filter(procedure=LAW.code)
-    assert Matter.objects.count() == 60
-    assert complaints.count() == 61, "one was opened again"
+    assert Matter.objects.count() == 63
+    assert complaints.count() == 64, "one was opened again"
     states = Counter(complaints.values_list("state", flat=True))
     assert set(states) == set(LAW.states)
     results = set(complaints.filter(state="closed").values_list("result", flat=True))
@@ -155,6 +155,15 @@ def test_a_liaison_files_on_the_workers_code_and_on_papers_that_staff_check() ->
     )
 
 
+def test_agreements_are_kept_late_disputed_and_paid_up() -> None:
+    following = Case.objects.filter(procedure="performance")
+    assert Counter(following.values_list("state", flat=True)) == {"paying": 1, "late": 2, "fulfilled": 1}
+    denied = Step.objects.get(act="deny", case_id__in=following.values("id"))
+    page = visible.payments(actor_of(account("intake_officer").login), denied.case_id)
+    assert [one.word for payee in page.payees for one in payee.payments] == ["没收到"]
+    assert page.overdue
+
+
 def test_some_workers_are_represented_and_their_cases_stand_in_different_states() -> None:
     states = Counter(Case.objects.filter(procedure="representation").values_list("state", flat=True))
     assert states == {"applied": 1, "granted": 1, "authorised": 1, "refused": 1, "ended": 1}
@@ -178,8 +187,8 @@ def test_employers_answered_in_part_wholly_late_and_asked_for_time() -> None:
 
 def test_mediations_stand_in_every_state_a_visitor_looks_for() -> None:
     states = states_of("mediation")
-    assert states == {"inviting": 1, "declined": 1, "mediating": 2, "failed": 1, "concluded": 1}
-    assert states_of("offer") == {"replaced": 1, "to_worker": 1, "declined": 1, "accepted": 1}
+    assert states == {"inviting": 1, "declined": 1, "mediating": 2, "failed": 1, "concluded": 4}
+    assert states_of("offer") == {"replaced": 1, "to_worker": 1, "declined": 1, "accepted": 4}
     room = Case.objects.get(procedure="offer", state="to_worker").parent_id
     seen = visible.mediation(actor_of(account("county_officer").login), room)
     assert any(one.waiting for one in seen.offers)
@@ -235,7 +244,7 @@ def test_some_cases_wait_and_some_are_late_and_some_fall_due_at_once() -> None:
 def test_matters_came_by_every_way_over_the_last_year() -> None:
     since = today() - timedelta(days=365)
     assert all(channels.totals(since, today()).values())
-    assert sum(each.matters for each in channels.by_day(since, today())) == 60
+    assert sum(each.matters for each in channels.by_day(since, today())) == 63
     months = {(day.year, day.month) for day in Matter.objects.values_list("filed_on", flat=True)}
     assert len(months) >= 9
     assert Case.objects.latest("opened_on").opened_on >= today() - timedelta(days=8)

@@ -52,8 +52,10 @@ def walked(scenario: Mapping[str, Any]) -> Walked:
         if "opens" in step:
             here = _newly_opened(step["opens"], states)
         elif here not in states:
-            here = next(one for one in reversed(states) if one.startswith(here))
+            here = next((one for one in reversed(states) if one.startswith(here)), here)
         law = titled(here)
+        if here not in states:  # opened by another act, not by anybody
+            states[here] = law.acts[law.openings[0]].target
         then = step.get("then", {})
         titles = [step["act"]] if "act" in step else []
         titles += list(then.get("did", {}))

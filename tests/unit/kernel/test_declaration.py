@@ -112,6 +112,10 @@ FAULTS = {
         {"clocks": {"answer": {"on_expiry": "grant"}}},
         "clock answer expires with grant, which clock may not do",
     ),
+    "pause of what ends on an agreed day": (
+        {"clocks": {"answer": {"length": "agreed", "extends": ()}}},
+        "clock answer ends on an agreed day, so it is neither paused nor extended",
+    ),
     "unknown parameter": (
         {"clocks": {"answer": {"length": "complaint.patience"}}},
         "clock answer has no length: 没有 complaint.patience",
@@ -155,6 +159,11 @@ def test_the_small_procedure_itself_has_no_fault(leave) -> None:
 
 def test_a_clock_may_run_out_without_an_act(declare) -> None:
     assert declare(clocks={"answer": {"on_expiry": None}}).clocks["answer"].on_expiry is None
+
+
+def test_a_clock_may_end_on_an_agreed_day_and_then_has_no_length_of_its_own(declare) -> None:
+    plain = {"length": "agreed", "pauses": (), "resumes": (), "extends": ()}
+    assert declare(clocks={"answer": plain}).clocks["answer"].length == "agreed"
 
 
 def test_a_state_entered_only_by_itself_cannot_be_reached(declare) -> None:

@@ -31,6 +31,7 @@ from weiquanbao.evidence.results import Added, Upload
 from weiquanbao.intake import actions as intake
 from weiquanbao.intake.another import BY_CODE, paper_key
 from weiquanbao.jobs.remind import remind
+from weiquanbao.jobs.remind_payers import remind_payers
 from weiquanbao.ledger.roots import close_days_before
 from weiquanbao.papers.reading import papers_of_cases
 from weiquanbao.people import proving
@@ -112,6 +113,7 @@ def _nights(day: date, until: date) -> date:
             close_days_before(day)
         with at(datetime.combine(day, time(8), TZ)):
             remind(day)
+            remind_payers(day)
     return until
 
 
@@ -184,7 +186,7 @@ def _do(stage: Stage, script: Complaint, deed: Deed, day: date) -> None:
             if deed.case == LAW.code:  # opened again: what follows is done in the new one
                 stage.filed[script.number] = begun.case_id, stage.filed[script.number][1]
         else:
-            here = case_id if deed.case == LAW.code else stage.opened[script.number, deed.case]
+            here = case_id if deed.case == LAW.code else _further(stage, script, deed.case)
             values |= _shown_who(here, deed, by)
             act(case_id=here, act=deed.do, acting_as=by, values=values)
     except Refused as reason:
@@ -199,6 +201,15 @@ def _shown_who(case_id: int, deed: Deed, by: Actor) -> dict[str, str]:
     way = "authenticator" if deed.by == MEDIATOR else "phone"
     proving.record(by.person_id or 0, about_act(case_id, deed.do), way=way)
     return {"code": "000000", "digest": papers_of_cases([case_id])[case_id][0].newest.sha256}
+
+
+def _further(stage: Stage, script: Complaint, law: str) -> int:
+    """The newest case of this procedure: opened by a deed, or by itself as an agreement is followed."""
+    opened = stage.opened.get((script.number, law))
+    if opened is not None:
+        return opened
+    seen = visible.case(stage.officer(script, "intake").actor, stage.filed[script.number][0])
+    return [one.id for one in (seen.others if seen else ()) if one.procedure == law][-1]
 
 
 def _do_special(stage: Stage, script: Complaint, deed: Deed) -> None:
@@ -229,6 +240,8 @@ def _filled(value: object, stage: Stage, script: Complaint, day: date) -> object
     return value.format(
         amount=f"{amount:.0f}",
         half=f"{amount / 2:.0f}",
+        third=f"{amount / 3:.2f}",
+        today=day,
         employer=stage.employers[script.number].name,
         officer=stage.officer(script, "officer").actor.person_id,
         agent=stage.officer(script, AGENT).actor.person_id,

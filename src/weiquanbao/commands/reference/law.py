@@ -3,6 +3,7 @@
 from datetime import date
 
 from weiquanbao.commands.reference.markdown import link
+from weiquanbao.kernel.declaration import AGREED
 from weiquanbao.law.citations import HOUSE, cite
 from weiquanbao.law.parameters import CONFIDENCE_LABELS, UNIT_LABELS, Value, parameter
 
@@ -28,6 +29,8 @@ def figure(value: Value) -> str:
 
 def length(code: str, on: str, *, up: str = "") -> str:
     """What a parameter says on a day, with a link to its history."""
+    if code == AGREED:
+        return "the day agreed on"
     return f"{figure(parameter(code, date.fromisoformat(on)))} ({link(code, f'{up}parameters.md', code)})"
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from weiquanbao.commands.reference import law
 from weiquanbao.commands.reference.markdown import anchor, bullets, link, table
+from weiquanbao.kernel.declaration import AGREED
 from weiquanbao.kernel.facts import Guard
 from weiquanbao.kernel.forms import Field
 from weiquanbao.kernel.procedure import Act, Clock, Procedure, Tell
@@ -28,6 +29,7 @@ KINDS = {
     "item": "a piece of evidence of the matter",
     "shares": "a sum for each of several workers",
     "code": "the code by phone or authenticator; never kept",
+    "worker": "one of the workers an agreement is with",
 }
 AUDIENCES = {
     "claimant": "the worker, in the app and by SMS",
@@ -210,8 +212,10 @@ def _clock_rows(one: Procedure) -> Iterator[tuple[str, ...]]:
 
 def _told(one: Procedure) -> Iterator[tuple[str, ...]]:
     for code, clock in one.clocks.items():
-        value = period(clock.length, date.fromisoformat(one.version))[1]
-        confidence = f"`{value.confidence}` {CONFIDENCE_LABELS[value.confidence]}"
+        confidence = "the parties' own day"
+        if clock.length != AGREED:
+            value = period(clock.length, date.fromisoformat(one.version))[1]
+            confidence = f"`{value.confidence}` {CONFIDENCE_LABELS[value.confidence]}"
         yield f"`{code}`", clock.plain or "nothing: it runs inside the union", confidence
 
 

@@ -27,6 +27,7 @@ from weiquanbao.reading.rows.parts import (
     SeenRow,
     StepRow,
 )
+from weiquanbao.reading.rows.payments import DueRow, DueSoonRow, PayeeRow, PaymentRow, PaymentsRow
 from weiquanbao.reading.rows.proofs import ClockEvent, ClockStory, EvidenceView, SendingRow
 
 __all__ = [
@@ -37,6 +38,8 @@ __all__ = [
     "ClockEvent",
     "ClockRow",
     "ClockStory",
+    "DueRow",
+    "DueSoonRow",
     "DuplicateRow",
     "EvidenceView",
     "FoundRow",
@@ -48,6 +51,9 @@ __all__ = [
     "PartyCaseView",
     "PartyLine",
     "PartyRow",
+    "PayeeRow",
+    "PaymentRow",
+    "PaymentsRow",
     "PersonRow",
     "ProofRow",
     "QueueCounts",

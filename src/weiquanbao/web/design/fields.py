@@ -46,7 +46,7 @@ class Asked(Protocol):
 
 
 #: Kinds of fields that choose among rows.
-ROWS = ("officer", "claim", "party", "item")
+ROWS = ("officer", "claim", "party", "item", "worker")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,12 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 #: Procedure and act that are what one comes to a page for; once they may be done, they are the main button.
-FORWARD = frozenset({("offer", "ask"), ("offer", "bid"), ("offer", "propose"), ("mediation", "conclude")})
+FORWARD = frozenset(
+    {
+        ("offer", "ask"), ("offer", "bid"), ("offer", "propose"), ("mediation", "conclude"),
+        ("performance", "report"), ("performance", "record_chase"),
+    }
+)  # fmt: skip
 #: Procedure and act that are there for whoever needs them, and never the main button.
 QUIET = frozenset(
     {
@@ -19,6 +24,8 @@ QUIET = frozenset(
         ("mediation", "drop_out"),
         ("mediation", "cancel_session"),
         ("mediation", "examine"),
+        ("performance", "receive"),
+        ("performance", "record_road"),
     }
 )
 

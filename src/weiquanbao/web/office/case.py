@@ -129,6 +129,9 @@ def page(
     context = around(view) | head | answers_in(actor, view) | more
     if view.procedure == "mediation":
         return render(request, room.TEMPLATE, context | room.around_room(actor, view), status=status)
+    if view.procedure == "performance":
+        context["payments"] = visible.payments(actor, view.id)
+        return render(request, "office/performance.html", context, status=status)
     return render(request, "office/case.html", context, status=status)
 
 

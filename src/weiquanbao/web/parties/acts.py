@@ -193,6 +193,11 @@ def _leaving(actor: Actor, view: PartyCaseView) -> tuple[str, dict[str, Any]]:
     return "party/leave.html", {"roads": shown(visible.roads_if_left(actor, view.id))}
 
 
+def _payment(actor: Actor, view: PartyCaseView) -> tuple[str, dict[str, Any]]:
+    """What is due and what was reported stand above the form."""
+    return "party/payment.html", {"payments": visible.payments(actor, view.id)}
+
+
 #: Acts whose form is drawn in a way of its own.
 SPECIAL: dict[tuple[str, str], Callable[[Actor, PartyCaseView], tuple[str, dict[str, Any]]]] = {
     ("election", "vote"): _ballot,
@@ -200,6 +205,11 @@ SPECIAL: dict[tuple[str, str], Callable[[Actor, PartyCaseView], tuple[str, dict[
     ("handover", "agree"): _consent,
     ("mediation", "leave"): _leaving,
     ("signing", "sign"): _to_sign,
+    ("performance", "report"): _payment,
+    ("performance", "confirm"): _payment,
+    ("performance", "short"): _payment,
+    ("performance", "deny"): _payment,
+    ("performance", "receive"): _payment,
 }
 
 

@@ -27,6 +27,9 @@ from weiquanbao.web.parties.rating import link
 from weiquanbao.web.worker.shots import shots, voices
 from weiquanbao.web.worker.story import moment, plain_day
 
+#: What a worker says of a payment that was reported.
+ANSWERS = ("confirm", "short", "deny")
+
 
 @dataclass(frozen=True, slots=True)
 class Button:
@@ -80,7 +83,28 @@ def page(request: HttpRequest, actor: Actor, code: str, case_id: int, audience: 
     context = around(view, audience) | {"papers": papers_here(actor, view, audience)}
     if view.procedure == "mediation":
         return render(request, "party/mediation.html", context | _room(actor, view, audience))
+    if view.procedure == "performance":
+        return render(request, "party/performance.html", context | _paying(actor, view, audience))
     return render(request, "party/case.html", context)
+
+
+def _paying(actor: Actor, view: PartyCaseView, audience: Audience) -> dict[str, Any]:
+    """What was agreed and what came; the answers to a payment stand beside it, not among the other acts."""
+    context, found = around(view, audience), visible.payments(actor, view.id)
+    allowed = [one for one in view.acts if one.code in ANSWERS and one.allowed]
+    answers = [act_button(one, audience.act(view.matter_code, view.id, one.code)) for one in allowed]
+    stands_there = {one.title for one in answers} | {_(one.title) for one in view.acts if one.code in ANSWERS}
+    if found is not None and found.overdue and view.clock and view.clock.code == "instalment":
+        # What is late comes first; a calm ring about the next one would speak over it.
+        context["face"] = None
+    proofs = {item for one in (found.asked if found else ()) for item in one.items}
+    return context | {
+        "payments": found,
+        "answers": answers,
+        "acts": [one for one in context["acts"] if one.title not in stands_there],
+        "barred": [] if audience.side == "claimant" else context["barred"],
+        "proofs": shots([one for one in view.items if one.id in proofs], address_in(view, audience)),
+    }
 
 
 def _room(actor: Actor, view: PartyCaseView, audience: Audience) -> dict[str, Any]:

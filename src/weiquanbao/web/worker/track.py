@@ -1,5 +1,6 @@
 """One matter as its worker follows it: the receipt, every step and clock, more evidence, taking it back."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -48,7 +49,13 @@ def track(request: HttpRequest, code: str) -> HttpResponse:
         return by_phone(request)
     helpers = visible.own_helpers(actor, matter.code)
     threads = visible.threads(actor, matter.code, side="claimant")
-    lines = [pages.line(one, WORKER) for one in matter.others if one.procedure != "response"]
+    paid = _to_answer(actor, matter)
+    lines = [
+        replace(line, asked=True) if one.id in paid else line
+        for one in matter.others
+        if one.procedure != "response"
+        for line in (pages.line(one, WORKER),)
+    ]
     further = {
         "responses": visible.responses(actor, matter.code),
         # The respondents' answers stand on the page themselves.
@@ -80,6 +87,12 @@ def track(request: HttpRequest, code: str) -> HttpResponse:
     }
     context = {**story.told(matter), "here": "mine", **_evidence(matter), **further}
     return render(request, "worker/track.html", context)
+
+
+def _to_answer(actor: Actor, matter: MatterView) -> frozenset[int]:
+    """The agreements under which he is asked whether a payment came."""
+    following = [one.id for one in matter.others if one.procedure == "performance" and not one.final]
+    return visible.payments_to_answer(actor, following)
 
 
 #: What a worker may do about those who help him, and about what was filed for him.
