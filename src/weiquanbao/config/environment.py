@@ -221,6 +221,16 @@ class Environment:
         "A folder with texts of papers of your own, `<procedure>/<paper>.txt`, a layout `sheet.typ` and `fonts/`; "
         "what is not there is ours.",
     )
+    seal_certificate: str = _setting(
+        "WEIQUANBAO_SEAL_CERTIFICATE",
+        parsing.text,
+        "",
+        "The PKCS#12 file (`.p12`, `.pfx`) with the certificate, its chain and the key by which papers are sealed. "
+        "Unset: demo and test make their own authority, which says so; production does not seal, and says so.",
+    )
+    seal_password: str = _setting(
+        "WEIQUANBAO_SEAL_PASSWORD", parsing.text, "", "The password of that file.", secret=True
+    )
     evidence_file_limit: int = _setting(
         "WEIQUANBAO_EVIDENCE_FILE_LIMIT", parsing.whole(1, 2_000), "20", "Largest single file, in MB."
     )

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 
 from weiquanbao.config import measures, schema
 from weiquanbao.jobs import health as jobs
+from weiquanbao.papers import certificates
 
 _migrated: list[bool] = []
 
@@ -21,9 +22,10 @@ def alive(request: HttpRequest) -> HttpResponse:
 def ready(request: HttpRequest) -> JsonResponse:
     """The database answers and is migrated; and when the worker last beat.
 
-    A late worker is told but does not take the site down: filing a complaint needs no worker.
+    A late worker is told but does not take the site down: filing a complaint needs no worker. No more does a seal.
     """
     report: dict[str, object] = {"database": "ok", "migrations": "ok", "worker": "ok", "worker_beat": None}
+    report["seal"] = _seal()
     try:
         if not _is_migrated():
             report["migrations"] = "waiting"
@@ -42,6 +44,13 @@ def metrics(request: HttpRequest) -> HttpResponse:
     if not _may_measure(request):
         raise Http404
     return HttpResponse(measures.exposition(), content_type=measures.CONTENT_TYPE)
+
+
+def _seal() -> str:
+    """Whether papers are sealed. What is wrong stands in the checks and the log: this page is anybody's to read."""
+    if not certificates.is_configured():
+        return "none"
+    return "unusable" if certificates.fault() else "ok"
 
 
 def _is_migrated() -> bool:

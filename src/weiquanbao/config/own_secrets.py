@@ -28,18 +28,23 @@ def fresh() -> dict[str, str]:
 
 def once(path: Path, make: Callable[[], str]) -> str:
     """The file's text, made by whoever comes first: two processes that start together agree on it."""
+    return once_bytes(path, lambda: make().encode()).decode()
+
+
+def once_bytes(path: Path, make: Callable[[], bytes]) -> bytes:
+    """The same for a file that is no text."""
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         draft = path.with_name(f"{path.name}.{os.getpid()}")
         descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "w") as file:
+        with os.fdopen(descriptor, "wb") as file:
             file.write(make())
             file.flush()
             os.fsync(descriptor)
         with contextlib.suppress(FileExistsError):  # the other process was first, and its text holds
             os.link(draft, path)
         draft.unlink()
-    return path.read_text()
+    return path.read_bytes()
 
 
 def _key() -> str:

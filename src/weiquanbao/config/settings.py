@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from weiquanbao.config import database, embedded, environment, floors, mail
+from weiquanbao.config import database, embedded, environment, floors, mail, own_authority
 
 ENVIRONMENT = environment.current()
 MODE = ENVIRONMENT.mode
@@ -28,6 +28,10 @@ CLOCK_SOON_WORKING = ENVIRONMENT.clock_soon_working
 SAMPLE_DATA = MODE == "demo"
 MEGABYTE = 1024 * 1024
 PAPERS_FOLDER = ENVIRONMENT.papers
+SEAL_CERTIFICATE = ENVIRONMENT.seal_certificate or (
+    "" if PRODUCTION else own_authority.kept(HOME, COUNTY_NAME)
+)
+SEAL_PASSWORD = ENVIRONMENT.seal_password
 EVIDENCE_FILE_LIMIT = ENVIRONMENT.evidence_file_limit * MEGABYTE
 EVIDENCE_MATTER_LIMIT = ENVIRONMENT.evidence_matter_limit * MEGABYTE
 EVIDENCE_COUNT_LIMIT = ENVIRONMENT.evidence_count_limit

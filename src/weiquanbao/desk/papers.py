@@ -9,7 +9,7 @@ from weiquanbao.access.actors import Actor
 from weiquanbao.cases.models import Case
 from weiquanbao.kernel.forms import Value
 from weiquanbao.kernel.procedure import Act, Procedure
-from weiquanbao.papers.actions import write
+from weiquanbao.papers.actions import seal_soon, write
 from weiquanbao.papers.templates import template
 from weiquanbao.reading.paper_fields import fields_of
 
@@ -47,4 +47,5 @@ def make(
         )
         for paper in act.papers
     ]
+    seal_soon(one.version_id for one in made)
     return {PAPERS: [f"{one.paper_id} {one.sha256}" for one in made]}

@@ -11,6 +11,8 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from weiquanbao.common import dates
 from weiquanbao.jobs.models import Beat, Failure
 from weiquanbao.notices.reading import outbox
+from weiquanbao.papers import certificates
+from weiquanbao.papers.actions import unsealed
 
 #: The beat comes every minute; later than this, somebody should look.
 LATE = timedelta(minutes=3)
@@ -39,6 +41,7 @@ def figures() -> Mapping[str, float]:
                 failed_at__gt=now - timedelta(days=1)
             ).count(),
             "weiquanbao_worker_silent_seconds": (now - beat).total_seconds() if beat else float("inf"),
+            "weiquanbao_papers_unsealed": unsealed().count() if certificates.is_configured() else 0,
             "weiquanbao_notices_waiting": mail.waiting,
             "weiquanbao_notices_failing": mail.failing,
             "weiquanbao_notices_given_up": mail.given_up,

@@ -10,9 +10,11 @@ from weiquanbao.jobs import (
     remind,
     remind_payers,
     remind_units,
+    seal,
     tidy,
 )
 
 __all__ = [
-    "beat", "close_day", "deliver", "drafts", "expire", "recompute", "remind", "remind_payers", "remind_units", "tidy",
+    "beat", "close_day", "deliver", "drafts", "expire", "recompute", "remind", "remind_payers", "remind_units", "seal",
+    "tidy",
 ]  # fmt: skip

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
+
 from weiquanbao.cases.models import Case, Party
 from weiquanbao.common.dates import now
-from weiquanbao.papers import blocks, pdf
-from weiquanbao.papers.models import Paper, Version
+from weiquanbao.papers import blocks, certificates, pdf
+from weiquanbao.papers.models import Paper, Seal, Version
 from weiquanbao.papers.numbers import next_number
 from weiquanbao.papers.sheets import Sheet
 from weiquanbao.papers.templates import Template
 from weiquanbao.sql.inserting import insert
+from weiquanbao.sql.waking import queue
 from weiquanbao.store import shelves
 
 SHELF = "papers"
+#: The task that seals papers. Jobs stand above papers, so it is only named here.
+SEAL = "papers.seal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +83,45 @@ def word(paper: Paper, template: Template, data: Mapping[str, object], *, step: 
     )
     insert([version])
     return Made(paper.pk, version.pk, number, sha256)
+
+
+def seal_soon(version_ids: Iterable[int]) -> None:
+    """Ask the worker, on commit, to seal these wordings of papers that became final; nothing where none are sealed."""
+    several = list(version_ids)
+    if several and certificates.is_configured():
+        queue(SEAL, [{"version_ids": several}])
+
+
+@transaction.atomic
+def seal_version(version_id: int) -> bool:
+    """Seal the newest wording of a final paper, once: False where it is none, or where that was done before.
+
+    Raises SealError while the certificate cannot be used, and FileNotFoundError when the PDF is gone.
+    """
+    from weiquanbao.papers import seals  # a second and 40 MB, which only a worker spends
+
+    # Whoever seals the same wording at the same time waits here, and then finds it done.
+    version = Version.objects.select_for_update(of=("self",)).select_related("paper").get(pk=version_id)
+    newest = not Version.objects.filter(paper_id=version.paper_id, number__gt=version.number).exists()
+    if version.paper.state != "final" or not newest or Seal.objects.filter(version=version).exists():
+        return False
+    with shelves.fetch(SHELF, version.sha256) as kept:
+        content = bytes(kept.read())
+    at = now()
+    sealed = seals.seal(content, reason=f"{version.paper.title} {version.paper.number}", at=at)
+    seal = Seal(
+        version=version,
+        sha256=shelves.put(SHELF, sealed.content),
+        size=len(sealed.content),
+        signer=sealed.signer,
+        fingerprint=sealed.fingerprint,
+        sealed_at=at,
+    )
+    insert([seal])
+    return True
+
+
+def unsealed() -> QuerySet[Version]:
+    """The newest wordings of final papers that have no seal."""
+    newer = Version.objects.filter(paper_id=OuterRef("paper_id"), number__gt=OuterRef("number"))
+    return Version.objects.filter(~Exists(newer), paper__state="final", seal__isnull=True)

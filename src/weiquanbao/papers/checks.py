@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core import checks
 from django.core.checks import CheckMessage, Error, register
 
-from weiquanbao.papers import pdf, templates
+from weiquanbao.papers import certificates, pdf, templates
 from weiquanbao.papers.blocks import Block
 from weiquanbao.papers.sheets import Sheet
 from weiquanbao.papers.templates import PaperError
@@ -22,8 +23,23 @@ from weiquanbao.procedures import PROCEDURES
 
 @register
 def papers_are_sound(app_configs: Sequence[Any] | None, **_: Any) -> list[CheckMessage]:
-    """The operator's folder holds texts of papers that are made, and a layout that works."""
-    return [*_of_folder()]
+    """The operator's folder holds texts of papers that are made, a layout that works, and a certificate that seals."""
+    return [*_of_folder(), *_of_seal()]
+
+
+def _of_seal() -> Iterator[CheckMessage]:
+    """Warnings only: without a seal papers are made all the same, and are sealed when the certificate is in order."""
+    hint = "docs/how-to/seal-papers.md"
+    if not certificates.is_configured():
+        yield checks.Warning(
+            "WEIQUANBAO_SEAL_CERTIFICATE is not set: papers are not sealed", hint=hint, id="papers.W001"
+        )
+    elif fault := certificates.fault():
+        yield checks.Warning(f"papers wait unsealed: {fault}", hint=hint, id="papers.W002")
+    elif until := certificates.ends_soon():
+        yield checks.Warning(
+            f"the certificate papers are sealed with ends on {until:%Y-%m-%d}", hint=hint, id="papers.W003"
+        )
 
 
 def _of_folder() -> Iterator[CheckMessage]:

@@ -15,3 +15,5 @@ ON_PAPER = "在纸上签了，扫描件和原文逐行核对过，签名处以�
 #: What lies across a page that is not final.
 WATERMARK = "草稿"
 VOID = "作废"
+#: What the certificate of a demonstration says of itself in its own name, so that nobody takes it for a real one.
+DEMONSTRATION = "演示"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.cases.clocks import begun
@@ -14,6 +14,7 @@ from weiquanbao.cases.standing import Standing
 from weiquanbao.common.dates import today
 from weiquanbao.kernel.forms import Form, Value, clean
 from weiquanbao.kernel.procedure import Procedure
+from weiquanbao.papers import certificates
 from weiquanbao.papers.blocks import Block
 from weiquanbao.papers.reading import PaperRow, VersionRow, papers_of_cases, sheet_of
 from weiquanbao.papers.reading import paper as paper_row
@@ -49,6 +50,19 @@ class PaperLine:
 
 
 @dataclass(frozen=True, slots=True)
+class SealLine:
+    """盖章: `done` with whose certificate it is and since when; `waiting`; `none` where this house seals nothing.
+
+    Staff read `stuck` while the certificate cannot be used. Empty: not final, or not the newest wording.
+    """
+
+    state: str
+    signer: str = ""
+    sealed_at: datetime | None = None
+    demonstration: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class PaperView:
     """One paper in full: the wording that counts as a sheet, all its wordings, and the case it is of."""
 
@@ -61,6 +75,7 @@ class PaperView:
     version: VersionRow
     signatures: tuple[SignatureRow, ...]
     versions: tuple[VersionRow, ...]
+    seal: SealLine
 
 
 def papers(actor: Actor, case_id: int, *, side: str | None = None) -> tuple[PaperLine, ...]:
@@ -98,6 +113,7 @@ def paper(
         version=chosen,
         signatures=signatures_of([chosen.id]).get(chosen.id, ()),
         versions=shown,
+        seal=_seal(row, chosen, staff=standing is None),
     )
 
 
@@ -105,6 +121,17 @@ def paper_to_sign(actor: Actor, case_id: int, *, side: str | None = None) -> Pap
     """The paper a signing case is about, in the wording that counts; None for whoever may not read it."""
     found = papers_of_cases([case_id]).get(case_id, ())
     return paper(actor, found[0].id, side=side) if found else None
+
+
+def _seal(row: PaperRow, version: VersionRow, *, staff: bool) -> SealLine:
+    if version.sealed:
+        demonstration = certificates.is_demonstration(version.signer)
+        return SealLine("done", version.signer, version.sealed_at, demonstration)
+    if not row.final or version.number != row.newest.number:
+        return SealLine("")
+    if not certificates.is_configured():
+        return SealLine("none")
+    return SealLine("stuck" if staff and certificates.fault() else "waiting")
 
 
 def paper_previews(

@@ -17,12 +17,12 @@ from weiquanbao.commands.county.play import MEDIATOR, Found, Stage, play
 from weiquanbao.commands.county.script import UNKNOWN, Complaint
 from weiquanbao.common.dates import TZ, at, now
 from weiquanbao.insight import visits as counted
-from weiquanbao.notices import wakeup
 from weiquanbao.notices.actions import mark_read
 from weiquanbao.organisations import samples
 from weiquanbao.organisations.actions import create_organisations, create_regions
 from weiquanbao.organisations.employers import create_employers
 from weiquanbao.people.demonstration import DemoAccount, write_down
+from weiquanbao.sql.waking import asleep
 
 Progress = Callable[[str], None]
 #: The staff has been in office for so long before the first complaint.
@@ -69,7 +69,7 @@ def _load(county: County, scripts: tuple[Complaint, ...], progress: Progress) ->
         officers={role: staff.by_place(officers, role) for role in {officer.role for officer in officers}},
         federation=made[tree.ROOT],
     )
-    with wakeup.asleep():
+    with asleep():
         play(stage, happening, until=until)
     yesterday = until.date() - timedelta(days=1)
     counted.enter(visits.rows(county.counts["visits"], since=yesterday - YEAR, until=yesterday))
