@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from functools import cache
 from importlib import resources
@@ -10,6 +11,7 @@ from typing import Final
 
 import pylopdf_fonts_zh_cn
 import typst
+from PIL import Image
 
 from weiquanbao.papers.blocks import plain
 from weiquanbao.papers.sheets import Sheet
@@ -34,6 +36,22 @@ def render(sheet: Sheet) -> bytes:
         )
     except (typst.TypstError, RuntimeError) as error:
         raise PaperError(f"layout: {error}") from error
+
+
+def pictures(sheet: Sheet, *, dpi: int, marked: bool = False) -> list[Image.Image]:
+    """The pages of the very same sheet as pictures, A4 at so many dots an inch. Raises PaperError.
+
+    `marked` prints each block in a colour of its own (see `block_of`), to find out where on a page it lies.
+    """
+    inputs = {"data": json.dumps(_data(sheet), ensure_ascii=False)}
+    if marked:
+        inputs["marked"] = "yes"
+    try:
+        made = typst.compile(_layout(), format="png", ppi=dpi, font_paths=_fonts(), sys_inputs=inputs)
+    except (typst.TypstError, RuntimeError) as error:
+        raise PaperError(f"layout: {error}") from error
+    several = made if isinstance(made, list) else [made]
+    return [Image.open(io.BytesIO(one)).convert("RGB") for one in several]
 
 
 @cache
