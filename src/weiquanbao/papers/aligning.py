@@ -59,7 +59,7 @@ def ink_of(gray: Image.Image) -> Image.Image:
         g=gray.convert("I"),
         l=light.convert("I"),
     )
-    darkest = _level(even, 0.002)
+    darkest = _level(even, 0.0006)
     if darkest < FAINTEST:
         return Image.new("L", gray.size)
     gain = min(2.5, 225 / darkest)
@@ -96,17 +96,22 @@ def _stripes(image: Image.Image, angle: float) -> int:
     return sum((one - other) ** 2 for one, other in itertools.pairwise(rows))
 
 
-def place(page: Image.Image, scan: Image.Image, gray: Image.Image) -> tuple[Placing, float]:
+def place(
+    page: Image.Image, scan: Image.Image, gray: Image.Image, *, roughly: bool = False
+) -> tuple[Placing, float]:
     """The placing by which the ink of the scan covers that of the page best, and what is left over (0 to 1)."""
     angle = turn_of(scan)
     starts = [*_starts(page, scan, gray, angle)]
-    levels = {smaller: (_soft(page, smaller), _soft(scan, smaller)) for smaller in (16, 8, 4)}
+    levels = {
+        smaller: (_soft(page, smaller), _soft(scan, smaller)) for smaller in (16, 8, 4)[: 2 if roughly else 3]
+    }
     tried = [_descend(*levels[16], start, 16, rounds=7) for start in starts]
     best, _cost = min(tried, key=lambda one: one[1])
     around = [best.moved((0, 0, 0, 0, 0, lines * _PITCH * best.e)) for lines in (0, 1, -1)]
-    best, _cost = min((_descend(*levels[8], one, 8, rounds=5) for one in around), key=lambda one: one[1])
-    best, cost = _descend(*levels[4], best, 4, rounds=5)
-    whole = ImageStat.Stat(levels[4][0]).mean[0] or 1.0
+    best, cost = min((_descend(*levels[8], one, 8, rounds=5) for one in around), key=lambda one: one[1])
+    if not roughly:
+        best, cost = _descend(*levels[4], best, 4, rounds=5)
+    whole = ImageStat.Stat(levels[8 if roughly else 4][0]).mean[0] or 1.0
     return best, cost / whole
 
 

@@ -35,7 +35,7 @@ _EDGE: Final = round(8 * _MM)
 #: How far a signature may reach beyond the line for it, and a seal beyond what it lies over.
 _SIGNATURE, _SEAL = round(11 * _MM), round(32 * _MM)
 #: From this redness ink is red: 255 is the reddest.
-_RED: Final = 70
+_RED: Final = 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def _most_like(content: bytes, expected: Sequence[Image.Image]) -> int:
         return 0
     gray = opened.getchannel(0)
     ink = ink_of(gray)
-    left = [place(_ink(page), ink, gray)[1] for page in expected[:MOST_PAGES]]
+    left = [place(_ink(page), ink, gray, roughly=True)[1] for page in expected[:MOST_PAGES]]
     return left.index(min(left)) + 1
 
 
@@ -160,7 +160,7 @@ def _wrong(page: _Page, laid: Image.Image, red: Image.Image) -> tuple[Box, ...]:
     missing = ImageChops.subtract(inking.wrong(page.ink, laid), blind)
     new = inking.wrong(laid, page.ink)
     new = ImageChops.subtract(new, ImageChops.lighter(blind, page.free))
-    stain = inking.over(inking.over(red, _RED).filter(ImageFilter.BoxBlur(1)), 250)
+    stain = inking.many(inking.over(red, _RED))
     stain = ImageChops.subtract(stain, ImageChops.lighter(blind, page.red))
     every = reduce(ImageChops.lighter, (missing, new, stain))
     inner = Image.new("L", every.size)
@@ -183,7 +183,7 @@ def _page(picture: Image.Image, blocks: dict[int, tuple[int, int]], sheet: Sheet
     for number, kind in kinds.items():
         if kind != "sign":
             draw_free.rectangle((0, blocks[number][0] - 2, picture.width, blocks[number][1] + 2), fill=0)
-    blind = inking.grown(inking.over(_red(picture), _RED // 2), 9)
+    blind = inking.grown(inking.over(_red(picture), _RED), 9)
     return _Page(_ink(picture), blind, free, red)
 
 

@@ -87,8 +87,12 @@ def uncovered(page: Image.Image, scan: Image.Image) -> float:
 def wrong(one: Image.Image, other: Image.Image) -> Image.Image:
     """Where at least MANY dots of the first in one window are not in the other, one of them by more than two dots."""
     near, far = _only_in(one, other, 3), _only_in(one, other, 5)
-    many = over(near.filter(ImageFilter.BoxBlur(WINDOW // 2)), int((MANY - 0.5) * 255 / WINDOW**2))
-    return ImageChops.darker(many, grown(far, WINDOW))
+    return ImageChops.darker(many(near), grown(far, WINDOW))
+
+
+def many(image: Image.Image) -> Image.Image:
+    """Where at least MANY dots of one window are white."""
+    return over(image.filter(ImageFilter.BoxBlur(WINDOW // 2)), int((MANY - 0.5) * 255 / WINDOW**2))
 
 
 def spots(image: Image.Image) -> tuple[Box, ...]:

@@ -24,6 +24,7 @@ OFF_SCREEN = frozenset(
         "common/numerals.py",  # how Chinese writes and speaks numbers
         "notices/checks.py",  # measures the length of messages
         "papers/checks.py",  # an example by which an operator's layout is tried
+        "papers/compare.py",  # quotes lines of a paper, which is written in Chinese
         "papers/docx.py",  # the name of a font
         "papers/numbers.py",  # the marks in a number of a paper: part of a name
         "procedures/matrix.py",  # headings of the printed reference
