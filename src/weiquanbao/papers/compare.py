@@ -183,7 +183,9 @@ def _page(picture: Image.Image, blocks: dict[int, tuple[int, int]], sheet: Sheet
     for number, kind in kinds.items():
         if kind != "sign":
             draw_free.rectangle((0, blocks[number][0] - 2, picture.width, blocks[number][1] + 2), fill=0)
-    blind = inking.grown(inking.over(_red(picture), _RED), 9)
+    blind = inking.grown(
+        inking.grown(inking.over(_red(picture), _RED), 15), 15
+    )  # wider than a window of `inking`
     return _Page(_ink(picture), blind, free, red)
 
 
