@@ -9,7 +9,7 @@ from weiquanbao.cases.models import Case
 from weiquanbao.desk.papers import PAPERS
 from weiquanbao.mediation.models import Terms
 from weiquanbao.mediation.reading import terms_of
-from weiquanbao.papers.actions import word
+from weiquanbao.papers.actions import seal_soon, word
 from weiquanbao.papers.models import Paper, Version
 from weiquanbao.papers.signing import (
     MEDIATOR,
@@ -122,8 +122,9 @@ def on_paper(doing: Doing) -> None:
 @follows(SIGNING, "complete")
 def complete(doing: Doing) -> None:
     """Signed by all: the paper is final, and takes the place of the one signed before it on the same talks."""
-    paper, _version = _to_sign(doing)
+    paper, version = _to_sign(doing)
     settle(paper, "final", replaces=_signed_before(doing.case))
+    seal_soon([version.pk])
 
 
 @follows(SIGNING, "refuse", "call_off", "not_signed")

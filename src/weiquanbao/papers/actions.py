@@ -89,7 +89,7 @@ def seal_soon(version_ids: Iterable[int]) -> None:
     """Ask the worker, on commit, to seal these wordings of papers that became final; nothing where none are sealed."""
     several = list(version_ids)
     if several and certificates.is_configured():
-        queue(SEAL, [{"version_ids": several}])
+        queue(SEAL, [{"version_ids": [*several]}])
 
 
 @transaction.atomic

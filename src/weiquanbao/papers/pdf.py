@@ -7,7 +7,7 @@ import json
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 import pylopdf_fonts_zh_cn
 import typst
@@ -47,10 +47,10 @@ def pictures(sheet: Sheet, *, dpi: int, marked: bool = False) -> list[Image.Imag
     if marked:
         inputs["marked"] = "yes"
     try:
-        made = typst.compile(_layout(), format="png", ppi=dpi, font_paths=_fonts(), sys_inputs=inputs)
+        made: object = typst.compile(_layout(), format="png", ppi=dpi, font_paths=_fonts(), sys_inputs=inputs)
     except (typst.TypstError, RuntimeError) as error:
         raise PaperError(f"layout: {error}") from error
-    several = made if isinstance(made, list) else [made]
+    several: list[bytes] = made if isinstance(made, list) else [cast("bytes", made)]
     return [Image.open(io.BytesIO(one)).convert("RGB") for one in several]
 
 
