@@ -27,7 +27,8 @@ MANIFEST, LEDGER = "manifest.jsonl", "ledger.json"
 PIECE = 1 << 20
 #: Nothing larger is taken into memory, and no file of 4 GiB or more is a dossier.
 MOST_JSON, MOST_FILE, MOST_MEMBERS, MOST_FAULTS = 64 << 20, (1 << 32) - 1, 60000, 200
-UTF8, DATE = 0x0800, 33  # names are UTF-8; every member is dated 1980-01-01 00:00
+#: Names are UTF-8; every member is dated 1980-01-01 00:00, a file that may be read.
+UTF8, DATE, UNIX, READABLE = 0x0800, 33, 0x0314, 0o100644 << 16
 
 
 class Broken(Exception):
@@ -68,7 +69,7 @@ def local_header(name, size, crc):
 def directory_entry(name, size, crc, offset):
     """What the directory at the end says of a member."""
     raw = name.encode()
-    fields = (b"PK\1\2", 20, 20, UTF8, 0, 0, DATE, crc, size, size, len(raw), 0, 0, 0, 0, 0, offset)
+    fields = (b"PK\1\2", UNIX, 20, UTF8, 0, 0, DATE, crc, size, size, len(raw), 0, 0, 0, 0, READABLE, offset)
     return struct.pack("<4s6H3I5H2I", *fields) + raw
 
 

@@ -71,6 +71,8 @@ class View:
     items: tuple[ItemDigest, ...]
     timeline: tuple[Moment, ...]
     hidden: frozenset[str]
+    subject: int | None
+    """The person whom the matter is about: whose evidence somebody looks at."""
 
     @property
     def untold(self) -> bool:

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from weiquanbao.access.actors import Actor
+from weiquanbao.archive.lists import destroyed_on
 from weiquanbao.archive.view import PARTS, CaseLine, Moment, Part, View
 from weiquanbao.cases.models import Case, Matter, Party
 from weiquanbao.cases.names import name_of
@@ -38,28 +40,44 @@ class DossierLine:
     title: str
 
 
-def dossiers(actor: Actor, case_id: int) -> tuple[DossierLine, ...]:
-    """The parts this member of staff may have made of the case's matter; none where a case of it is out of reach."""
+@dataclass(frozen=True, slots=True)
+class DossierPage:
+    """Whose dossier it is, and its parts; none where a case of the matter is out of this actor's reach."""
+
+    case_id: int
+    number: str
+    matter_code: str
+    lines: tuple[DossierLine, ...]
+    destroyed_on: date | None
+
+
+def dossiers(actor: Actor, case_id: int) -> DossierPage | None:
+    """The dossier of the case's matter; None for a stranger to the case."""
     case = _case(actor, case_id)
-    return tuple(DossierLine(part, PARTS[part]) for part in _parts(actor, case)) if case else ()
+    if case is None:
+        return None
+    gone = destroyed_on(case.matter_id)
+    parts = () if gone else _parts(actor, case)
+    lines = tuple(DossierLine(part, PARTS[part]) for part in parts)
+    return DossierPage(case.pk, case.number, case.matter.code, lines, gone)
 
 
 def dossier(actor: Actor, case_id: int, part: Part) -> View | None:
     """A part of the dossier of the case's matter; None for whoever may not have it."""
     case = _case(actor, case_id)
-    if case is None or part not in _parts(actor, case):
+    if case is None or part not in _parts(actor, case) or destroyed_on(case.matter_id):
         return None
     return _view(case.matter, part)
 
 
 def dossier_by_number(number: str, part: Part) -> View | None:
-    """The same for the command line, by the number of a case or the code of a matter; None where there is none."""
+    """The same for the command line, by the number of a case or the code of a matter; None where there is none any more."""
     matters = Matter.objects.select_related("organisation")
     matter = matters.filter(code=number).first()
     if matter is None:
         case = Case.objects.filter(number=number).first()
         matter = matters.get(pk=case.matter_id) if case else None
-    return _view(matter, part) if matter else None
+    return _view(matter, part) if matter and not destroyed_on(matter.pk) else None
 
 
 def _case(actor: Actor, case_id: int) -> Case | None:
@@ -83,6 +101,7 @@ def _view(matter: Matter, part: Part) -> View:
     cases = tuple(Case.objects.filter(matter=matter).select_related(*related).order_by("id"))
     items = items_of_matters([matter.pk])[matter.pk]
     several = False
+    subject = next((party.person_id for party in parties if party.side == "claimant"), None)
     if part in SIDES:
         readers = tuple(_self(party) for party in parties if party.side == part)
         several = len(readers) > 1
@@ -113,6 +132,7 @@ def _view(matter: Matter, part: Part) -> View:
         items=items,
         timeline=_timeline(cases, laws, part, hidden),
         hidden=hidden,
+        subject=subject,
     )
 
 
