@@ -33,7 +33,11 @@ def propose(*, by: int) -> int:
     made = DestructionList.objects.create(proposed_by_id=by, proposed_at=now())
     DestructionLine.objects.bulk_create(
         DestructionLine(
-            list=made, matter_id=one.matter_id, closed_on=one.closed_on, kept_until=one.kept_until, basis=one.basis
+            list=made,
+            matter_id=one.matter_id,
+            closed_on=one.closed_on,
+            kept_until=one.kept_until,
+            basis=one.basis,
         )
         for one in found
     )

@@ -86,7 +86,10 @@ class Binder:
             pages = self._pages(piece, file)
             found += pages
             if not pages:
-                only_listed += [f"{file.name}（{file.called}，{file.media_type}，{file.size} 字节）", f"SHA-256 {file.sha256}"]
+                only_listed += [
+                    f"{file.name}（{file.called}，{file.media_type}，{file.size} 字节）",
+                    f"SHA-256 {file.sha256}",
+                ]
         if only_listed:
             lines = ["这些文件没有装订在这里，原件在卷宗文件里：", *only_listed]
             found += self._made(kind="words", heading=piece.title, lines=lines)
@@ -101,7 +104,11 @@ class Binder:
         if len(data) > self.left:
             return []
         try:
-            found = self._of_pdf(data) if file.shown_type == "application/pdf" else self._of_picture(piece, file, data)
+            found = (
+                self._of_pdf(data)
+                if file.shown_type == "application/pdf"
+                else self._of_picture(piece, file, data)
+            )
         except (PyPdfError, typst.TypstError, ValueError, KeyError, RecursionError):
             return []  # a file others can open and this cannot is listed like a recording
         self.left, self.pages = self.left - len(data), self.pages + len(found)

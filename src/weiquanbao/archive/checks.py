@@ -1,4 +1,4 @@
-"""四性检测 when the dossier is made: what was examined, how, and with what result (after DA/T 70-2018, not all of it)."""
+"""四性检测 when the dossier is made: what was examined, how, with what result (part of DA/T 70-2018)."""
 
 from __future__ import annotations
 
@@ -25,13 +25,49 @@ def checks(
     form.check_ledger(form.load(ledger, form.LEDGER), proof)
     taken = _differing(files, listed)
     return [
-        _check("真实性", "账本", "逐步重算哈希链，逐天核对封存的签名和包含证明", proof.steps, (f"{a}：{b}" for a, b in proof.faults)),
+        _check(
+            "真实性",
+            "账本",
+            "逐步重算哈希链，逐天核对封存的签名和包含证明",
+            proof.steps,
+            (f"{a}：{b}" for a, b in proof.faults),
+        ),
         _check("真实性", "原件", "每个原件的 SHA-256 和收下它的那天记的比", len(files), taken),
-        _check("完整性", "卷内文件", "目录里的每个文件都在", len(files), (f.name for f in files if f.name not in listed)),
-        _check("完整性", "办理经过", "时间线里每一步的摘要和账本里的比", len(view.timeline), _unlike(view, ledger)),
-        _check("可用性", "装订的一册", "用另一个程序重新打开，数页数", _pages(volume), () if _pages(volume) else ("打不开",)),
-        _check("可用性", "原件的格式", "只收了从内容认得出的格式", len(files), (f.name for f in files if not f.media_type)),
-        _check("安全性", "文件名", "没有路径、控制字符，不重名", len(listed), (n for n in listed if not form.plain(n))),
+        _check(
+            "完整性",
+            "卷内文件",
+            "目录里的每个文件都在",
+            len(files),
+            (f.name for f in files if f.name not in listed),
+        ),
+        _check(
+            "完整性",
+            "办理经过",
+            "时间线里每一步的摘要和账本里的比",
+            len(view.timeline),
+            _unlike(view, ledger),
+        ),
+        _check(
+            "可用性",
+            "装订的一册",
+            "用另一个程序重新打开，数页数",
+            _pages(volume),
+            () if _pages(volume) else ("打不开",),
+        ),
+        _check(
+            "可用性",
+            "原件的格式",
+            "只收了从内容认得出的格式",
+            len(files),
+            (f.name for f in files if not f.media_type),
+        ),
+        _check(
+            "安全性",
+            "文件名",
+            "没有路径、控制字符，不重名",
+            len(listed),
+            (n for n in listed if not form.plain(n)),
+        ),
         _check("安全性", "内容", "收下时拒收程序、宏和加密文件；这里没有再查病毒", len(files), ()),
     ]
 
@@ -54,7 +90,9 @@ def _differing(files: Iterable[Any], listed: Mapping[str, Digests]) -> list[str]
 
 def _unlike(view: View, ledger: bytes) -> list[str]:
     chains = form.load(ledger, form.LEDGER)["cases"]
-    known = {(chain["case"], n): step["digest"] for chain in chains for n, step in enumerate(chain["steps"], 1)}
+    known = {
+        (chain["case"], n): step["digest"] for chain in chains for n, step in enumerate(chain["steps"], 1)
+    }
     return [f"{m.case} 第 {m.step} 步" for m in view.timeline if known.get((m.case_id, m.step)) != m.digest]
 
 

@@ -80,7 +80,9 @@ def make(viewing: Callable[[], View], out: IO[bytes]) -> Made:
         listed[late.name] = digests(late)
     told = {"title": view.title, "part": view.part, "matter": view.code, "public_key": own_key()}
     write(out, members, [listed[member.name] for member in members], told, sign)
-    return Made(len(members) + 1, tuple(f"{one['what']}：{fault}" for one in found for fault in one["faults"]))
+    return Made(
+        len(members) + 1, tuple(f"{one['what']}：{fault}" for one in found for fault in one["faults"])
+    )
 
 
 def _one_snapshot() -> None:
@@ -107,5 +109,3 @@ def _json(what: Any) -> bytes:
 def suggested_name(view: View) -> str:
     """What the file is called when it is handed out."""
     return f"{view.title}.zip".replace(" ", "-")
-
-

@@ -45,7 +45,11 @@ def metadata(view: View, pieces: Sequence[Piece], listed: dict[str, Digests]) ->
     content = Xml.SubElement(root, "卷内文件")
     for order, piece in enumerate(pieces, 1):
         entry = Xml.SubElement(content, "文件", {"顺序号": str(order), "类目": HEADINGS[piece.heading]})
-        for name, text in (("题名", piece.title), ("责任者", piece.from_whom), ("日期", str(piece.day or ""))):
+        for name, text in (
+            ("题名", piece.title),
+            ("责任者", piece.from_whom),
+            ("日期", str(piece.day or "")),
+        ):
             Xml.SubElement(entry, name).text = _clean(text)
         for file in piece.files:
             Xml.SubElement(

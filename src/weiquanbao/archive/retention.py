@@ -45,10 +45,7 @@ def due(*, among: Collection[int] | None = None) -> tuple[Due, ...]:
     )
     group = Party.objects.filter(matter=OuterRef("pk"), side__in=("claimant", "invited")).values("matter")
     matters = Matter.objects.filter(Exists(cases), ~Exists(cases.filter(closed_on=None)), ~Exists(merged))
-    if among is None:
-        matters = matters.filter(~Exists(listed))
-    else:
-        matters = matters.filter(pk__in=among)
+    matters = matters.filter(~Exists(listed)) if among is None else matters.filter(pk__in=among)
     matters = matters.filter(~Exists(group.annotate(n=Count("pk")).filter(n__gt=1)))
     ended = Case.objects.filter(matter__in=matters).values_list("matter").annotate(last=Max("closed_on"))
     ids = [pk for pk, last in ended.filter(last__lt=today() - LEAST).order_by("last", "matter")[:MOST]]
@@ -60,14 +57,29 @@ def _over(ids: Collection[int]) -> tuple[Due, ...]:
     for case in Case.objects.filter(matter_id__in=ids).select_related("matter").order_by("id"):
         found.setdefault(case.matter_id, []).append(case)
     rows = (_due(several) for several in found.values())
-    return tuple(sorted((row for row in rows if row.kept_until < today()), key=lambda row: (row.kept_until, row.matter_id)))
+    return tuple(
+        sorted(
+            (row for row in rows if row.kept_until < today()), key=lambda row: (row.kept_until, row.matter_id)
+        )
+    )
 
 
 def _due(cases: list[Case]) -> Due:
-    ends = [(_until(case.closed_on, length), length.source) for case in cases if case.closed_on and (length := _kept(case))]
+    ends = [
+        (_until(case.closed_on, length), length.source)
+        for case in cases
+        if case.closed_on and (length := _kept(case))
+    ]
     kept_until, basis = max(ends)
     closed_on = max(case.closed_on for case in cases if case.closed_on)
-    return Due(cases[0].matter_id, cases[0].matter.code, tuple(case.number for case in cases), closed_on, kept_until, basis)
+    return Due(
+        cases[0].matter_id,
+        cases[0].matter.code,
+        tuple(case.number for case in cases),
+        closed_on,
+        kept_until,
+        basis,
+    )
 
 
 def _kept(case: Case) -> Value:

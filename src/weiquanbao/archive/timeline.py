@@ -36,5 +36,6 @@ def readable(view: View) -> tuple[str, ...]:
 def _line(moment: Moment) -> str:
     who = f"{moment.role} {moment.who}".strip()
     said = "；".join(f"{label}：{words}" for label, words in moment.written)
-    line = f"{plain_date(moment.effective_on)} {moment.case} 第 {moment.step} 步：{moment.title}（{moment.basis}），{who}"
+    day = plain_date(moment.effective_on)
+    line = f"{day} {moment.case} 第 {moment.step} 步：{moment.title}（{moment.basis}），{who}"
     return f"{line}。{said}" if said else line

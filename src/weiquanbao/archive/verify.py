@@ -1,13 +1,12 @@
-#!/usr/bin/env python3
 """核对卷宗 verify.py: does a dossier still hold, byte by byte? Needs this one file and Python 3.9, nothing else.
 
-    python3 verify.py FILE [--key HEX]
+    python3 verify.py FILE [--key PUBLIC-KEY]
 
 What is checked, in this order, each on the ground of the one before:
  1. Bytes. A dossier is a zip whose members are stored, not packed; everything around them (headers, directory, end)
     follows from their names and contents, is computed here and compared. So no byte of the file goes unexamined.
  2. Signature. The first member, `manifest.jsonl`, lists every other with its size and digests; its second line signs
-    the first (Ed25519, RFC 8032). `--key` is the federation's public key as published; without it nobody knows who signed.
+    the first (Ed25519, RFC 8032). `--key` is the federation's key as published; without it nobody knows who signed.
  3. Ledger. `ledger.json` holds every step of every case: digest = H(previous ‖ text); what was written in a step is
     H(salt ‖ label ‖ NUL ‖ value); each day on which a case moved is sealed by a signed Merkle root (RFC 6962).
 
@@ -19,24 +18,18 @@ import hashlib
 import json
 import struct
 import sys
-import zipfile
 import zlib
 
 FORMAT = "weiquanbao-dossier/1"
 MANIFEST, LEDGER = "manifest.jsonl", "ledger.json"
-PIECE = 1 << 20
 #: Nothing larger is taken into memory, and no file of 4 GiB or more is a dossier.
-MOST_JSON, MOST_FILE, MOST_MEMBERS, MOST_FAULTS = 64 << 20, (1 << 32) - 1, 60000, 200
+PIECE, MOST_JSON, MOST_FILE, MOST_MEMBERS, MOST_SAID = 1 << 20, 16 << 20, (1 << 32) - 1, 20000, 100
 #: Names are UTF-8; every member is dated 1980-01-01 00:00, a file that may be read.
 UTF8, DATE, UNIX, READABLE = 0x0800, 33, 0x0314, 0o100644 << 16
 
 
 class Broken(Exception):
-    """What is read cannot be what a dossier holds; the text says where and why."""
-
-    def __init__(self, where, what):
-        super().__init__(where, what)
-        self.where, self.what = where, what
+    """What is read cannot be what a dossier holds; the two arguments say where and why."""
 
 
 class Report:
@@ -45,12 +38,10 @@ class Report:
     def __init__(self):
         self.faults, self.open, self.notes = [], [], []
         self.members = self.steps = self.entries = self.seals = 0
-        self.public_key = self.title = ""
+        self.public_key = ""
 
     def fault(self, where, what):
         self.faults.append((where, what))
-        if len(self.faults) >= MOST_FAULTS:
-            raise Broken("整个文件", "对不上的地方太多，后面的没有再查")
 
     @property
     def code(self):
@@ -80,10 +71,10 @@ def end_record(count, size, offset):
 
 def _check_bytes(file, size, report):
     """Walk the file from its first byte to its last; gives the manifest's two lines and where each member lies."""
-    if size > MOST_FILE:
-        raise Broken("整个文件", "太大，不是卷宗")
     raw = _find_manifest(file, size)
-    first, second = _lines(raw)
+    if raw.count(b"\n") != 2 or not raw.endswith(b"\n"):
+        raise Broken(MANIFEST, "应当正好两行")
+    first, second, _ = raw.split(b"\n")
     members = [(MANIFEST, len(raw), zlib.crc32(raw), hashlib.sha256(raw).hexdigest()), *_listed(first)]
     report.members, where, places, directory = len(members), 0, {}, []
     for name, length, crc, sha256 in members:
@@ -103,7 +94,7 @@ def _check_bytes(file, size, report):
     else:
         _check_end(file, size, where, directory, report)
     if report.faults:
-        _compare_names(file, [name for name, *_ in members], report)
+        _compare_names(_names(file, size), [name for name, *_ in members], report)
     return first, second, places
 
 
@@ -120,13 +111,17 @@ def _check_end(file, size, start, directory, report):
 
 def _find_manifest(file, size):
     """The first member: as long as its own header says, else as the directory says."""
-    directory = struct.unpack("<I", _read(file, size - 6, 4).ljust(4, b"\0"))[0]
-    for where in (14, directory + 16):
+    for where in (14, _directory(file, size) + 16):
         crc, length = struct.unpack("<2I", _read(file, where, 8).ljust(8, b"\0"))
         raw = _read(file, len(local_header(MANIFEST, 0, 0)), min(length, MOST_JSON))
         if raw and zlib.crc32(raw) == crc:
             return raw
     raise Broken(MANIFEST, "内容被改过，或者这个文件不是卷宗")
+
+
+def _directory(file, size):
+    """Where the directory begins, as the end of the file says."""
+    return struct.unpack("<I", _read(file, size - 6, 4).ljust(4, b"\0"))[0]
 
 
 def _read(file, where, length):
@@ -147,24 +142,29 @@ def _digests(file, where, length):
     return crc, seen.hexdigest()
 
 
-def _compare_names(file, expected, report):
+def _names(file, size):
+    """The members as the directory has them, whatever else it says."""
+    where, found = _directory(file, size), []
+    while len(found) < MOST_MEMBERS and (head := _read(file, where, 46))[:4] == b"PK\1\2" and len(head) == 46:
+        lengths = struct.unpack("<3H", head[28:34])
+        found.append(_read(file, where + 46, lengths[0]).decode("utf-8", "replace"))
+        where += 46 + sum(lengths)
+    return found
+
+
+def _compare_names(found, expected, report):
     """Where something is amiss, say which members are missing, added, doubled or in another place."""
-    try:
-        found = [one.filename for one in zipfile.ZipFile(file).infolist()]
-    except Exception:  # whatever zipfile thinks of a broken file: it is only asked to explain
-        return
     known, there = set(expected), set(found)
-    for name in expected:
+    for name in expected if found else ():
         if name not in there:
             report.fault(name, "缺了，或者目录里的名字被改过")
-    for name in dict.fromkeys(found):
-        if name not in known:
-            report.fault(f"“{_printable(name)}”", "清单里没有，是后来加的或者名字被改过")
-        elif found.count(name) > 1:
+    for name in there - known:
+        report.fault(f"“{_printable(name)}”", "清单里没有，是后来加的或者名字被改过")
+    for name in there & known if len(found) > len(there) else ():
+        if found.count(name) > 1:
             report.fault(name, f"在压缩包里出现了 {found.count(name)} 次")
     if there == known and len(found) == len(expected) and found != expected:
-        moved = next(name for name, right in zip(found, expected) if name != right)
-        report.fault(moved, "顺序被换过")
+        report.fault(next(one for one, right in zip(found, expected) if one != right), "顺序被换过")
 
 
 def _printable(name):
@@ -172,13 +172,6 @@ def _printable(name):
 
 
 # --- The manifest ----------------------------------------------------------------------------------------------------
-
-
-def _lines(raw):
-    first, _, rest = raw.partition(b"\n")
-    if rest.count(b"\n") != 1 or not rest.endswith(b"\n"):
-        raise Broken(MANIFEST, "应当正好两行")
-    return first, rest[:-1]
 
 
 def load(raw, where):
@@ -205,41 +198,33 @@ def _listed(first):
             raise Broken(MANIFEST, f"格式不是 {FORMAT}")
         rows = [(one["name"], one["size"], one["crc32"], one["sha256"]) for one in told["members"]]
         names = [name for name, *_ in rows]
-        good = all(
-            plain(name)
-            and type(size) is int
-            and 0 <= size <= MOST_FILE
-            and type(crc) is int
-            and 0 <= crc < 1 << 32
-            for name, size, crc, _ in rows
-        )
+        good = all(plain(name) and _whole(size) and _whole(crc) for name, size, crc, _ in rows)
     except (KeyError, TypeError, ValueError):
         raise Broken(MANIFEST, "缺了该有的内容") from None
-    if not good or len(set(names)) != len(names) or MANIFEST in names or len(names) > MOST_MEMBERS:
+    if not good or len({MANIFEST, *names}) <= len(names) or not len(names) < MOST_MEMBERS:
         raise Broken(MANIFEST, "成员的名字、大小不像卷宗里的，或者重名")
+    if sum(size for _, size, *_ in rows) > MOST_FILE:
+        raise Broken(MANIFEST, "加起来太大，不是卷宗")
     return rows
+
+
+def _whole(number):
+    return type(number) is int and 0 <= number <= MOST_FILE
 
 
 def plain(name):
     """No way out of the folder it is unpacked in, nothing that cannot be printed."""
-    parts = name.split("/")
-    return (
-        len(name) <= 200
-        and name.isprintable()
-        and not ({"", ".", ".."} & set(parts))
-        and not set('\\:*?"<>|') & set(name)
-    )
+    odd = {"", ".", ".."} & set(name.split("/")) or set('\\:*?"<>|') & set(name)
+    return len(name) <= 200 and name.isprintable() and not odd
 
 
 def _check_signature(first, second, key, report):
     told, seal = load(first, MANIFEST), load(second, MANIFEST)
-    report.title, report.public_key = str(told.get("title", "")), str(told.get("public_key", ""))
+    report.public_key = str(told.get("public_key", ""))
     if not signed(report.public_key, first, str(seal.get("signature", "")) if isinstance(seal, dict) else ""):
         report.fault(f"{MANIFEST} 的签名", "和里面写的公钥对不上")
     if key is None:
-        report.open.append(
-            "没有给公钥：只知道签名和文件里写的公钥一致，不知道公钥是不是总工会的。加 --key 再核一次。"
-        )
+        report.open.append("没有给公钥（--key）：签名和文件里写的公钥一致，但不知道那是不是总工会的公钥。")
     elif key.lower() != report.public_key:
         report.fault(f"{MANIFEST} 的签名", "不是给出的公钥签的")
 
@@ -315,21 +300,20 @@ class Unjudged(Exception):
 
 
 def check_ledger(told, report):
-    steps = {}
+    """Every chain, every entry that is disclosed, every seal; what does not hold goes into the report."""
+    steps, covered = {}, {}
     for chain in told["cases"]:
         _check_chain(chain, steps, report)
     for one in told["disclosed"]:
         _check_entry(one, steps, report)
-    covered = {}
     for seal in told["seals"]:
         _check_seal(seal, told["keys"], steps, covered, report)
     _check_covered(steps, covered, told["sealed_until"], report)
 
 
 def _check_chain(chain, steps, report):
-    case, number, digest = chain["case"], 0, bytes(32)
-    for step in chain["steps"]:
-        number += 1
+    case, digest = chain["case"], bytes(32)
+    for number, step in enumerate(chain["steps"], 1):
         where, text = f"{_printable(chain['number'])} 第 {number} 步", step["text"]
         digest = _hash(step["algorithm"], digest + text.encode())
         if not text.startswith(f'{{"case":{case:d},"number":{number},'):
@@ -338,12 +322,12 @@ def _check_chain(chain, steps, report):
             report.fault(where, "和前一步接不上，或者内容、摘要被改过")
         steps[case, number] = digest, json.loads(text), where, step["algorithm"]
         report.steps += 1
-    if number == 0 or chain["head"] != digest.hex():
+    if not chain["steps"] or chain["head"] != digest.hex():
         report.fault(_printable(chain["number"]), "链的末尾和写的尾码不一样")
 
 
 def _check_entry(one, steps, report):
-    digest, said, where, algorithm = steps[one["case"], one["step"]]
+    _, said, where, algorithm = steps[one["case"], one["step"]]
     label = one["label"]
     salted = _hash(algorithm, bytes.fromhex(one["salt"]) + label.encode() + b"\0" + dump(one["value"]))
     if said.get("entries", {}).get(label) != salted.hex():
@@ -353,16 +337,15 @@ def _check_entry(one, steps, report):
 
 def _check_seal(seal, keys, steps, covered, report):
     where, algorithm = f"{_printable(seal['day'])} 的封存", seal["algorithm"]
-    if seal["public_key"] not in keys or not signed(
-        seal["public_key"], bytes.fromhex(seal["root"]), seal["signature"]
-    ):
+    public_key, root = seal["public_key"], bytes.fromhex(seal["root"])
+    if public_key not in keys or not signed(public_key, root, seal["signature"]):
         report.fault(where, "签名对不上，或者不是写明的密钥签的")
     for leaf in seal["leaves"]:
         case, number = leaf["case"], leaf["number"]
         node = _hash(algorithm, b"\0" + f"{case:d}:{number:d}:".encode() + steps[case, number][0])
         top = _root(node, leaf["place"], seal["chains"], leaf["path"], algorithm)
         body = bytes.fromhex(seal["previous"]) + seal["day"].encode() + top
-        if _hash(algorithm, body).hex() != seal["root"]:
+        if _hash(algorithm, body) != root:
             report.fault(where, f"不包含 {steps[case, number][2]}")
         covered[case, seal["day"]] = number
     report.seals += 1
@@ -402,9 +385,10 @@ def verify(file, key=None):
         first, second, places = _check_bytes(file, file.seek(0, 2), report)
         if not report.faults:
             _check_signature(first, second, key, report)
-            check_ledger(load(_read(file, *_bounded(places[LEDGER])), LEDGER), report)
+            where, length = places[LEDGER]
+            check_ledger(load(_read(file, where, min(length, MOST_JSON)), LEDGER), report)
     except Broken as fault:
-        report.faults.append((fault.where, fault.what))
+        report.faults.append(fault.args)
     except Unjudged:
         report.open.append("这台机器的 Python 没有 SM3，账本没有核完。换一台再核。")
     except (AttributeError, LookupError, TypeError, ValueError, RecursionError, struct.error):
@@ -412,28 +396,16 @@ def verify(file, key=None):
     return report
 
 
-def _bounded(place):
-    if place[1] > MOST_JSON:
-        raise Broken(LEDGER, "太大")
-    return place
-
-
 def main(arguments):
     """The command line."""
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
-    key = None
-    if "--key" in arguments[:-1]:
-        place = arguments.index("--key")
-        key = arguments[place + 1].strip()
-        arguments = arguments[:place] + arguments[place + 2 :]
-    if len(arguments) != 1 or arguments[0].startswith("-"):
+        stream.reconfigure(errors="replace")
+    if len(arguments) not in (1, 3) or arguments[1:2] not in ([], ["--key"]):
         print("用法：python3 verify.py 卷宗文件 [--key 公钥]", file=sys.stderr)
         return 2
     try:
-        with open(arguments[0], "rb") as file:  # noqa: PTH123
-            return say(verify(file, key))
+        with open(arguments[0], "rb") as file:
+            return say(verify(file, arguments[2].strip() if arguments[2:] else None))
     except OSError as reason:
         print(f"文件打不开：{reason.strerror}", file=sys.stderr)
         return 2
@@ -441,19 +413,17 @@ def main(arguments):
 
 def say(report):
     """Print what was found and give the exit code."""
-    for where, what in report.faults:
-        print(f"{where}：{what}")
-    print(*report.open, *report.notes[:20], sep="\n", end="\n" if report.open or report.notes else "")
-    print(
-        f"查了 {report.members} 个成员、{report.steps} 步、{report.entries} 处写下的内容、{report.seals} 天的封存。"
-    )
+    faults = [f"{where}：{what}" for where, what in report.faults]
+    for sentence in faults[:MOST_SAID] + report.open + report.notes[:MOST_SAID]:
+        print(sentence)
+    print(f"查了 {report.members} 个成员、{report.steps} 步、{report.seals} 天的封存，", end="")
+    print(f"还有 {report.entries} 处写下的内容。")
     print(f"公钥：{_printable(report.public_key) or '没有读到'}")
-    last = {
-        0: "全部对得上。",
-        1: f"有 {len(report.faults)} 处对不上。",
-        4: "没有查出问题；上面说的没有核完。",
-    }
-    print(last[report.code])
+    print(
+        {0: "全部对得上。", 4: "没有查出问题；上面说的没有核完。"}.get(
+            report.code, f"有 {len(report.faults)} 处对不上。"
+        )
+    )
     return report.code
 
 

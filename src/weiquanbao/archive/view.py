@@ -1,4 +1,4 @@
-"""What a dossier is made of, as the read door gives it: plain frozen data, already without what its reader may not see."""
+"""What a dossier is made of, as the read door gives it: frozen data, already without what its reader may not see."""
 
 from __future__ import annotations
 

@@ -16,6 +16,7 @@ from typing import IO, Any
 from weiquanbao.archive import verify as form
 
 PIECE = 1 << 20
+_READ_WHOLE = frozenset({form.MANIFEST, form.LEDGER})
 
 
 class Unwritable(Exception):
@@ -75,7 +76,11 @@ def write(
     line = form.dump({**told, "format": form.FORMAT, "members": rows})
     first = Member.of(form.MANIFEST, line + b"\n" + form.dump({"signature": sign(line)}) + b"\n")
     everything = [(first, digests(first)), *zip(members, listed, strict=True)]
-    if sum(one.size + 500 for _, one in everything) > form.MOST_FILE or len(everything) > form.MOST_MEMBERS:
+    large = [
+        one for one in (everything[0][1], *listed) if one.name in _READ_WHOLE and one.size > form.MOST_JSON
+    ]
+    whole = sum(one.size + 500 for _, one in everything)
+    if large or whole > form.MOST_FILE or len(everything) > form.MOST_MEMBERS:
         raise Unwritable("材料太多，一个卷宗装不下（最多 4 GB）。")
     directory, where = [], 0
     for member, one in everything:

@@ -24,7 +24,9 @@ def erase(matter_ids: Collection[int], case_ids: Collection[int]) -> None:
         told="", worked_from=None, worked_until=None, known_on=None, still_working="unknown"
     )
     Claim.objects.filter(matter_id__in=matter_ids).update(wanted="", amount=None, limitation={})
-    Party.objects.filter(matter_id__in=matter_ids).update(name="", gate_sign="", boss_phone="", address="", payer="")
+    Party.objects.filter(matter_id__in=matter_ids).update(
+        name="", gate_sign="", boss_phone="", address="", payer=""
+    )
     Agent.objects.filter(party__matter_id__in=matter_ids).delete()
 
 

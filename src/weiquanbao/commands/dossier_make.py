@@ -15,7 +15,10 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("number", metavar="案号或事项码", help="哪一件")
     parser.add_argument("--out", metavar="文件", required=True, help="写到哪个文件")
     parser.add_argument(
-        "--part", choices=sorted(PARTS), default="正卷", help="哪一卷；职工、单位是给那一方的正卷（默认：正卷）"
+        "--part",
+        choices=sorted(PARTS),
+        default="正卷",
+        help="哪一卷；职工、单位是给那一方的正卷（默认：正卷）",
     )
 
 

@@ -34,7 +34,9 @@ def forget(digests: Collection[str]) -> int:
         spoken = {
             sha256
             for copy in _COPIES
-            for sha256 in Page.objects.filter(**{f"{copy}_id__in": digests}).values_list(f"{copy}_id", flat=True)
+            for sha256 in Page.objects.filter(**{f"{copy}_id__in": digests}).values_list(
+                f"{copy}_id", flat=True
+            )
         }
         loose = sorted(set(digests) - spoken)
         Blob.objects.filter(pk__in=loose).delete()

@@ -1,4 +1,4 @@
-"""proof(): what lets somebody without our database walk the chains of some cases and find them under the daily seals."""
+"""proof(): what lets somebody without our database walk the chains of some cases up to the daily seals."""
 
 from __future__ import annotations
 
@@ -86,7 +86,13 @@ def _disclosed(case_ids: Collection[int], shown: Shown) -> list[dict[str, Any]]:
     with connection.cursor() as cursor:
         cursor.execute(_DISCLOSED, [list(case_ids)])
         return [
-            {"case": case, "step": step, "label": label, "salt": bytes(salt).hex(), "value": json.loads(value)}
+            {
+                "case": case,
+                "step": step,
+                "label": label,
+                "salt": bytes(salt).hex(),
+                "value": json.loads(value),
+            }
             for case, step, label, salt, value, told in cursor.fetchall()
             if shown(case, step, label, told)
         ]

@@ -9,7 +9,11 @@ from weiquanbao.access.held import held
 from weiquanbao.archive.lists import LineRow, ListRow, lists, one_list
 from weiquanbao.archive.retention import Due, due
 
-LISTING, SIGNING, LOOKING = frozenset({"county_officer", "leader"}), frozenset({"leader"}), frozenset({"auditor"})
+LISTING, SIGNING, LOOKING = (
+    frozenset({"county_officer", "leader"}),
+    frozenset({"leader"}),
+    frozenset({"auditor"}),
+)
 
 
 @dataclass(frozen=True, slots=True)

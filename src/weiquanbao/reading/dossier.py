@@ -71,7 +71,7 @@ def dossier(actor: Actor, case_id: int, part: Part) -> View | None:
 
 
 def dossier_by_number(number: str, part: Part) -> View | None:
-    """The same for the command line, by the number of a case or the code of a matter; None where there is none any more."""
+    """The same for the command line, by the number of a case or the code of a matter; None where there is none."""
     matters = Matter.objects.select_related("organisation")
     matter = matters.filter(code=number).first()
     if matter is None:
@@ -90,13 +90,17 @@ def _parts(actor: Actor, case: Case) -> tuple[Part, ...]:
     found: Reach = reach(actor)
     if case.matter_id in found.for_workers:
         return ("claimant",)
-    beyond = Case.objects.filter(matter_id=case.matter_id).exclude(pk__in=cases_within(found, actor).values("pk"))
+    beyond = Case.objects.filter(matter_id=case.matter_id).exclude(
+        pk__in=cases_within(found, actor).values("pk")
+    )
     return () if beyond.exists() else tuple(PARTS)
 
 
 def _view(matter: Matter, part: Part) -> View:
     """Nothing in here is asked once a case."""
-    parties = tuple(Party.objects.filter(matter=matter).select_related("person", "employer").order_by("side", "id"))
+    parties = tuple(
+        Party.objects.filter(matter=matter).select_related("person", "employer").order_by("side", "id")
+    )
     related = ("matter", "organisation", "party", "parent")
     cases = tuple(Case.objects.filter(matter=matter).select_related(*related).order_by("id"))
     items = items_of_matters([matter.pk])[matter.pk]
@@ -107,7 +111,9 @@ def _view(matter: Matter, part: Part) -> View:
         several = len(readers) > 1
         cases = tuple(case for case in cases if readers and all(roles_in(case, [one]) for one in readers))
         items = tuple(item for item in items if readers and all(may_see_item(item, [one]) for one in readers))
-        parties = tuple(party for party in parties if party.side in SIDES and not (several and party.side == part))
+        parties = tuple(
+            party for party in parties if party.side in SIDES and not (several and party.side == part)
+        )
     hidden = OF_ALL if several else frozenset()
     laws = {case.pk: procedure(case.procedure, case.version) for case in cases}
     claims = () if several else claim_rows(matter.pk, matter.filed_on, claims_standing(matter.pk))
@@ -126,7 +132,8 @@ def _view(matter: Matter, part: Part) -> View:
             if party.side in SIDES
         ),
         claims=tuple(
-            (claim.word, claim.wanted, "" if claim.amount is None else f"{claim.amount:.2f} 元") for claim in claims
+            (claim.word, claim.wanted, "" if claim.amount is None else f"{claim.amount:.2f} 元")
+            for claim in claims
         ),
         cases=tuple(_line(case, laws[case.pk]) for case in cases),
         items=items,
@@ -158,7 +165,10 @@ def _timeline(
 ) -> tuple[Moment, ...]:
     rows = steps_of(laws, hidden=hidden)
     found = [
-        moment for case in cases for row in _newest_of_many(rows[case.pk], part) if (moment := _moment(case, row, part))
+        moment
+        for case in cases
+        for row in _newest_of_many(rows[case.pk], part)
+        if (moment := _moment(case, row, part))
     ]
     return tuple(sorted(found, key=lambda one: (one.recorded_at, one.case_id, one.step)))
 

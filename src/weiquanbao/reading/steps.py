@@ -29,7 +29,9 @@ def step_rows(case: Case, law: Procedure, *, hidden: Collection[str] = ()) -> tu
     return steps_of({case.pk: law}, hidden=hidden)[case.pk]
 
 
-def steps_of(laws: Mapping[int, Procedure], *, hidden: Collection[str] = ()) -> dict[int, tuple[StepRow, ...]]:
+def steps_of(
+    laws: Mapping[int, Procedure], *, hidden: Collection[str] = ()
+) -> dict[int, tuple[StepRow, ...]]:
     """The same of several cases (id → the procedure it runs under), in as many queries as for one."""
     steps = list(Step.objects.filter(case_id__in=laws).order_by("-number"))
     entries: dict[tuple[int, int], list[Entry]] = {}

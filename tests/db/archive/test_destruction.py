@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import io
 from datetime import date
 
 import pytest
 from complaints import batch, do, filed, moment
 from signed_in import browser_of
-from small_county import ROLES, make_draft
 
-from weiquanbao.archive import verify as verifier
 from weiquanbao.cases.models import Case, Entry, Matter
 from weiquanbao.common.dates import at
 from weiquanbao.common.identifiers import sample_phone
@@ -19,9 +16,7 @@ from weiquanbao.evidence import store
 from weiquanbao.evidence.models import Item, Page
 from weiquanbao.intake.models import Draft
 from weiquanbao.ledger.models import Salt
-from weiquanbao.ledger.roots import close_days_before
 from weiquanbao.ledger.verify import walked
-from weiquanbao.people.models import Disclosure, Person, SecurityEvent
 
 pytestmark = pytest.mark.django_db(transaction=False)
 OLD = "2026-11-16"
@@ -42,7 +37,9 @@ def _closed(county, on: str = OLD, name: str = "示例职工乙"):
 def test_what_is_due_is_listed_by_one_and_destroyed_by_another(county) -> None:
     case, young, running = _closed(county), _closed(county, "2026-12-01"), filed(OLD)
     officer, leader = county.staff["county_officer"], county.staff["leader"]
-    shas = list(Page.objects.filter(item__matter__code=case.matter_code).values_list("original_id", flat=True))
+    shas = list(
+        Page.objects.filter(item__matter__code=case.matter_code).values_list("original_id", flat=True)
+    )
     with at(moment("2031-11-16")):
         assert case.matter_code not in browser_of(officer).get("/desk/archive/").content.decode()
     with at(moment("2031-11-17")):

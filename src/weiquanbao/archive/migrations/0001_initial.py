@@ -7,67 +7,168 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('cases', '0007_who_left_a_case'),
-        ('people', '0005_dossiers'),
+        ("cases", "0007_who_left_a_case"),
+        ("people", "0005_dossiers"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DestructionList',
+            name="DestructionList",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('proposed_at', models.DateTimeField()),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('signed', models.BooleanField(default=False)),
-                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('proposed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("proposed_at", models.DateTimeField()),
+                ("decided_at", models.DateTimeField(null=True)),
+                ("signed", models.BooleanField(default=False)),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='DestructionLine',
+            name="DestructionLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('closed_on', models.DateField()),
-                ('kept_until', models.DateField()),
-                ('basis', models.CharField(max_length=60)),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.matter')),
-                ('list', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='archive.destructionlist')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("closed_on", models.DateField()),
+                ("kept_until", models.DateField()),
+                ("basis", models.CharField(max_length=60)),
+                (
+                    "matter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.matter"
+                    ),
+                ),
+                (
+                    "list",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lines",
+                        to="archive.destructionlist",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='destructionlist',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_by', None), models.Q(('decided_by', models.F('proposed_by')), _negated=True), _connector='OR'), name='a_list_is_signed_by_another'),
+            model_name="destructionlist",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("decided_by", None),
+                    models.Q(("decided_by", models.F("proposed_by")), _negated=True),
+                    _connector="OR",
+                ),
+                name="a_list_is_signed_by_another",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='destructionlist',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('decided_by', None), ('signed', False)), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='a_decided_list_says_by_whom'),
+            model_name="destructionlist",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("decided_at", None), ("decided_by", None), ("signed", False)),
+                    models.Q(("decided_at__isnull", False), ("decided_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="a_decided_list_says_by_whom",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='destructionlist',
-            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'this table only grows: TRUNCATE refused';", hash='37aaad4e366b2f7807d9f28a19dd5f03ddbf3ac3', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_06053', table='archive_destructionlist', when='BEFORE')),
+            model_name="destructionlist",
+            trigger=pgtrigger.compiler.Trigger(
+                name="no_truncate",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'this table only grows: TRUNCATE refused';",
+                    hash="37aaad4e366b2f7807d9f28a19dd5f03ddbf3ac3",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_no_truncate_06053",
+                    table="archive_destructionlist",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='destructionlist',
-            trigger=pgtrigger.compiler.Trigger(name='never_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='96f974f554cddd2f58ce4c4474c8fad097378d1f', operation='DELETE', pgid='pgtrigger_never_deleted_ee19e', table='archive_destructionlist', when='BEFORE')),
+            model_name="destructionlist",
+            trigger=pgtrigger.compiler.Trigger(
+                name="never_deleted",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                    hash="96f974f554cddd2f58ce4c4474c8fad097378d1f",
+                    operation="DELETE",
+                    pgid="pgtrigger_never_deleted_ee19e",
+                    table="archive_destructionlist",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='destructionlist',
-            trigger=pgtrigger.compiler.Trigger(name='decided_once', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."decided_at" IS NOT NULL)', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='a95bd8f8e0504a35fe1c8a8b1978aa5a82dfcd27', operation='UPDATE', pgid='pgtrigger_decided_once_7a23e', table='archive_destructionlist', when='BEFORE')),
+            model_name="destructionlist",
+            trigger=pgtrigger.compiler.Trigger(
+                name="decided_once",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."decided_at" IS NOT NULL)',
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="a95bd8f8e0504a35fe1c8a8b1978aa5a82dfcd27",
+                    operation="UPDATE",
+                    pgid="pgtrigger_decided_once_7a23e",
+                    table="archive_destructionlist",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='destructionline',
-            constraint=models.UniqueConstraint(fields=('list', 'matter'), name='a_matter_once_a_list'),
+            model_name="destructionline",
+            constraint=models.UniqueConstraint(fields=("list", "matter"), name="a_matter_once_a_list"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='destructionline',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='6e3ad9aa0c5024b614f39f83e26b2d62bc18a466', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_ff4f8', table='archive_destructionline', when='BEFORE')),
+            model_name="destructionline",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="6e3ad9aa0c5024b614f39f83e26b2d62bc18a466",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_ff4f8",
+                    table="archive_destructionline",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='destructionline',
-            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'this table only grows: TRUNCATE refused';", hash='78e8c730d95483485c67c31d49557fb7370f1b89', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_94f8e', table='archive_destructionline', when='BEFORE')),
+            model_name="destructionline",
+            trigger=pgtrigger.compiler.Trigger(
+                name="no_truncate",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'this table only grows: TRUNCATE refused';",
+                    hash="78e8c730d95483485c67c31d49557fb7370f1b89",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_no_truncate_94f8e",
+                    table="archive_destructionline",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

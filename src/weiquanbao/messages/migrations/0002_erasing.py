@@ -6,18 +6,27 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('messages', '0001_initial'),
+        ("messages", "0001_initial"),
     ]
 
     operations = [
         pgtrigger.migrations.RemoveTrigger(
-            model_name='message',
-            name='only_taken_back',
+            model_name="message",
+            name="only_taken_back",
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='message',
-            trigger=pgtrigger.compiler.Trigger(name='only_taken_back', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nIF coalesce(current_setting('weiquanbao.erasing', true), '') = 'on' AND length(NEW.salt) = 0\nTHEN RETURN NEW;\nEND IF;\nIF to_jsonb(NEW) - 'taken_back_at' - 'text' IS DISTINCT FROM to_jsonb(OLD) - 'taken_back_at' - 'text'\n   OR (OLD.taken_back_at IS NOT NULL AND NEW.taken_back_at IS DISTINCT FROM OLD.taken_back_at)\n   OR (NEW.text IS DISTINCT FROM OLD.text AND coalesce(current_setting('weiquanbao.resealing', true), '') <> 'on')\nTHEN RAISE EXCEPTION 'a message is never altered, only taken back';\nEND IF;\nRETURN NEW;\n", hash='b25a35c306686d59c67db89ba911ac8a0371179d', operation='UPDATE', pgid='pgtrigger_only_taken_back_88a7e', table='messages_message', when='BEFORE')),
+            model_name="message",
+            trigger=pgtrigger.compiler.Trigger(
+                name="only_taken_back",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\nIF coalesce(current_setting('weiquanbao.erasing', true), '') = 'on' AND length(NEW.salt) = 0\nTHEN RETURN NEW;\nEND IF;\nIF to_jsonb(NEW) - 'taken_back_at' - 'text' IS DISTINCT FROM to_jsonb(OLD) - 'taken_back_at' - 'text'\n   OR (OLD.taken_back_at IS NOT NULL AND NEW.taken_back_at IS DISTINCT FROM OLD.taken_back_at)\n   OR (NEW.text IS DISTINCT FROM OLD.text AND coalesce(current_setting('weiquanbao.resealing', true), '') <> 'on')\nTHEN RAISE EXCEPTION 'a message is never altered, only taken back';\nEND IF;\nRETURN NEW;\n",
+                    hash="b25a35c306686d59c67db89ba911ac8a0371179d",
+                    operation="UPDATE",
+                    pgid="pgtrigger_only_taken_back_88a7e",
+                    table="messages_message",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

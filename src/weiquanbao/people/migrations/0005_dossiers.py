@@ -4,23 +4,81 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('people', '0004_code_to_authorise'),
+        ("people", "0004_code_to_authorise"),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='securityevent',
-            name='security_event_kind',
+            model_name="securityevent",
+            name="security_event_kind",
         ),
         migrations.AlterField(
-            model_name='securityevent',
-            name='kind',
-            field=models.CharField(choices=[('sign_in', '登录成功'), ('sign_in_failed', '登录失败'), ('sign_out', '退出'), ('locked', '试错太多，已锁定'), ('unlocked', '解锁'), ('totp_set', '设好动态口令'), ('totp_reset', '重置动态口令'), ('recovery_codes_made', '生成备用码'), ('recovery_code_used', '用了备用码'), ('password_changed', '改密码'), ('password_reset', '重置密码'), ('account_opened', '开通账号'), ('account_closed', '停用账号'), ('account_reopened', '恢复账号'), ('appointment_proposed', '提出任职'), ('appointment_approved', '批准任职'), ('appointment_declined', '不批准任职'), ('appointment_ended', '结束任职'), ('ledger_verified', '验账'), ('dossier_made', '制作卷宗'), ('destruction_proposed', '列销毁清单'), ('destruction_signed', '签字销毁'), ('destruction_declined', '不同意销毁')], max_length=30),
+            model_name="securityevent",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("sign_in", "登录成功"),
+                    ("sign_in_failed", "登录失败"),
+                    ("sign_out", "退出"),
+                    ("locked", "试错太多，已锁定"),
+                    ("unlocked", "解锁"),
+                    ("totp_set", "设好动态口令"),
+                    ("totp_reset", "重置动态口令"),
+                    ("recovery_codes_made", "生成备用码"),
+                    ("recovery_code_used", "用了备用码"),
+                    ("password_changed", "改密码"),
+                    ("password_reset", "重置密码"),
+                    ("account_opened", "开通账号"),
+                    ("account_closed", "停用账号"),
+                    ("account_reopened", "恢复账号"),
+                    ("appointment_proposed", "提出任职"),
+                    ("appointment_approved", "批准任职"),
+                    ("appointment_declined", "不批准任职"),
+                    ("appointment_ended", "结束任职"),
+                    ("ledger_verified", "验账"),
+                    ("dossier_made", "制作卷宗"),
+                    ("destruction_proposed", "列销毁清单"),
+                    ("destruction_signed", "签字销毁"),
+                    ("destruction_declined", "不同意销毁"),
+                ],
+                max_length=30,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='securityevent',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['sign_in', 'sign_in_failed', 'sign_out', 'locked', 'unlocked', 'totp_set', 'totp_reset', 'recovery_codes_made', 'recovery_code_used', 'password_changed', 'password_reset', 'account_opened', 'account_closed', 'account_reopened', 'appointment_proposed', 'appointment_approved', 'appointment_declined', 'appointment_ended', 'ledger_verified', 'dossier_made', 'destruction_proposed', 'destruction_signed', 'destruction_declined'])), name='security_event_kind'),
+            model_name="securityevent",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "sign_in",
+                            "sign_in_failed",
+                            "sign_out",
+                            "locked",
+                            "unlocked",
+                            "totp_set",
+                            "totp_reset",
+                            "recovery_codes_made",
+                            "recovery_code_used",
+                            "password_changed",
+                            "password_reset",
+                            "account_opened",
+                            "account_closed",
+                            "account_reopened",
+                            "appointment_proposed",
+                            "appointment_approved",
+                            "appointment_declined",
+                            "appointment_ended",
+                            "ledger_verified",
+                            "dossier_made",
+                            "destruction_proposed",
+                            "destruction_signed",
+                            "destruction_declined",
+                        ],
+                    )
+                ),
+                name="security_event_kind",
+            ),
         ),
     ]

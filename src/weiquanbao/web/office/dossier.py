@@ -47,7 +47,9 @@ def dossier(request: HttpRequest, case_id: int) -> HttpResponse:
 def _rows(actor: Actor, case_id: int, part: Part) -> list[dict[str, object]]:
     found = visible.dossier(actor, case_id, part)
     pieces = catalogue(found) if found else ()
-    return [{"heading": HEADINGS[piece.heading], "piece": piece, "files": len(piece.files)} for piece in pieces]
+    return [
+        {"heading": HEADINGS[piece.heading], "piece": piece, "files": len(piece.files)} for piece in pieces
+    ]
 
 
 @require_POST
@@ -86,7 +88,9 @@ def _viewing(actor: Actor, case_id: int, part: Part) -> Callable[[], View]:
 
 
 def _record(viewer: int, case_id: int, found: View) -> None:
-    record_event("dossier_made", by=viewer, detail=f"matter={found.matter_id} case={case_id} part={found.part}")
+    record_event(
+        "dossier_made", by=viewer, detail=f"matter={found.matter_id} case={case_id} part={found.part}"
+    )
     if found.subject is not None:
         items = [item.id for item in found.items]
         looked_at_all(viewer=viewer, subject=found.subject, item_ids=items, case_id=case_id)
