@@ -15,6 +15,7 @@ from weiquanbao.ledger import erasing as of_ledger
 from weiquanbao.mediation import erasing as of_mediation
 from weiquanbao.messages import erasing as of_messages
 from weiquanbao.notices import erasing as of_notices
+from weiquanbao.papers import erasing as of_papers
 from weiquanbao.people.erasing import forget
 from weiquanbao.people.security import record_event
 from weiquanbao.ratings import erasing as of_ratings
@@ -59,10 +60,11 @@ def sign(*, list_id: int, by: int, count: int) -> int:
         list(Case.objects.select_for_update().filter(matter_id__in=matters).order_by("id").values_list("id"))
         if {one.matter_id for one in due(among=matters)} != set(matters):
             raise NotDestroyed("清单上有的又开了案，或者不到期了。请不同意这张清单，重新列。")
-        loose = _erase(matters)
+        loose, papers = _erase(matters)
         _decide(row, by, signed=True)
         record_event("destruction_signed", by=by, detail=f"list={row.pk} count={count}")
     of_evidence.forget(loose)
+    of_papers.forget(papers)
     return count
 
 
@@ -88,8 +90,8 @@ def _decide(row: DestructionList, by: int, *, signed: bool) -> None:
     row.save(update_fields=["decided_by", "decided_at", "signed"])
 
 
-def _erase(matter_ids: list[int]) -> frozenset[str]:
-    """Entries go together with their salts: so the chain stays verifiable. Gives digests of files that may be loose."""
+def _erase(matter_ids: list[int]) -> tuple[frozenset[str], frozenset[str]]:
+    """Entries go together with their salts: so the chain stays verifiable. Gives digests of evidence and of papers."""
     cases = list(Case.objects.filter(matter_id__in=matter_ids).values_list("pk", flat=True))
     gone = of_cases.people_only_in(matter_ids)
     of_ledger.erase_salts(cases)
@@ -100,4 +102,4 @@ def _erase(matter_ids: list[int]) -> frozenset[str]:
     of_ratings.erase(cases)
     of_intake.erase(list(Matter.objects.filter(pk__in=matter_ids).values_list("opening_key", flat=True)))
     forget(gone)
-    return of_evidence.erase(matter_ids)
+    return of_evidence.erase(matter_ids), of_papers.erase(cases)

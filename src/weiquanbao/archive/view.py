@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from weiquanbao.evidence.reading import ItemDigest
+from weiquanbao.papers.reading import PaperRow
 
 Part = Literal["main", "inner", "claimant", "respondent"]
 #: 正卷 and 副卷 (办案规则 22), and what of the former each side may get (23).
@@ -69,6 +70,7 @@ class View:
     claims: tuple[tuple[str, str, str], ...]
     cases: tuple[CaseLine, ...]
     items: tuple[ItemDigest, ...]
+    papers: tuple[PaperRow, ...]
     timeline: tuple[Moment, ...]
     hidden: frozenset[str]
     subject: int | None

@@ -16,12 +16,14 @@ from weiquanbao.archive.lists import destroyed_on
 from weiquanbao.archive.view import PARTS, CaseLine, Moment, Part, View
 from weiquanbao.cases.models import Case, Matter, Party
 from weiquanbao.cases.names import name_of
-from weiquanbao.cases.standing import SELF, Standing
+from weiquanbao.cases.standing import SELF, Standing, is_own, roll
 from weiquanbao.cases.words import CHANNELS, PROBLEMS, SIDES, STANDINGS
 from weiquanbao.evidence.reading import items_of_matters
 from weiquanbao.kernel.procedure import Procedure
+from weiquanbao.papers.reading import PaperRow, papers_of_cases
 from weiquanbao.procedures import procedure
 from weiquanbao.reading.case import claim_rows, claims_standing
+from weiquanbao.reading.papers import is_for
 from weiquanbao.reading.party_case import ONE_OF_MANY
 from weiquanbao.reading.reach import Reach, cases_reached, cases_within, reach
 from weiquanbao.reading.rows import StepRow
@@ -105,11 +107,12 @@ def _view(matter: Matter, part: Part) -> View:
     cases = tuple(Case.objects.filter(matter=matter).select_related(*related).order_by("id"))
     items = items_of_matters([matter.pk])[matter.pk]
     several = False
+    readers: tuple[Standing, ...] = ()
     subject = next((party.person_id for party in parties if party.side == "claimant"), None)
     if part in SIDES:
-        readers = tuple(_self(party) for party in parties if party.side == part)
+        readers = _readers(matter.pk, part)
         several = len(readers) > 1
-        cases = tuple(case for case in cases if readers and all(roles_in(case, [one]) for one in readers))
+        cases = tuple(case for case in cases if readers and all(_takes_part(case, one) for one in readers))
         items = tuple(item for item in items if readers and all(may_see_item(item, [one]) for one in readers))
         parties = tuple(
             party for party in parties if party.side in SIDES and not (several and party.side == part)
@@ -137,14 +140,37 @@ def _view(matter: Matter, part: Part) -> View:
         ),
         cases=tuple(_line(case, laws[case.pk]) for case in cases),
         items=items,
+        papers=_papers(cases, readers),
         timeline=_timeline(cases, laws, part, hidden),
         hidden=hidden,
         subject=subject,
     )
 
 
-def _self(party: Party) -> Standing:
-    return Standing(party.matter_id, party.pk, party.side, SELF)
+def _readers(matter_id: int, side: str) -> tuple[Standing, ...]:
+    """The parties of a side, each as it stands for itself."""
+    places = roll([matter_id])[matter_id]
+    return tuple(
+        Standing(matter_id, one.party_id, side, SELF, one.left)
+        for one in places
+        if one.side == side and is_own(one)
+    )
+
+
+def _takes_part(case: Case, reader: Standing) -> bool:
+    """Whether a party sees this case to its end: nothing of one it left is given to its side."""
+    return {case.pk, case.parent_id}.isdisjoint(reader.left) and bool(roles_in(case, [reader]))
+
+
+def _papers(cases: Sequence[Case], readers: Sequence[Standing]) -> tuple[PaperRow, ...]:
+    """Every paper of these cases, or what is for each of the readers."""
+    found = papers_of_cases([case.pk for case in cases])
+    return tuple(
+        row
+        for case in cases
+        for row in found.get(case.pk, ())
+        if all(is_for(row, case, (one,)) for one in readers)
+    )
 
 
 def _line(case: Case, law: Procedure) -> CaseLine:

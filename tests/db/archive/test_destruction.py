@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from datetime import date
 
 import pytest
 from complaints import batch, do, filed, moment
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from mediations import talks
+from pypdf import PdfReader
 from signed_in import browser_of
 
+from weiquanbao.archive import verify as verifier
 from weiquanbao.cases.models import Case, Entry, Matter
 from weiquanbao.common.dates import at
 from weiquanbao.common.identifiers import sample_phone
 from weiquanbao.desk.verify import unlike_the_ledger, unproven_entries
+from weiquanbao.evidence import actions as evidence
 from weiquanbao.evidence import store
 from weiquanbao.evidence.models import Item, Page
+from weiquanbao.evidence.owners import MatterOwner
 from weiquanbao.intake.models import Draft
 from weiquanbao.ledger.models import Salt
 from weiquanbao.ledger.verify import walked
+from weiquanbao.mediation.actions import write_note
+from weiquanbao.papers.models import Paper, Version
+from weiquanbao.people.models import Disclosure, SecurityEvent
+from weiquanbao.store import shelves
 
 pytestmark = pytest.mark.django_db(transaction=False)
 OLD = "2026-11-16"
@@ -40,6 +53,8 @@ def test_what_is_due_is_listed_by_one_and_destroyed_by_another(county) -> None:
     shas = list(
         Page.objects.filter(item__matter__code=case.matter_code).values_list("original_id", flat=True)
     )
+    written = list(Version.objects.filter(paper__case=case.case_id).values_list("sha256", flat=True))
+    assert written
     with at(moment("2031-11-16")):
         assert case.matter_code not in browser_of(officer).get("/desk/archive/").content.decode()
     with at(moment("2031-11-17")):
@@ -59,6 +74,9 @@ def test_what_is_due_is_listed_by_one_and_destroyed_by_another(county) -> None:
     assert not Entry.objects.filter(case=case.case_id).exists()
     assert not Salt.objects.filter(step__case_id=case.case_id).exists()
     assert not Item.objects.filter(matter__code=case.matter_code).exists()
+    assert not Paper.objects.filter(case=case.case_id).exists()
+    assert Paper.objects.filter(case=young.case_id).exists()
+    assert not any(shelves.storage("papers").exists(shelves.place(sha256)) for sha256 in written)
     assert not any(store.storage().exists(store.place(sha256)) for sha256 in shas)
     assert Matter.objects.get(code=case.matter_code).told == ""
     assert not Draft.objects.filter(pk=Matter.objects.get(code=case.matter_code).opening_key).exists()
@@ -68,3 +86,54 @@ def test_what_is_due_is_listed_by_one_and_destroyed_by_another(county) -> None:
     assert (gone.state, gone.closed_on) == ("closed", date(2026, 11, 16))
     assert browser_of(officer).get(f"/desk/cases/{case.case_id}/").status_code == 200
     assert "已经销毁" in browser_of(officer).get(f"/desk/cases/{case.case_id}/dossier/").content.decode()
+
+
+def _texts(data: bytes) -> str:
+    """Everything a reader of this file can read."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        plain = "".join(archive.read(name).decode(errors="ignore") for name in archive.namelist())
+        pages = PdfReader(io.BytesIO(archive.read("卷宗.pdf"))).pages
+        return plain + "".join(page.extract_text() for page in pages)
+
+
+def test_each_gets_what_is_for_him_and_what_is_taken_is_written_down(county) -> None:
+    made = talks(county, told={"told": ["三个月没发工资"]})
+    matter = Matter.objects.get(code=made.filed.matter_code)
+    for title, shared in (("只给工会看", False), ("给对方看", True)):
+        key = batch(made.worker)
+        items = evidence.move_to_matter(draft_key=key, matter_id=matter.pk, side="claimant")
+        evidence.retitle(owner=MatterOwner(matter.pk), item_id=items[0], title=title)
+        if shared:
+            evidence.share(item_ids=items, matter_id=matter.pk)
+    write_note(case_id=made.case_id, person_id=made.mediator.person_id, text="单独说的底线")
+    mine = browser_of(made.mediator)
+    page = f"/desk/cases/{made.filed.case_id}/dossier/"
+
+    def read(part: str) -> str:
+        answer = mine.post(f"{page}{part}/")
+        data = b"".join(answer.streaming_content)
+        assert verifier.verify(io.BytesIO(data)).code == 4
+        return _texts(data)
+
+    with CaptureQueriesContext(connection) as few:
+        assert "只给工会看" in mine.get(page).content.decode()
+    texts = {part: read(part) for part in ("main", "inner", "claimant", "respondent")}
+    assert [part for part, text in texts.items() if "只给工会看" in text] == ["main", "claimant"]
+    assert [part for part, text in texts.items() if "给对方看" in text] == ["main", "claimant", "respondent"]
+    assert [part for part, text in texts.items() if "三个月没发工资" in text] == ["main", "claimant"]
+    assert not [part for part, text in texts.items() if "单独说的底线" in text]
+    number = Case.objects.get(pk=made.filed.case_id).number
+    assert [part for part, text in texts.items() if number in text] == ["main", "inner", "claimant"]
+    assert Case.objects.get(pk=made.case_id).number in texts["respondent"]
+    taken = SecurityEvent.objects.filter(kind="dossier_made", by=made.mediator.person_id)
+    assert sorted(one.detail.rpartition("=")[2] for one in taken) == sorted(texts)
+    assert Disclosure.objects.filter(viewer=made.mediator.person_id, field="evidence").count() == 3
+
+    for stranger in ("other_town_officer", "system_admin"):
+        his = browser_of(county.staff[stranger])
+        assert [his.get(page).status_code, his.post(f"{page}main/").status_code] == [404, 404]
+    assert mine.post(f"{page}everything/").status_code == 404
+    made.offer("offer_of_union", made.mediator, "9000")
+    with CaptureQueriesContext(connection) as many:
+        mine.get(page)
+    assert len(many) == len(few)
