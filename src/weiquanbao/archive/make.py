@@ -39,8 +39,9 @@ manifest.jsonl 清单和签名
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What was made: how many members, and what did not hold in the four checks."""
+    """What was made, of what: how many members, and what did not hold in the four checks."""
 
+    view: View
     members: int
     faults: tuple[str, ...]
 
@@ -81,7 +82,7 @@ def make(viewing: Callable[[], View], out: IO[bytes]) -> Made:
     told = {"title": view.title, "part": view.part, "matter": view.code, "public_key": own_key()}
     write(out, members, [listed[member.name] for member in members], told, sign)
     return Made(
-        len(members) + 1, tuple(f"{one['what']}：{fault}" for one in found for fault in one["faults"])
+        view, len(members) + 1, tuple(f"{one['what']}：{fault}" for one in found for fault in one["faults"])
     )
 
 

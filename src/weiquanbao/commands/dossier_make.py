@@ -2,12 +2,17 @@
 
 import tempfile
 from argparse import ArgumentParser, Namespace
-from functools import partial
 from pathlib import Path
+from typing import Literal
 
 from weiquanbao.commands.command import Command, Exit, Mistake, Needs
 
-PARTS = {"正卷": "main", "副卷": "inner", "职工": "claimant", "单位": "respondent"}
+PARTS: dict[str, Literal["main", "inner", "claimant", "respondent"]] = {
+    "正卷": "main",
+    "副卷": "inner",
+    "职工": "claimant",
+    "单位": "respondent",
+}
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -25,23 +30,26 @@ def arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Write the file whole or not at all, and write down that it was made."""
     from weiquanbao.archive.make import make
+    from weiquanbao.archive.view import View
     from weiquanbao.archive.writer import Unwritable
     from weiquanbao.ledger.proof import own_key
     from weiquanbao.people.security import record_event
     from weiquanbao.reading.dossier import dossier_by_number
 
-    part = PARTS[options.part]
-    view = dossier_by_number(options.number, part)  # type: ignore[arg-type]
-    if view is None:
-        raise Mistake(f"没有“{options.number}”这个案号或者事项码。")
+    def viewing() -> View:
+        found = dossier_by_number(options.number, PARTS[options.part])
+        if found is None:
+            raise Mistake(f"没有“{options.number}”这个案号或者事项码，或者它的卷宗已经销毁。")
+        return found
+
     out = Path(options.out)
     if not out.parent.is_dir():
         raise Mistake(f"没有“{out.parent}”这个文件夹。")
     waiting = tempfile.NamedTemporaryFile(dir=out.parent, delete=False)  # noqa: SIM115 - renamed into place
     try:
         with waiting:
-            made = make(partial(dossier_by_number, options.number, part), waiting)
-        record_event("dossier_made", detail=f"matter={view.matter_id} part={part}")
+            made = make(viewing, waiting)
+        record_event("dossier_made", detail=f"matter={made.view.matter_id} part={made.view.part}")
         Path(waiting.name).replace(out)
     except Unwritable as reason:
         raise Mistake(str(reason)) from None
@@ -49,7 +57,7 @@ def run(options: Namespace) -> int:
         Path(waiting.name).unlink(missing_ok=True)
     for fault in made.faults:
         print(f"四性检测：{fault}")
-    print(f"{out}：{view.title}，{made.members} 个成员，{out.stat().st_size} 字节。")
+    print(f"{out}：{made.view.title}，{made.members} 个成员，{out.stat().st_size} 字节。")
     print(f"公钥（请另外告诉收件人）：{own_key()}")
     return Exit.FOUND if made.faults else Exit.OK
 

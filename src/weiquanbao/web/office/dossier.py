@@ -25,6 +25,7 @@ from weiquanbao.people.disclosing import looked_at_all
 from weiquanbao.people.security import record_event
 from weiquanbao.reading import visible
 from weiquanbao.web.acting import actor_here, case_readers
+from weiquanbao.web.design.saying import said
 
 #: The catalogues shown; what a side may get is a part of the first.
 SHOWN = frozenset({"main", "inner"})
@@ -66,7 +67,7 @@ def download(request: HttpRequest, case_id: int, part: str) -> HttpResponse | Fi
             make(_viewing(actor, case_id, found.part), out)
     except Unwritable as reason:
         out.close()
-        messages.error(request, str(reason))
+        messages.error(request, said(str(reason)))
         return HttpResponseRedirect(reverse("office:dossier", args=[case_id]))
     _record(actor.person_id, case_id, found)
     out.seek(0)
