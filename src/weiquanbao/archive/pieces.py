@@ -30,6 +30,7 @@ HEADINGS = {
     "transfer": "移送函",
     "receipt": "送达回证",
     "other": "其他",
+    "messages": "来往消息",
     "history": "办理经过",
 }
 

@@ -52,6 +52,25 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """One message; no text where it was taken back, no name where the reader is not told it."""
+
+    at: datetime
+    side: str
+    who: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """One conversation, and what hung on its messages."""
+
+    audience: str
+    said: tuple[Said, ...]
+    items: tuple[ItemDigest, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """A matter for one part of its dossier.
 
@@ -71,6 +90,7 @@ class View:
     cases: tuple[CaseLine, ...]
     items: tuple[ItemDigest, ...]
     papers: tuple[PaperRow, ...]
+    talks: tuple[Talk, ...]
     timeline: tuple[Moment, ...]
     hidden: frozenset[str]
     subject: int | None

@@ -13,16 +13,17 @@ from datetime import date
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.archive.lists import destroyed_on
-from weiquanbao.archive.view import PARTS, CaseLine, Moment, Part, View
+from weiquanbao.archive.view import PARTS, CaseLine, Moment, Part, Said, Talk, View
 from weiquanbao.cases.models import Case, Matter, Party
 from weiquanbao.cases.names import name_of
 from weiquanbao.cases.standing import SELF, Standing, is_own, roll
 from weiquanbao.cases.words import CHANNELS, PROBLEMS, SIDES, STANDINGS
-from weiquanbao.evidence.reading import items_of_matters
+from weiquanbao.evidence.reading import items_named, items_of_matters
 from weiquanbao.kernel.procedure import Procedure
+from weiquanbao.messages.reading import ThreadDigest, messages_of, threads_of
 from weiquanbao.papers.reading import PaperRow, papers_of_cases
 from weiquanbao.procedures import procedure
-from weiquanbao.reading.case import claim_rows, claims_standing
+from weiquanbao.reading.case import claim_rows, claims_standing, names_of
 from weiquanbao.reading.papers import is_for
 from weiquanbao.reading.party_case import ONE_OF_MANY
 from weiquanbao.reading.reach import Reach, cases_reached, cases_within, reach
@@ -30,6 +31,8 @@ from weiquanbao.reading.rows import StepRow
 from weiquanbao.reading.standing import may_see_item, roles_in
 from weiquanbao.reading.steps import steps_of
 
+#: Of one conversation, the newest.
+MOST_MESSAGES = 2000
 #: What an offer gives all and each; of several workers none reads another's.
 OF_ALL = frozenset({"amount", "shares"})
 
@@ -141,6 +144,7 @@ def _view(matter: Matter, part: Part) -> View:
         cases=tuple(_line(case, laws[case.pk]) for case in cases),
         items=items,
         papers=_papers(cases, readers),
+        talks=_talks(matter.pk, part, readers),
         timeline=_timeline(cases, laws, part, hidden),
         hidden=hidden,
         subject=subject,
@@ -171,6 +175,35 @@ def _papers(cases: Sequence[Case], readers: Sequence[Standing]) -> tuple[PaperRo
         for row in found.get(case.pk, ())
         if all(is_for(row, case, (one,)) for one in readers)
     )
+
+
+def _talks(matter_id: int, part: Part, readers: Sequence[Standing]) -> tuple[Talk, ...]:
+    """All conversations in the 正卷; for a side those every one of it reads, without the names of who wrote."""
+    threads = [] if part == "inner" else list(threads_of([matter_id]))
+    if part in SIDES:
+        threads = [one for one in threads if readers and all(_reads(one, reader) for reader in readers)]
+    messages = messages_of([one.id for one in threads], limit=MOST_MESSAGES)
+    several = [message for each in messages.values() for message in each]
+    names = {} if part in SIDES else names_of([one.author_id for one in several])
+    items = items_named([item for one in several for item in one.items])
+    return tuple(
+        Talk(
+            thread.audience,
+            tuple(
+                Said(one.created_at, one.side, names.get(one.author_id, ""), one.text)
+                for one in messages.get(thread.id, ())
+            ),
+            tuple(items[item] for one in messages.get(thread.id, ()) for item in one.items if item in items),
+        )
+        for thread in threads
+    )
+
+
+def _reads(thread: ThreadDigest, reader: Standing) -> bool:
+    if thread.audience == "everyone":
+        return True
+    own = "worker_union" if reader.side == "claimant" else "respondent_union"
+    return thread.audience == own and thread.party_id in {None, reader.party_id}
 
 
 def _line(case: Case, law: Procedure) -> CaseLine:

@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from weiquanbao.archive.pieces import Piece
-from weiquanbao.archive.sources import application, evidence, history, papers
+from weiquanbao.archive.sources import application, evidence, history, messages, papers
 from weiquanbao.archive.view import View
 
 Source = Callable[[View], tuple[Piece, ...]]
-SOURCES: tuple[Source, ...] = (application.pieces, papers.pieces, evidence.pieces, history.pieces)
+SOURCES: tuple[Source, ...] = (
+    application.pieces,
+    papers.pieces,
+    evidence.pieces,
+    messages.pieces,
+    history.pieces,
+)
 
 
 def catalogue(view: View) -> tuple[Piece, ...]:

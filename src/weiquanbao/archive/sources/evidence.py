@@ -28,13 +28,18 @@ def _piece(n: int, item: ItemDigest) -> Piece:
         from_whom=item.side_label,
         day=local(item.added_at).date(),
         sheets=item.sheets,
-        files=tuple(_file(n, m, page) for m, page in enumerate(item.pages, 1)),
+        files=files_of(f"证据/{n:03d}", item),
     )
 
 
-def _file(n: int, m: int, page: PageDigest) -> File:
+def files_of(name: str, item: ItemDigest) -> tuple[File, ...]:
+    """The files of an item, numbered after this name."""
+    return tuple(_file(f"{name}-{m:03d}", page) for m, page in enumerate(item.pages, 1))
+
+
+def _file(name: str, page: PageDigest) -> File:
     return File(
-        name=f"证据/{n:03d}-{m:03d}.{EXTENSIONS[page.media_type]}",
+        name=f"{name}.{EXTENSIONS[page.media_type]}",
         called=page.name,
         media_type=page.media_type,
         size=page.size,
