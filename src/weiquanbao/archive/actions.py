@@ -11,6 +11,7 @@ from weiquanbao.cases.models import Case, Matter
 from weiquanbao.common.dates import now
 from weiquanbao.evidence import erasing as of_evidence
 from weiquanbao.intake import erasing as of_intake
+from weiquanbao.invitations import erasing as of_invitations
 from weiquanbao.ledger import erasing as of_ledger
 from weiquanbao.mediation import erasing as of_mediation
 from weiquanbao.messages import erasing as of_messages
@@ -57,6 +58,8 @@ def sign(*, list_id: int, by: int, count: int) -> int:
         matters = list(DestructionLine.objects.filter(list=row).values_list("matter_id", flat=True))
         if len(matters) != count:
             raise NotDestroyed("清单上的数和你看到的不一样，请重新打开。")
+        # Nobody opens a case on them, or moves one, until this is over.
+        list(Matter.objects.select_for_update().filter(pk__in=matters).order_by("id").values_list("id"))
         list(Case.objects.select_for_update().filter(matter_id__in=matters).order_by("id").values_list("id"))
         if {one.matter_id for one in due(among=matters)} != set(matters):
             raise NotDestroyed("清单上有的又开了案，或者不到期了。请不同意这张清单，重新列。")
@@ -97,6 +100,7 @@ def _erase(matter_ids: list[int]) -> tuple[frozenset[str], frozenset[str]]:
     of_ledger.erase_salts(cases)
     of_cases.erase(matter_ids, cases)
     of_mediation.erase(cases)
+    of_invitations.erase(cases)
     of_messages.erase(matter_ids)
     of_notices.erase(matter_ids, cases)
     of_ratings.erase(cases)

@@ -36,6 +36,7 @@ JOIN ledger_step step ON step.recorded_at >= one.since AND step.recorded_at < on
 ORDER BY one.day, step.case_id, step.number DESC
 """
 
+BATCH = 5000
 #: Case, step, label, told to the worker → whether this dossier contains what was written there.
 Shown = Callable[[int, int, str, bool], bool]
 
@@ -43,7 +44,8 @@ Shown = Callable[[int, int, str, bool], bool]
 def proof(numbers: Mapping[int, str], shown: Shown) -> dict[str, Any]:
     """The chains of these cases (id → number), salts and values of the entries `shown`, and the seals over them.
 
-    Four statements whatever the number of cases; of a sealed day's leaves only one day is held at a time.
+    Five statements whatever the number of cases, inside the caller's transaction; of the leaves of sealed days only one
+    day is held at a time.
     """
     chains, days = _chains(numbers)
     seals = list(DailyRoot.objects.filter(day__in=days).order_by("day"))
@@ -103,10 +105,10 @@ def _with_leaves(
 ) -> Iterable[tuple[DailyRoot, list[dict[str, Any]]]]:
     """Each seal with the leaves of these cases under it, each with the way from it to the root."""
     spans = [bounds(seal.day) for seal in seals]
-    with connection.cursor() as cursor:
+    with connection.connection.cursor(name="leaves_of_days") as cursor:
+        cursor.itersize = BATCH
         cursor.execute(_LEAVES, [[s.day for s in seals], [a for a, _ in spans], [b for _, b in spans]])
-        by_day = groupby(cursor, itemgetter(0))
-        found = {day: _leaves(list(rows), ours, seals) for day, rows in by_day}
+        found = {day: _leaves(list(rows), ours, seals) for day, rows in groupby(cursor, itemgetter(0))}
     return [(seal, found.get(seal.day, [])) for seal in seals]
 
 

@@ -39,7 +39,7 @@ WORDS = {
     # Accounts and appointments are the administrators' business: the figure of nobody.
     "account_id": "999999999", "appointment_id": "999999999",
     # A list of dossiers whose time is over is the county's business: one that was never made.
-    "list_id": "999999999", "paper_id": "999999999", "kind": "pdf",
+    "list_id": "999999999",
 }  # fmt: skip
 NOWHERE = {
     "case_id": "999999999", "item_id": "999999998", "page_id": "999999997", "party_id": "999999996",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from complaints import batch, do, filed, moment
@@ -16,7 +17,7 @@ from pypdf import PdfReader
 from signed_in import browser_of
 
 from weiquanbao.archive import verify as verifier
-from weiquanbao.cases.models import Case, Entry, Matter
+from weiquanbao.cases.models import Case, Entry, Matter, Party
 from weiquanbao.common.dates import at
 from weiquanbao.common.identifiers import sample_phone
 from weiquanbao.desk.verify import unlike_the_ledger, unproven_entries
@@ -28,8 +29,11 @@ from weiquanbao.intake.models import Draft
 from weiquanbao.ledger.models import Salt
 from weiquanbao.ledger.verify import walked
 from weiquanbao.mediation.actions import write_note
+from weiquanbao.messages import actions as messages
+from weiquanbao.messages.actions import Address, Writer
+from weiquanbao.messages.models import Message
 from weiquanbao.papers.models import Paper, Version
-from weiquanbao.people.models import Disclosure, SecurityEvent
+from weiquanbao.people.models import Disclosure, Person, SecurityEvent
 from weiquanbao.store import shelves
 
 pytestmark = pytest.mark.django_db(transaction=False)
@@ -49,7 +53,15 @@ def _closed(county, on: str = OLD, name: str = "示例职工乙"):
 
 
 def test_what_is_due_is_listed_by_one_and_destroyed_by_another(county) -> None:
-    case, young, running = _closed(county), _closed(county, "2026-12-01"), filed(OLD)
+    case, young, running = _closed(county), _closed(county, "2026-12-01", "示例职工丙"), filed(OLD)
+    worker = Person.objects.get(pk=case.person_id)
+    matter = Matter.objects.get(code=case.matter_code)
+    party = Party.objects.get(matter=matter, side="claimant").pk
+    by = Writer(person_id=worker.pk, side="claimant", party_id=party)
+    with at(moment(OLD)):
+        messages.send(
+            to=Address(matter_id=matter.pk, audience="everyone"), by=by, text="写过的话", key=uuid4()
+        )
     officer, leader = county.staff["county_officer"], county.staff["leader"]
     shas = list(
         Page.objects.filter(item__matter__code=case.matter_code).values_list("original_id", flat=True)
@@ -82,6 +94,10 @@ def test_what_is_due_is_listed_by_one_and_destroyed_by_another(county) -> None:
     assert Matter.objects.get(code=case.matter_code).told == ""
     assert not Draft.objects.filter(pk=Matter.objects.get(code=case.matter_code).opening_key).exists()
     assert Entry.objects.filter(case=young.case_id).exists()
+    assert [one.text for one in Message.objects.filter(thread__matter=matter)] == [""]
+    worker.refresh_from_db()
+    assert (worker.name, worker.phone, worker.phone_index) == ("（已销毁）", None, None)
+    assert Person.objects.get(pk=young.person_id).name == "示例职工丙"
     assert not [*walked().faults, *unlike_the_ledger(), *unproven_entries()]
     gone = Case.objects.get(pk=case.case_id)
     assert (gone.state, gone.closed_on) == ("closed", date(2026, 11, 16))
@@ -107,6 +123,8 @@ def test_each_gets_what_is_for_him_and_what_is_taken_is_written_down(county) -> 
         if shared:
             evidence.share(item_ids=items, matter_id=matter.pk)
     write_note(case_id=made.case_id, person_id=made.mediator.person_id, text="单独说的底线")
+    _write(made, matter, "worker_union", "只和工会说的话")
+    _write(made, matter, "everyone", "大家都看的话")
     mine = browser_of(made.mediator)
     page = f"/desk/cases/{made.filed.case_id}/dossier/"
 
@@ -121,6 +139,12 @@ def test_each_gets_what_is_for_him_and_what_is_taken_is_written_down(county) -> 
     assert [part for part, text in texts.items() if "只给工会看" in text] == ["main", "claimant"]
     assert [part for part, text in texts.items() if "给对方看" in text] == ["main", "claimant", "respondent"]
     assert [part for part, text in texts.items() if "三个月没发工资" in text] == ["main", "claimant"]
+    assert [part for part, text in texts.items() if "只和工会说的话" in text] == ["main", "claimant"]
+    assert [part for part, text in texts.items() if "大家都看的话" in text] == [
+        "main",
+        "claimant",
+        "respondent",
+    ]
     assert not [part for part, text in texts.items() if "单独说的底线" in text]
     number = Case.objects.get(pk=made.filed.case_id).number
     assert [part for part, text in texts.items() if number in text] == ["main", "inner", "claimant"]
@@ -134,6 +158,17 @@ def test_each_gets_what_is_for_him_and_what_is_taken_is_written_down(county) -> 
         assert [his.get(page).status_code, his.post(f"{page}main/").status_code] == [404, 404]
     assert mine.post(f"{page}everything/").status_code == 404
     assert len({_queries(mine, page, made, amount) for amount in ("9000", "9500")}) == 1
+
+
+def _write(made: Talks, matter: Matter, audience: str, text: str) -> None:
+    party = Party.objects.get(matter=matter, side="claimant").pk
+    to = Address(matter_id=matter.pk, audience=audience, party_id=None if audience == "everyone" else party)
+    messages.send(
+        to=to,
+        by=Writer(person_id=made.worker.person_id, side="claimant", party_id=party),
+        text=text,
+        key=uuid4(),
+    )
 
 
 def _queries(browser: Client, page: str, made: Talks, amount: str) -> int:

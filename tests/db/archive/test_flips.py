@@ -27,6 +27,9 @@ from small_county import make_county
 from weiquanbao.archive import verify as verifier
 from weiquanbao.archive.make import make
 from weiquanbao.archive.writer import Member, digests, write
+from weiquanbao.commands import dossier_make
+from weiquanbao.commands.command import Mistake
+from weiquanbao.commands.main import build_parser, main
 from weiquanbao.common.dates import at
 from weiquanbao.ledger.proof import own_key, sign
 from weiquanbao.ledger.roots import close_days_before
@@ -121,8 +124,16 @@ def _spot(chance: random.Random, data: bytes, regions: list[tuple[int, str]], *,
     return chance.randrange(*chance.choice(spans))
 
 
-def test_the_same_state_gives_the_same_bytes(made: Made) -> None:
-    assert _made(made.code, "main") == made.files["main"]
+def test_the_same_state_gives_the_same_bytes(made: Made, tmp_path: Path, capsys) -> None:
+    out = tmp_path / "dossier.zip"
+    asked = build_parser().parse_args(["dossier", "make", made.code, "--out", str(out)])
+    assert asked.command.run(asked) == 0
+    assert out.read_bytes() == made.files["main"]
+    assert made.key in capsys.readouterr().out
+    assert main(["dossier", "verify", str(out), "--key", made.key]) == 0
+    with pytest.raises(Mistake, match="没有“NONE”"):
+        dossier_make.run(build_parser().parse_args(["dossier", "make", "NONE", "--out", str(out)]))
+    assert [one.name for one in tmp_path.iterdir()] == ["dossier.zip"]
 
 
 def test_the_inner_part_and_what_is_not_told_stay_out_of_the_rest(made: Made) -> None:

@@ -8,7 +8,7 @@ from weiquanbao.archive.view import Talk, View
 from weiquanbao.common.dates import local, plain_date, plain_time
 from weiquanbao.messages.words import AUDIENCES, SIDES
 
-TAKEN_BACK = "（收回了）"
+TAKEN_BACK = "收回了"
 
 
 def pieces(view: View) -> tuple[Piece, ...]:
@@ -24,8 +24,8 @@ def _piece(n: int, talk: Talk) -> Piece:
     )
     return Piece(
         heading="messages",
-        title=f"来往消息（{AUDIENCES[talk.audience]}）",
-        from_whom="双方和工会",
+        title="来往消息",
+        from_whom=AUDIENCES[talk.audience],
         day=local(talk.said[-1].at).date(),
         sheets=1,
         files=tuple(

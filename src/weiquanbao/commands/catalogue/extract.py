@@ -24,7 +24,6 @@ OFF_SCREEN = frozenset(
         "archive/checks.py",
         "archive/make.py",
         "archive/metadata.py",
-        "archive/sources/application.py",
         "archive/timeline.py",
         "archive/verify.py",
         "people/erasing.py",  # stands for the name of a person who is forgotten
