@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from weiquanbao.papers.actions import SHELF
-from weiquanbao.papers.models import Paper, Seal, Version
+from weiquanbao.papers.models import Paper, Seal, Signature, Signer, Version
 from weiquanbao.store import shelves
 
 
@@ -15,6 +15,8 @@ def erase(case_ids: Collection[int]) -> frozenset[str]:
     versions = Version.objects.filter(paper__in=papers)
     seals = Seal.objects.filter(version__in=versions)
     digests = frozenset([*versions.values_list("sha256", flat=True), *seals.values_list("sha256", flat=True)])
+    Signature.objects.filter(version__in=versions).delete()
+    Signer.objects.filter(case_id__in=case_ids).delete()
     seals.delete()
     versions.delete()
     while last := list(papers.exclude(pk__in=papers.filter(replaces__isnull=False).values("replaces"))):

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("cases", "0007_who_left_a_case"),
-        ("people", "0005_dossiers"),
+        ("people", "0006_dossiers"),
     ]
 
     operations = [

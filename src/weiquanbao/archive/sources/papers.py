@@ -6,8 +6,10 @@ from functools import partial
 
 from weiquanbao.archive.pieces import File, Piece
 from weiquanbao.archive.view import View
+from weiquanbao.common.dates import local, plain_date, plain_time
 from weiquanbao.papers.actions import SHELF
 from weiquanbao.papers.reading import PaperRow
+from weiquanbao.papers.signing import SignatureRow, signatures_of
 from weiquanbao.store import shelves
 
 PDF = "application/pdf"
@@ -28,26 +30,55 @@ HEADING = {
 }
 
 
+#: Not a paper yet.
+UNFINISHED = frozenset({"draft", "signing"})
+
+
 def pieces(view: View) -> tuple[Piece, ...]:
-    """One piece a paper; drafts are no papers yet, and what the parties were given is not repeated in the 副卷."""
-    standing = [row for row in view.papers if row.state != "draft"]
-    return () if view.untold else tuple(_piece(n, row) for n, row in enumerate(standing, 1))
+    """One piece a paper; what the parties were given is not repeated in the 副卷. One query."""
+    if view.untold:
+        return ()
+    standing = [row for row in view.papers if row.state not in UNFINISHED]
+    signatures = signatures_of([row.newest.id for row in standing])
+    return tuple(
+        _piece(n, row, tuple(_signed(one, view) for one in signatures.get(row.newest.id, ())))
+        for n, row in enumerate(standing, 1)
+    )
 
 
-def _piece(n: int, row: PaperRow) -> Piece:
+def _piece(n: int, row: PaperRow, signed: tuple[str, ...]) -> Piece:
     newest = row.newest
-    sha256 = newest.sealed or newest.sha256
-    opening = partial(shelves.fetch, SHELF, sha256)
+    sealed = (_file(f"文书/{n:03d}.pdf", row, newest.sealed, bound=True),) if newest.sealed else ()
+    name = f"文书/{n:03d}-盖章前.pdf" if sealed else f"文书/{n:03d}.pdf"
     title = f"{row.title}（作废）" if row.state == "void" else row.title
-    file = File(
-        name=f"文书/{n:03d}.pdf",
+    return Piece(
+        heading=HEADING.get(row.code.rpartition(".")[2], "other"),
+        title=f"{title} {row.number}".strip(),
+        from_whom="工会",
+        day=row.made_on,
+        sheets=1,
+        files=(*sealed, _file(name, row, newest.sha256, bound=not sealed)),
+        words=signed,
+    )
+
+
+def _file(name: str, row: PaperRow, sha256: str, *, bound: bool) -> File:
+    opening = partial(shelves.fetch, SHELF, sha256)
+    return File(
+        name=name,
         called=f"{row.number}.pdf",
         media_type=PDF,
-        size=newest.size,
+        size=row.newest.size,
         sha256=sha256,
         open=opening,
-        shown=opening,
+        shown=opening if bound else None,
         shown_type=PDF,
     )
-    heading = HEADING.get(row.code.rpartition(".")[2], "other")
-    return Piece(heading, f"{title} {row.number}".strip(), "工会", row.made_on, 1, files=(file,))
+
+
+def _signed(one: SignatureRow, view: View) -> str:
+    """Who signed which bytes, when and how; of several on one side nobody is named to the others."""
+    who = "" if view.hidden else one.name
+    how = f"{one.way} {one.shown}".rstrip() if view.part == "main" else one.way
+    when = f"{plain_date(local(one.signed_at).date())} {plain_time(one.signed_at)}"
+    return f"{when} {who}签了（{how}）：SHA-256 {one.sha256}。{one.sentence}"

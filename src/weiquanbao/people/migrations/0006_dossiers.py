@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("people", "0004_code_to_authorise"),
+        ("people", "0005_proof_proofuse_remove_onetimecode_code_purpose_and_more"),
     ]
 
     operations = [
