@@ -122,7 +122,8 @@ def _view(matter: Matter, part: Part) -> View:
         )
     hidden = OF_ALL if several else frozenset()
     laws = {case.pk: procedure(case.procedure, case.version) for case in cases}
-    claims = () if several else claim_rows(matter.pk, matter.filed_on, claims_standing(matter.pk))
+    each_his_own = several and part == "claimant"
+    claims = () if each_his_own else claim_rows(matter.pk, matter.filed_on, claims_standing(matter.pk))
     return View(
         matter_id=matter.pk,
         code=matter.code,
@@ -131,7 +132,7 @@ def _view(matter: Matter, part: Part) -> View:
         filed_on=matter.filed_on,
         channel=CHANNELS[matter.channel],
         problems=tuple(PROBLEMS[code] for code in matter.problems),
-        told="" if part == "respondent" or several else matter.told,
+        told="" if part == "respondent" or each_his_own else matter.told,
         parties=tuple(
             (SIDES.get(party.side, ""), STANDINGS[party.standing], name_of(party))
             for party in parties

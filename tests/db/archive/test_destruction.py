@@ -54,6 +54,9 @@ def _closed(county, on: str = OLD, name: str = "示例职工乙"):
 
 def test_what_is_due_is_listed_by_one_and_destroyed_by_another(county) -> None:
     case, young, running = _closed(county), _closed(county, "2026-12-01", "示例职工丙"), filed(OLD)
+    group = _closed(county, OLD, "示例职工丁")
+    its = Matter.objects.get(code=group.matter_code)
+    Party.objects.create(matter=its, side="claimant", standing="worker", person_id=running.person_id)
     worker = Person.objects.get(pk=case.person_id)
     matter = Matter.objects.get(code=case.matter_code)
     party = Party.objects.get(matter=matter, side="claimant").pk
@@ -76,12 +79,17 @@ def test_what_is_due_is_listed_by_one_and_destroyed_by_another(county) -> None:
         assert case.matter_code in page
         assert young.matter_code not in page
         assert running.matter_code not in page
+        assert group.matter_code not in page
         to = mine.post("/desk/archive/list/").headers["Location"]
         assert "签字销毁" not in mine.get(to).content.decode()
         assert mine.post(f"{to}sign/", {"count": "1"}).status_code == 404
         assert "销毁 1 个卷宗" in his.get(f"{to}?sure").content.decode()
         his.post(f"{to}sign/", {"count": "2"})
         assert Entry.objects.filter(case=case.case_id).exists()
+        Case.objects.filter(pk=case.case_id).update(closed_on=None)
+        assert "又开了案" in his.post(f"{to}sign/", {"count": "1"}, follow=True).content.decode()
+        assert Entry.objects.filter(case=case.case_id).exists()
+        Case.objects.filter(pk=case.case_id).update(closed_on=OLD)
         his.post(f"{to}sign/", {"count": "1"})
         assert "已销毁" in his.get(to).content.decode()
     assert not Entry.objects.filter(case=case.case_id).exists()
