@@ -20,6 +20,7 @@ from weiquanbao.archive import verify as verifier
 from weiquanbao.cases.models import Case, Entry, Matter, Party
 from weiquanbao.common.dates import at
 from weiquanbao.common.identifiers import sample_phone
+from weiquanbao.desk.file import Filed
 from weiquanbao.desk.verify import unlike_the_ledger, unproven_entries
 from weiquanbao.evidence import actions as evidence
 from weiquanbao.evidence import store
@@ -92,17 +93,11 @@ def test_what_is_due_is_listed_by_one_and_destroyed_by_another(county) -> None:
         Case.objects.filter(pk=case.case_id).update(closed_on=OLD)
         his.post(f"{to}sign/", {"count": "1"})
         assert "已销毁" in his.get(to).content.decode()
-    assert not Entry.objects.filter(case=case.case_id).exists()
-    assert not Salt.objects.filter(step__case_id=case.case_id).exists()
-    assert not Item.objects.filter(matter__code=case.matter_code).exists()
-    assert not Paper.objects.filter(case=case.case_id).exists()
+    _is_gone(case)
     assert Paper.objects.filter(case=young.case_id).exists()
     assert not any(shelves.storage("papers").exists(shelves.place(sha256)) for sha256 in written)
     assert not any(store.storage().exists(store.place(sha256)) for sha256 in shas)
-    assert Matter.objects.get(code=case.matter_code).told == ""
-    assert not Draft.objects.filter(pk=Matter.objects.get(code=case.matter_code).opening_key).exists()
     assert Entry.objects.filter(case=young.case_id).exists()
-    assert [one.text for one in Message.objects.filter(thread__matter=matter)] == [""]
     worker.refresh_from_db()
     assert (worker.name, worker.phone, worker.phone_index) == ("（已销毁）", None, None)
     assert Person.objects.get(pk=young.person_id).name == "示例职工丙"
@@ -111,6 +106,18 @@ def test_what_is_due_is_listed_by_one_and_destroyed_by_another(county) -> None:
     assert (gone.state, gone.closed_on) == ("closed", date(2026, 11, 16))
     assert browser_of(officer).get(f"/desk/cases/{case.case_id}/").status_code == 200
     assert "已经销毁" in browser_of(officer).get(f"/desk/cases/{case.case_id}/dossier/").content.decode()
+
+
+def _is_gone(case: Filed) -> None:
+    """Nothing in words is left of it."""
+    matter = Matter.objects.get(code=case.matter_code)
+    assert not Entry.objects.filter(case=case.case_id).exists()
+    assert not Salt.objects.filter(step__case_id=case.case_id).exists()
+    assert not Item.objects.filter(matter__code=case.matter_code).exists()
+    assert not Paper.objects.filter(case=case.case_id).exists()
+    assert matter.told == ""
+    assert not Draft.objects.filter(pk=matter.opening_key).exists()
+    assert [one.text for one in Message.objects.filter(thread__matter=matter)] == [""]
 
 
 def _texts(data: bytes) -> str:
