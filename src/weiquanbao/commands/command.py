@@ -13,6 +13,7 @@ class Exit(enum.IntEnum):
     FOUND = 1  # it ran, and found something wrong
     MISTAKE = 2  # it was asked for something it does not do
     ENVIRONMENT = 3  # settings, database or machine are not fit to run it
+    UNPROVEN = 4  # it found nothing wrong, and something could not be judged
     INTERRUPTED = 130
 
 

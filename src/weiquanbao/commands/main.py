@@ -13,7 +13,10 @@ from weiquanbao.commands.registry import all_commands
 from weiquanbao.config import environment
 from weiquanbao.config.environment import Misconfigured
 
-EPILOGUE = "退出码：0 正常；1 查出了问题；2 用法不对；3 设置、数据库或机器不满足要求；130 被中断。"
+EPILOGUE = (
+    "退出码：0 正常；1 查出了问题；2 用法不对；3 设置、数据库或机器不满足要求；"
+    "4 没查出问题，但有的没法核；130 被中断。"
+)
 
 MISTAKES = (
     (r"argument 命令: invalid choice: '(.+)' \(choose from (.+)\)", "没有“{}”，有 {}"),

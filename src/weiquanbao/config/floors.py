@@ -20,7 +20,10 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "mediation",
         "payments",
     ),
-    ("insight",),
+    (
+        "archive",
+        "insight",
+    ),
     ("desk",),
     ("jobs", "web"),
 )

@@ -13,7 +13,7 @@ from weiquanbao.evidence.models import Page
 
 Role = Literal["served", "original", "thumbnail"]
 CHUNK: Final = 64 * 1024
-_EXTENSIONS: Final = {kind.media_type: kind.extension for kind in TAKEN}
+EXTENSIONS: Final = {kind.media_type: kind.extension for kind in TAKEN}
 _RANGE: Final = re.compile(r"bytes=(\d{0,12})-(\d{0,12})")
 _SAFE: Final = {
     "X-Content-Type-Options": "nosniff",
@@ -81,7 +81,7 @@ def serve(page_id: int, role: Role, *, byte_range: str = "") -> Served:
 def _disposition(name: str, media_type: str, role: Role) -> str:
     """Originals are saved, never opened in the page; the ending follows the bytes, not the name."""
     stem = name.rsplit(".", 1)[0].strip(". ") or "证据"
-    header = content_disposition_header(role == "original", f"{stem}.{_EXTENSIONS[media_type]}")
+    header = content_disposition_header(role == "original", f"{stem}.{EXTENSIONS[media_type]}")
     return header or "attachment"
 
 

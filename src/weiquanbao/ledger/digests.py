@@ -60,3 +60,15 @@ def merkle(leaves: Sequence[bytes], algorithm: str = "sha256") -> bytes:
 def leaf(case: int, number: int, digest: bytes) -> bytes:
     """What the day's root says of one case: its number of steps and the digest of the last."""
     return f"{case}:{number}:".encode() + digest
+
+
+def audit_path(leaves: Sequence[bytes], place: int, algorithm: str = "sha256") -> list[bytes]:
+    """What leads from the leaf at this place up to `merkle` of all (RFC 6962 §2.1.1), lowest first."""
+    name = ALGORITHMS[algorithm]
+    row, path = [hashlib.new(name, b"\0" + leaf).digest() for leaf in leaves], []
+    while len(row) > 1:
+        if place ^ 1 < len(row):
+            path.append(row[place ^ 1])
+        pairs = [hashlib.new(name, b"\1" + row[i] + row[i + 1]).digest() for i in range(0, len(row) - 1, 2)]
+        row, place = pairs + row[len(row) - len(row) % 2 :], place // 2
+    return path

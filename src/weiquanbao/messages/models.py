@@ -12,8 +12,12 @@ from weiquanbao.people.append_only import append_only
 from weiquanbao.people.crypto import EncryptedTextField
 from weiquanbao.people.models import Person
 
-#: A message is taken back at most once, nothing else of it ever changes; renewing a key seals the same text anew.
+#: A message is taken back at most once, nothing else of it ever changes; renewing a key seals the same text anew, and
+#: destroying a dossier whose time is over leaves nothing of the text.
 ONLY_TAKEN_BACK = """
+IF coalesce(current_setting('weiquanbao.erasing', true), '') = 'on' AND length(NEW.salt) = 0
+THEN RETURN NEW;
+END IF;
 IF to_jsonb(NEW) - 'taken_back_at' - 'text' IS DISTINCT FROM to_jsonb(OLD) - 'taken_back_at' - 'text'
    OR (OLD.taken_back_at IS NOT NULL AND NEW.taken_back_at IS DISTINCT FROM OLD.taken_back_at)
    OR (NEW.text IS DISTINCT FROM OLD.text AND coalesce(current_setting('weiquanbao.resealing', true), '') <> 'on')

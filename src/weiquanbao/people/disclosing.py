@@ -1,5 +1,7 @@
 """Seeing a number in clear: recorded before it is shown, or not shown at all."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
 
 from weiquanbao.common import dates
@@ -47,18 +49,26 @@ def looked_at(*, viewer: int, subject: int, item_id: int, case_id: int) -> None:
 
     The consents say 谁看过都有记录; asking for the same pages again on the same day writes nothing new.
     """
-    seen = Disclosure(
-        viewer_id=viewer,
-        subject_id=subject,
-        field="evidence",
-        reason=LOOKED,
-        case_id=case_id,
-        item_id=item_id,
-        day=dates.today(),
-        at=dates.now(),
-    )
+    looked_at_all(viewer=viewer, subject=subject, item_ids=(item_id,), case_id=case_id)
+
+
+def looked_at_all(*, viewer: int, subject: int, item_ids: Iterable[int], case_id: int) -> None:
+    """The same for many pieces that are handed out together, in one statement."""
+    seen = [
+        Disclosure(
+            viewer_id=viewer,
+            subject_id=subject,
+            field="evidence",
+            reason=LOOKED,
+            case_id=case_id,
+            item_id=item_id,
+            day=dates.today(),
+            at=dates.now(),
+        )
+        for item_id in item_ids
+    ]
     with transaction.atomic(durable=True):
-        Disclosure.objects.bulk_create([seen], ignore_conflicts=True)
+        Disclosure.objects.bulk_create(seen, ignore_conflicts=True)
 
 
 def _may_see(viewer: int) -> bool:

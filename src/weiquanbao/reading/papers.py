@@ -85,7 +85,7 @@ def papers(actor: Actor, case_id: int, *, side: str | None = None) -> tuple[Pape
         return ()
     found = papers_of_cases([case.pk]).get(case.pk, ())
     standing = _standing(actor, case, side)
-    return tuple(_line(one) for one in reversed(found) if standing is None or _is_for(one, case, standing))
+    return tuple(_line(one) for one in reversed(found) if standing is None or is_for(one, case, standing))
 
 
 def paper(
@@ -97,7 +97,7 @@ def paper(
     if row is None or case is None:
         return None
     standing = _standing(actor, case, side)
-    if standing is not None and not _is_for(row, case, standing):
+    if standing is not None and not is_for(row, case, standing):
         return None
     shown = row.versions if standing is None else row.versions[-1:]
     chosen = next((one for one in shown if one.number == version), None) if version else row.newest
@@ -196,7 +196,7 @@ def _standing(actor: Actor, case: Case, side: str | None) -> tuple[Standing, ...
     return None if side is None else _of_side(actor, case.matter_id, side)
 
 
-def _is_for(row: PaperRow, case: Case, standing: tuple[Standing, ...]) -> bool:
+def is_for(row: PaperRow, case: Case, standing: tuple[Standing, ...]) -> bool:
     """Whether a paper is for somebody who stands so: his side, his party where one is named, made before he left."""
     sides = {one.side for one in standing}
     if row.audience != "both" and row.audience not in sides:

@@ -28,16 +28,27 @@ NAMED = frozenset({"handler"})
 
 def step_rows(case: Case, law: Procedure, *, hidden: Collection[str] = ()) -> tuple[StepRow, ...]:
     """Newest first, without entries of `hidden` codes. Three queries, two more where claims or parties are named."""
-    steps = list(Step.objects.filter(case_id=case.pk).order_by("-number"))
-    entries: dict[int, list[Entry]] = {}
-    for entry in Entry.objects.filter(case=case).exclude(code__in=hidden).order_by("id"):
-        entries.setdefault(entry.step, []).append(entry)
+    return steps_of({case.pk: law}, hidden=hidden)[case.pk]
+
+
+def steps_of(
+    laws: Mapping[int, Procedure], *, hidden: Collection[str] = ()
+) -> dict[int, tuple[StepRow, ...]]:
+    """The same of several cases (id → the procedure it runs under), in as many queries as for one."""
+    steps = list(Step.objects.filter(case_id__in=laws).order_by("-number"))
+    entries: dict[tuple[int, int], list[Entry]] = {}
+    for entry in Entry.objects.filter(case_id__in=laws).exclude(code__in=hidden).order_by("id"):
+        entries.setdefault((entry.case_id, entry.step), []).append(entry)
     names = dict(Person.objects.filter(pk__in=_people(steps, entries)).values_list("pk", "name"))
     rows = _rows(entries)
-    return tuple(_row(step, law, entries.get(step.number, []), names, rows) for step in steps)
+    found: dict[int, list[StepRow]] = {case: [] for case in laws}
+    for step in steps:
+        written = entries.get((step.case_id, step.number), [])
+        found[step.case_id].append(_row(step, laws[step.case_id], written, names, rows))
+    return {case: tuple(several) for case, several in found.items()}
 
 
-def _rows(entries: Mapping[int, list[Entry]]) -> Rows:
+def _rows(entries: Mapping[tuple[int, int], list[Entry]]) -> Rows:
     """What the claims and parties are called that were named in these steps; no query where none was."""
     named = [(one.code, one.value) for several in entries.values() for one in several if one.code in ROWS]
     claims = [value for code, value in named if code == "claim"]
@@ -58,7 +69,7 @@ def _parted(entry: Entry) -> Iterator[tuple[int, str]]:
         yield int(party), his
 
 
-def _people(steps: list[Step], entries: Mapping[int, list[Entry]]) -> set[int]:
+def _people(steps: list[Step], entries: Mapping[tuple[int, int], list[Entry]]) -> set[int]:
     acting = {step.person_id for step in steps if step.person_id}
     named = {e.value for several in entries.values() for e in several if e.code in NAMED}
     return acting | {one for one in named if isinstance(one, int)}

@@ -3,7 +3,9 @@
 from weiquanbao.reading.badges import badges
 from weiquanbao.reading.case import case
 from weiquanbao.reading.choices import choices, suggested_shares
+from weiquanbao.reading.destruction import archive_page, destruction_list
 from weiquanbao.reading.disclosed import disclosed
+from weiquanbao.reading.dossier import dossier, dossiers
 from weiquanbao.reading.evidence_page import case_of_page, evidence
 from weiquanbao.reading.fairness import fairness, rating
 from weiquanbao.reading.files import may_see_page
@@ -44,6 +46,7 @@ from weiquanbao.reading.unopened import unopened_due
 __all__ = [
     "QueueFilter",
     "RegisterFilter",
+    "archive_page",
     "attached",
     "badges",
     "ballot_paper",
@@ -51,8 +54,11 @@ __all__ = [
     "case_of_page",
     "choices",
     "conversations",
+    "destruction_list",
     "disclosed",
     "disclosed_helper",
+    "dossier",
+    "dossiers",
     "evidence",
     "failed_notices",
     "fairness",

@@ -34,9 +34,11 @@ THINGS = {
 #: Parameters that are words of the site itself, the same for every matter.
 WORDS = {
     "act": "add_evidence", "code": "accept", "procedure": "representation", "copy": "served", "what": "close",
-    "digest": "none", "kind": "docx", "name": "none", "number": "none", "token": "A" * 32,
+    "digest": "none", "kind": "docx", "part": "main", "name": "none", "number": "none", "token": "A" * 32,
     # Accounts and appointments are the administrators' business: the figure of nobody.
     "account_id": "999999999", "appointment_id": "999999999",
+    # A list of dossiers whose time is over is the county's business: one that was never made.
+    "list_id": "999999999",
 }  # fmt: skip
 NOWHERE = {
     "case_id": "999999999", "item_id": "999999998", "page_id": "999999997", "party_id": "999999996",

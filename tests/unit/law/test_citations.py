@@ -89,7 +89,7 @@ def test_house_rules_and_house_figures_say_the_same():
     for value in house:
         figures = value.value if isinstance(value.value, tuple) else (value.value,)
         text = citations.cite(value.source).text
-        unit = {"working_day": "个工作日", "calendar_day": "日", "minute": "分钟"}[value.unit]
+        unit = {"working_day": "个工作日", "calendar_day": "日", "minute": "分钟", "year": "年"}[value.unit]
         for figure in figures:
             # Two of something counted is 两, not 二.
             written = "两" if figure == 2 and unit.startswith("个") else numerals.written(figure)

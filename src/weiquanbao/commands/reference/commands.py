@@ -19,6 +19,7 @@ INTRODUCTION = """# Commands
 | 1 | it ran and found something wrong |
 | 2 | the command line asks for something that does not exist, or is refused in this mode |
 | 3 | settings, database or machine are not fit to run it; one sentence each says what |
+| 4 | nothing wrong was found, and something could not be judged |
 | 130 | interrupted |
 """
 NEEDS = {

@@ -14,7 +14,8 @@ not personal hold codes, digests and figures. The words people agree to stand un
 why it is built so, in [decision 6](../adr/0006-personal-data.md).
 
 The ledger holds none of it: codes, dates, row ids and salted digests only, so a row and its salt can be
-erased and the chain still verifies. Deleting matters whose time is over is not automatic in this release.
+erased and the chain still verifies. What is destroyed when the
+time of a matter is over, and who signs for it: [the dossier](../explanation/dossier.md).
 
 """
 

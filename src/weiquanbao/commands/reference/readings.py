@@ -19,12 +19,17 @@ appointed to, or below it, without the cases in which he himself is a claimant (
 REACH = "casework and auditor, within reach; `None` or nothing for everybody else"
 #: Whom a function of `visible` answers. A function missing here, or one that is gone, is refused by a test.
 ANSWERS = {
+    "archive_page": "county officer, leader and auditor of the federation itself; empty for everybody else",
     "badges": "staff about themselves",
     "case": REACH,
     "case_of_page": REACH,
     "choices": "casework and auditor within reach; the parties as far as they may see the rows",
+    "destruction_list": "county officer, leader and auditor of the federation itself; a leader may sign another's list",
     "disclosed": "casework and auditor, within reach, with a reason that is written down first",
     "disclosed_helper": "casework and auditor, within reach, with a reason that is written down first",
+    "dossier": "casework and auditor to whom every case of the matter is within reach; a worker's agent, what is for "
+    "the workers' side; nobody once it was destroyed",
+    "dossiers": REACH + "; which parts of the dossier he may have",
     "evidence": REACH,
     "failed_notices": REACH,
     "find": REACH,

@@ -33,6 +33,10 @@ EVENTS = (
     ("appointment_declined", "不批准任职"),
     ("appointment_ended", "结束任职"),
     ("ledger_verified", "验账"),
+    ("dossier_made", "制作卷宗"),
+    ("destruction_proposed", "列销毁清单"),
+    ("destruction_signed", "签字销毁"),
+    ("destruction_declined", "不同意销毁"),
 )
 
 

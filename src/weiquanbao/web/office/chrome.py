@@ -79,6 +79,7 @@ RAIL = (
             Place(gettext_noop("期限参数"), "office:parameters", "scale"),
             Place(gettext_noop("放假安排"), "office:holidays", "calendar"),
             Place(gettext_noop("账本"), "office:ledger", "shield"),
+            Place(gettext_noop("到期的卷宗"), "office:archive", "saved", below=("destruction",)),
         ),
     ),
     (

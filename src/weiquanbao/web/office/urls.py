@@ -6,6 +6,8 @@ from weiquanbao.web import converters  # noqa: F401 - registers itself
 from weiquanbao.web.office import (
     acts,
     case,
+    destruction,
+    dossier,
     evidence,
     failed,
     fairness,
@@ -51,6 +53,8 @@ urlpatterns = [
     path("desk/cases/<row:case_id>/package/", package.package, name="package"),
     path("desk/cases/<row:case_id>/papers/<row:paper_id>/", papers.paper, name="paper"),
     path("desk/cases/<row:case_id>/papers/<row:paper_id>/file/<slug:kind>/", papers.file, name="paper_file"),
+    path("desk/cases/<row:case_id>/dossier/", dossier.dossier, name="dossier"),
+    path("desk/cases/<row:case_id>/dossier/<slug:part>/", dossier.download, name="dossier_part"),
     path("desk/pages/<row:page_id>/<slug:copy>/", evidence.page, name="page"),
     path("desk/fairness/", fairness.fairness, name="fairness"),
     path("desk/notices/", failed.failed, name="failed"),
@@ -62,5 +66,10 @@ urlpatterns = [
     path("desk/holidays/enter/", holidays.enter, name="enter_holidays"),
     path("desk/ledger/", ledger.ledger, name="ledger"),
     path("desk/ledger/verify/", ledger.verify, name="verify"),
+    path("desk/archive/", destruction.due, name="archive"),
+    path("desk/archive/list/", destruction.propose, name="propose_destruction"),
+    path("desk/archive/<row:list_id>/", destruction.one, name="destruction"),
+    path("desk/archive/<row:list_id>/sign/", destruction.sign, name="sign_destruction"),
+    path("desk/archive/<row:list_id>/decline/", destruction.decline, name="decline_destruction"),
     path("desk/parameters/", parameters.parameters, name="parameters"),
 ]
