@@ -9,7 +9,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("people",),
     ("cases", "ledger"),
     ("intake", "evidence", "papers", "notices", "invitations", "ratings", "groups", "messages", "mediation"),
-    ("insight",),
+    ("insight", "search"),
     ("desk",),
     ("jobs", "web"),
 )

@@ -1,5 +1,27 @@
 """All tasks, imported where procrastinate looks for them."""
 
-from weiquanbao.jobs import beat, close_day, deliver, drafts, expire, recompute, remind, remind_units, tidy
+from weiquanbao.jobs import (
+    beat,
+    close_day,
+    deliver,
+    drafts,
+    expire,
+    recompute,
+    remind,
+    remind_units,
+    search,
+    tidy,
+)
 
-__all__ = ["beat", "close_day", "deliver", "drafts", "expire", "recompute", "remind", "remind_units", "tidy"]
+__all__ = [
+    "beat",
+    "close_day",
+    "deliver",
+    "drafts",
+    "expire",
+    "recompute",
+    "remind",
+    "remind_units",
+    "search",
+    "tidy",
+]

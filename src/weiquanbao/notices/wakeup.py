@@ -4,19 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from procrastinate.contrib.django.django_connector import DjangoConnector
-from procrastinate.manager import JobManager
-from procrastinate.tasks import configure_task
-from procrastinate.types import JSONDict
-
 from weiquanbao.common import dates
 from weiquanbao.sql.asking import asking
+from weiquanbao.sql.later import is_asleep, later
 
 if TYPE_CHECKING:
     from weiquanbao.notices.models import Notice
@@ -28,50 +22,29 @@ LIVE = "notices"
 #: Somebody with a telephone in the hand waits for a code or a link; an announcement can wait for that.
 URGENT, ORDINARY = 10, 0
 
-# Always Django's own connection, also inside the worker, whose app is switched to a pool of its own:
-# a job written there would be committed without the notice.
-_jobs = JobManager(DjangoConnector())
-
-
-_asleep: ContextVar[bool] = ContextVar("asleep", default=False)
-
-
-@contextmanager
-def asleep() -> Iterator[None]:
-    """Wake nobody: what is queued meanwhile is delivered by whoever queues it, as the past of a sample county is."""
-    token = _asleep.set(True)
-    try:
-        yield
-    finally:
-        _asleep.reset(token)
-
 
 def deliver(notices: Iterable[Notice]) -> None:
     """Ask the worker to deliver these notices when they are due."""
-    if _asleep.get():
-        return
     jobs: dict[tuple[datetime | None, int], list[int]] = defaultdict(list)
     now = dates.now()
     for notice in notices:
-        later = notice.not_before if notice.not_before > now else None
-        jobs[later, URGENT if notice.has_secret else ORDINARY].append(notice.pk)
-    for (later, priority), ids in jobs.items():
-        deferrer = configure_task(name=DELIVER, job_manager=_jobs, schedule_at=later, priority=priority)
-        tasks: list[JSONDict] = [{"notice_id": pk} for pk in ids]
-        deferrer.batch_defer(*tasks)
+        moment = notice.not_before if notice.not_before > now else None
+        jobs[moment, URGENT if notice.has_secret else ORDINARY].append(notice.pk)
+    for (moment, priority), ids in jobs.items():
+        later(DELIVER, *({"notice_id": pk} for pk in ids), at=moment, priority=priority)
 
 
 def look(people: Iterable[int]) -> None:
     """Tell the open pages of these people, on commit, to look again: something changed that is no notice."""
     told = [json.dumps({"person": one, "notice": None}) for one in people]
-    if told and not _asleep.get():
+    if told and not is_asleep():
         with asking() as cursor:
             cursor.execute("SELECT pg_notify(%s, one) FROM unnest(%s::text[]) one", [LIVE, told])
 
 
 def announce(notices: Iterable[Notice]) -> None:
     """Tell the live process, on commit, that these lie in somebody's inbox: ids only, it fetches the rest."""
-    if _asleep.get():
+    if is_asleep():
         return
     told = [json.dumps({"person": one.recipient_id, "notice": one.pk}) for one in notices]
     if told:

@@ -17,12 +17,13 @@ from weiquanbao.commands.county.play import MEDIATOR, Found, Stage, play
 from weiquanbao.commands.county.script import UNKNOWN, Complaint
 from weiquanbao.common.dates import TZ, at, now
 from weiquanbao.insight import visits as counted
-from weiquanbao.notices import wakeup
 from weiquanbao.notices.actions import mark_read
 from weiquanbao.organisations import samples
 from weiquanbao.organisations.actions import create_organisations, create_regions
 from weiquanbao.organisations.employers import create_employers
 from weiquanbao.people.demonstration import DemoAccount, write_down
+from weiquanbao.search.rebuilding import rebuild
+from weiquanbao.sql.later import asleep
 
 Progress = Callable[[str], None]
 #: The staff has been in office for so long before the first complaint.
@@ -51,6 +52,8 @@ def load(county: County, scripts: tuple[Complaint, ...], *, progress: Progress) 
             raise Mistake("数据库里已经有别的组织，示例县只能装进空的数据库。")
         _load(county, scripts, progress)
     samples.look()
+    made = rebuild()
+    progress(f"  可以找的 {made.things} 条")
     return True
 
 
@@ -69,7 +72,7 @@ def _load(county: County, scripts: tuple[Complaint, ...], progress: Progress) ->
         officers={role: staff.by_place(officers, role) for role in {officer.role for officer in officers}},
         federation=made[tree.ROOT],
     )
-    with wakeup.asleep():
+    with asleep():
         play(stage, happening, until=until)
     yesterday = until.date() - timedelta(days=1)
     counted.enter(visits.rows(county.counts["visits"], since=yesterday - YEAR, until=yesterday))

@@ -2,6 +2,8 @@
 
 from weiquanbao.reading.rows.case import CaseView
 from weiquanbao.reading.rows.lists import (
+    Facet,
+    FoundPage,
     FoundRow,
     HandedRow,
     QueueCounts,
@@ -39,6 +41,8 @@ __all__ = [
     "ClockStory",
     "DuplicateRow",
     "EvidenceView",
+    "Facet",
+    "FoundPage",
     "FoundRow",
     "HandedRow",
     "MatterLine",
