@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db.models import Q, QuerySet
@@ -21,14 +22,13 @@ from weiquanbao.reading.reach import Reach, cases_within, reach
 from weiquanbao.reading.results import state_choices
 from weiquanbao.reading.rows import Facet, FoundPage, FoundRow
 from weiquanbao.search import asking, dictionary
-from weiquanbao.search.asking import MOST_COUNTED, Candidate, Hit, Narrowed, Within
+from weiquanbao.search.asking import MOST_COUNTED, Candidate, Hit, Narrowed, Place, Within
 from weiquanbao.search.question import LONGEST, Question, question
 from weiquanbao.search.snippets import snippet
 from weiquanbao.search.sources import sources
 
 PAGE, MOST_EXACT = 20, 20
 FIRST_YEAR, LAST_YEAR = 1970, 2099
-Place = tuple[int, date, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def _readable(text: str) -> str:
 
 
 def _exact(actor: Actor, found: Reach, words: str) -> tuple[Case, ...]:
-    """Asked of the record itself, not of an index: what was filed a moment ago is there, and phones are copied nowhere."""
+    """Asked of the record itself: what was filed a moment ago is there, and phones are copied nowhere."""
     matches = Q(number=words)
     try:
         matches |= Q(matter__code=check_matter_code(words))
@@ -135,14 +135,14 @@ def _places(paths: Sequence[str]) -> list[int]:
 
 def _place(cursor: str) -> Place | None:
     """A cursor nobody gave out starts at the top."""
-    weight, _, rest = cursor.partition("_")
-    day, _, number = rest.partition("_")
-    if not (weight.isascii() and weight.isdigit() and len(weight) == 1):
+    parts = cursor.split("_")
+    if len(parts) != 4:
         return None
-    if not (number.isascii() and number.isdigit() and len(number) <= 18):
+    rank, weight, day, number = parts
+    if not all(one.isascii() and one.isdigit() and len(one) <= 18 for one in (rank, weight, number)):
         return None
     try:
-        return int(weight), date.fromisoformat(day), int(number)
+        return min(int(rank), 1), min(int(weight), 9), date.fromisoformat(day), int(number)
     except ValueError:
         return None
 
@@ -222,7 +222,7 @@ def _facets(asked: Question, within: Within, chosen: FindFilter) -> tuple[tuple[
     counted, total = asking.counts(asked, within, chosen.narrowed)
     places = [int(one) for one in counted["place"]]
     named = dict(Organisation.objects.filter(pk__in=places).values_list("pk", "name")) if places else {}
-    words: dict[str, Mapping[str | int, str]] = {
+    words: dict[str, Mapping[Any, str]] = {
         "kind": {code: one.label for code, one in sources().items()},
         "procedure": {code: law.title for code, law in PROCEDURES.items()},
         "state": dict((*state_choices(final=False), *state_choices(final=True))),

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
+from django.db import connection
+
 from weiquanbao.organisations.lettering import folded
 from weiquanbao.search.lettering import tidy
-from weiquanbao.search.question import Mark, Question, as_tsquery, marks
+from weiquanbao.search.question import Mark, Question, as_tsquery, marks, whole_name
 from weiquanbao.search.sources import sources
-from weiquanbao.sql.asking import asking
 
 #: Candidates that are held against their texts for one page.
 WINDOW = 60
@@ -21,9 +22,16 @@ MOST_COUNTED = 1_000
 FACETS = {"kind": "kind", "procedure": "procedure", "state": "state", "place": "place_id", "year": "year"}
 
 
-class Candidate(NamedTuple):
-    """A row that may answer, as it stands in the index."""
+#: Whoever is called just as was asked stands before all others.
+NAMED, REST = 1, 0
+#: Where somebody stands in the order: rank, weight, day, id.
+Place = tuple[int, int, date, int]
 
+
+class Candidate(NamedTuple):
+    """A row that may answer, as it stands in the index; `rank` is NAMED or REST."""
+
+    rank: int
     id: int
     kind: str
     key: int
@@ -41,7 +49,7 @@ class Candidate(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """What the asker may read, in SQL over `i`, with its values; `places` are unions outside of which there is nothing."""
+    """What the asker may read, in SQL over `i`, with its values; outside the unions of `places` there is nothing."""
 
     text: str
     values: Sequence[Any]
@@ -63,7 +71,7 @@ class Answer:
     """The hits of one page, and the place in the order after which the next begin."""
 
     hits: tuple[Hit, ...]
-    after: tuple[int, date, int] | None
+    after: Place | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,39 +82,52 @@ class Narrowed:
 
 
 _ROWS = """
-SELECT i.id, i.kind, i.key, i.matter_id, i.employer_id, i.case_id, i.weight, i."on", i.title, i.text, i.context,
-    i.audience, i.party_id
-FROM search_indexed i WHERE i.words @@ %s::text::tsquery {conditions}
-ORDER BY i.weight DESC, i."on" DESC, i.id DESC LIMIT {limit}
+(SELECT {rank} AS rank, i.id, i.kind, i.key, i.matter_id, i.employer_id, i.case_id, i.weight, i."on", i.title, i.text,
+    i.context, i.audience, i.party_id
+FROM search_indexed i WHERE i.words @@ %s::tsquery {conditions}
+ORDER BY i.weight DESC, i."on" DESC, i.id DESC LIMIT {limit})
 """
+_BOTH = "SELECT * FROM ({parts}) AS found LIMIT {limit}"
 _COUNTS = """
 SELECT grouping(kind, procedure, state, place_id, year), kind, procedure, state, place_id, year, count(*)
 FROM (SELECT i.kind, i.procedure, i.state, i.place_id, extract(year FROM i."on")::int AS year
-    FROM search_indexed i WHERE i.words @@ %s::text::tsquery {conditions} LIMIT {limit}) AS found
+    FROM search_indexed i WHERE i.words @@ %s::tsquery {conditions} LIMIT {limit}) AS found
 GROUP BY GROUPING SETS ((kind), (procedure), (state), (place_id), (year), ())
 """
 
 
 def ask(
-    asked: Question,
-    within: Within,
-    narrowed: Narrowed,
-    *,
-    page: int,
-    after: tuple[int, date, int] | None = None,
+    asked: Question, within: Within, narrowed: Narrowed, *, page: int, after: Place | None = None
 ) -> Answer:
-    """One page. One statement, one more where candidates are sealed."""
+    """One page: who is called just as was asked, then the others. One statement, one more where any are sealed."""
+    text = as_tsquery(asked, places=within.places)
+    name = whole_name(asked)
+    queries = [(REST, f"({text}) & !{name}"), (NAMED, f"({text}) & {name}")] if name else [(REST, text)]
+    parts, values = [], []
+    for rank, query in reversed(queries):
+        if after is None or rank <= after[0]:
+            part, told = _part(rank, query, within, narrowed, after if after and rank == after[0] else None)
+            parts.append(part)
+            values += told
+    # The words stand in the statement itself: rare and common ones need different plans, so none is kept.
+    with connection.cursor() as cursor:
+        cursor.execute(_BOTH.format(parts=" UNION ALL ".join(parts), limit=WINDOW + 1), values)
+        rows = sorted((Candidate(*row) for row in cursor.fetchall()), key=_order, reverse=True)
+    return _answer(asked, rows, page)
+
+
+def _part(
+    rank: int, query: str, within: Within, narrowed: Narrowed, after: Place | None
+) -> tuple[str, list[Any]]:
     conditions, values = _conditions(within, narrowed)
     if after:
         conditions += ' AND (i.weight, i."on", i.id) < (%s::smallint, %s::date, %s::bigint)'
-        values += after
-    with asking() as cursor:
-        cursor.execute(
-            _ROWS.format(conditions=conditions, limit=WINDOW + 1),
-            [as_tsquery(asked, places=within.places), *values],
-        )
-        rows = [Candidate(*row) for row in cursor.fetchall()]
-    return _answer(asked, rows, page)
+        values += after[1:]
+    return _ROWS.format(rank=rank, conditions=conditions, limit=WINDOW + 1), [query, *values]
+
+
+def _order(row: Candidate) -> Place:
+    return (row.rank, row.weight, row.on, row.id)
 
 
 def _answer(asked: Question, rows: Sequence[Candidate], page: int) -> Answer:
@@ -118,11 +139,9 @@ def _answer(asked: Question, rows: Sequence[Candidate], page: int) -> Answer:
         if hit is None:
             continue
         if len(hits) == page:
-            last = rows[place - 1]
-            return Answer(tuple(hits), (last.weight, last.on, last.id))
+            return Answer(tuple(hits), _order(rows[place - 1]))
         hits.append(hit)
-    last = rows[WINDOW - 1] if len(rows) > WINDOW else None
-    return Answer(tuple(hits), (last.weight, last.on, last.id) if last else None)
+    return Answer(tuple(hits), _order(rows[WINDOW - 1]) if len(rows) > WINDOW else None)
 
 
 def _sealed_texts(rows: Iterable[Candidate]) -> dict[tuple[str, int], str]:
@@ -167,7 +186,7 @@ def counts(
 ) -> tuple[dict[str, dict[str | int, int]], int]:
     """Facet → value → how many candidates, and how many altogether, of the first thousand. One statement."""
     conditions, values = _conditions(within, narrowed)
-    with asking() as cursor:
+    with connection.cursor() as cursor:
         cursor.execute(
             _COUNTS.format(conditions=conditions, limit=MOST_COUNTED),
             [as_tsquery(asked, places=within.places), *values],

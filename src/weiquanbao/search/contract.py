@@ -43,8 +43,8 @@ class Source:
 
     `owner` is MATTER or EMPLOYER: `changed(owner, id)` (`sql.changed`) has everything of that owner indexed again, in
     the transaction that changed it. `things` gives all things of these owners; what it no longer gives is forgotten.
-    Where the text is encrypted at rest, `texts` reads it by key and `sealed` is thereby said: nothing of it is kept here
-    but blind words, and every candidate is held against the text as it then stands.
+    Where the text is encrypted at rest, `texts` reads it by key and `sealed` is thereby said: nothing of it is kept
+    here but blind words, and every candidate is held against the text as it then stands.
     """
 
     kind: str

@@ -23,7 +23,7 @@ def for_questions() -> Segmenter:
 
 
 def for_rows() -> Segmenter:
-    """The same with the words of a rebuilding under way: what is written now is found before and after it. One query."""
+    """Those and the words of a rebuilding under way: what is written now is found before and after it. One query."""
     return _segmenter(coming=True)
 
 

@@ -19,6 +19,7 @@ from weiquanbao.search.lettering import (
     Segmenter,
     around,
     blind,
+    named,
     place,
     spelt,
     tidy,
@@ -141,7 +142,7 @@ def _words(source: Source, thing: Thing, about: Surroundings, segmenter: Segment
     found = {blind(one) for one in own} if source.sealed else own
     found |= words_of(thing.title, segmenter)
     found |= around(words_of(about.called, segmenter))
-    found |= spelt(thing.names)
+    found |= named(thing.names) | spelt(thing.names)
     places = about.places(thing.case_id) | {thing.place}
     return found | {place(one) for one in places if one is not None}
 

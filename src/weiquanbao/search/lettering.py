@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from itertools import pairwise
+from functools import cache, lru_cache
+from itertools import chain
+from operator import add
 from typing import Protocol
 
 from pypinyin import Style, pinyin
@@ -25,7 +26,7 @@ BLIND_DIGITS = 5
 #: So many ways of reading a name are kept.
 READINGS = 4
 #: Marks that tell kinds of words in the index apart. None is a letter, so no text can write one.
-BLIND, AROUND, SPELT, PLACE = "#", "^", "~", "@"
+BLIND, AROUND, SPELT, WHOLE, PLACE = "#", "^", "~", "=", "@"
 
 _RUN = re.compile(
     r"(?P<mixed>[0-9]+[a-z][0-9a-z]*|[a-z]+[0-9][0-9a-z]*)|(?P<number>[0-9](?:[0-9,]*[0-9])?(?:\.[0-9]+)?)"
@@ -44,13 +45,18 @@ class Segmenter(Protocol):
 
 def tidy(text: str) -> str:
     """The text with full-width letters and digits made plain; every character stays in its place."""
-    return "".join(_plain(character) for character in text) if not text.isascii() else text
+    return text if text.isascii() else text.translate(_plain_forms())
 
 
-@lru_cache(maxsize=10_000)
-def _plain(character: str) -> str:
-    plain = unicodedata.normalize("NFKC", character)
-    return plain if len(plain) == 1 and plain.isalnum() else character
+@cache
+def _plain_forms() -> dict[int, int]:
+    """Letters and digits that are written plainer, one for one: Ａ as A, ５ as 5, the radical ⽉ as 月."""
+    found = {}
+    for code in chain(range(0x80, 0xD800), range(0xE000, 0x10000)):
+        plain = unicodedata.normalize("NFKC", chr(code))
+        if len(plain) == 1 and plain.isalnum() and ord(plain) != code:
+            found[code] = ord(plain)
+    return found
 
 
 def lowered(text: str) -> str:
@@ -75,10 +81,11 @@ def number(run: str) -> str:
 def words_of(text: str, segmenter: Segmenter) -> set[str]:
     """Everything by which this text is found."""
     low = lowered(text[:LONGEST_TEXT])
-    found = {one for one in segmenter.cut_all(low) if 1 < len(one) <= LONGEST_WORD and _is_wordy(one)}
+    # Words of two characters are pairs, and need no second look.
+    found = {one for one in segmenter.cut_all(low) if 2 < len(one) <= LONGEST_WORD and _is_wordy(one)}
     for run in runs(low):
         if _is_wordy(run):
-            found.update(one + other for one, other in pairwise(run))
+            found.update(map(add, run, run[1:]))
         else:
             found.add(run[:LONGEST_WORD])
             found.update(number(one) if one.isdigit() else one for one in _PIECES.findall(run[:LONGEST_WORD]))
@@ -120,8 +127,13 @@ def place(organisation: int) -> str:
     return f"{PLACE}{organisation}"
 
 
+def named(names: Iterable[str]) -> set[str]:
+    """These names as wholes: who is called so stands before those whose longer names hold it."""
+    return {WHOLE + bare[:LONGEST_WORD] for name in names if (bare := folded(name))}
+
+
 def spelt(names: Iterable[str]) -> set[str]:
-    """The pinyin initials of these names from every character on, so that any stretch of them is the beginning of one."""
+    """The pinyin initials of these names from every character on: any stretch of them is the beginning of one."""
     found: set[str] = set()
     for name in names:
         for letters in readings(name):

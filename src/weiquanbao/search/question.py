@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from weiquanbao.search.lettering import (
     AROUND,
+    LONGEST_WORD,
     SPELT,
+    WHOLE,
     Segmenter,
     blind,
     certain_words,
@@ -104,6 +106,11 @@ def as_tsquery(asked: Question, *, places: Sequence[int] | None) -> str:
     if places is not None:
         parts.append(_or([_quoted(place(one)) for one in places]))
     return " & ".join(f"({one})" for one in parts)
+
+
+def whole_name(asked: Question) -> str:
+    """The word by which whoever is called just so is found; nothing where several words are asked for."""
+    return _quoted(WHOLE + asked.words[0].text[:LONGEST_WORD]) if len(asked.words) == 1 else ""
 
 
 def _initials(word: Word) -> list[str]:

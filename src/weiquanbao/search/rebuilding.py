@@ -1,4 +1,4 @@
-"""rebuild(): everything indexed anew, with the words the county uses by now; may be stopped and goes on where it was."""
+"""rebuild(): everything indexed anew, with the words the county uses by now; stopped, it goes on where it was."""
 
 from __future__ import annotations
 

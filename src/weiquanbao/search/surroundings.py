@@ -1,4 +1,4 @@
-"""What stands around a thing: what its matter is called by, its case and where that lies, in every matter of a batch."""
+"""What stands around a thing: what its matter is called by, its case, and where that lies."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Surroundings:
         """The case of a thing; of what belongs to the whole matter the newest that is no incident."""
         if case_id is not None:
             return self.cases.get(case_id)
-        return next(reversed(self.cases.values()), None)
+        return next(reversed(list(self.cases.values())), None)
 
     def places(self, case_id: int | None) -> frozenset[int]:
         """The unions of the cases whose readers may read it."""

@@ -1,1 +1,1 @@
-"""What the ORM composes anew for every statement, composed once: rows, questions; and jobs written with their change."""
+"""What the ORM composes anew for every statement, composed once; and jobs, written down with the change they follow."""

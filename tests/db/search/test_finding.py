@@ -111,7 +111,7 @@ def test_an_officers_own_words_find_the_row(scene) -> None:
 
 
 def test_filters_narrow_and_are_counted(scene) -> None:
-    county, sides, elsewhere = scene
+    county, sides, _elsewhere = scene
     officer = county.staff["intake_officer"]
     page = visible.find(officer, "考勤")
     facets = {facet.name: {value: count for value, _word, count in facet.choices} for facet in page.facets}
@@ -209,10 +209,10 @@ def test_the_job_stands_or_falls_with_the_change(scene) -> None:
     _county, sides, _elsewhere = scene
     waiting = ProcrastinateJob.objects.filter(task_name=TASK)
     before = waiting.count()
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         say(sides, "worker_union", sides.worker, "还没说完")
         assert waiting.count() == before + 1
-        raise ZeroDivisionError
+        transaction.set_rollback(True)
     assert waiting.count() == before
 
 
@@ -278,7 +278,7 @@ HOSTILE = (
     "\0",
     "张\0三",
     "工资" * 5000,
-    "‮张三",
+    "\u202e张三",
     "(((",
     "🙂🙂",
     "١٢٣",

@@ -1,4 +1,4 @@
-"""消息: what worker, employer and union wrote to each other. Sealed where it stands, so only blind words of it are here."""
+"""消息: what worker, employer and union wrote to each other; sealed where it stands, found by blind words."""
 
 from __future__ import annotations
 
