@@ -22,7 +22,7 @@ from weiquanbao.reading.reach import Reach, cases_within, reach
 from weiquanbao.reading.results import state_choices
 from weiquanbao.reading.rows import Facet, FoundPage, FoundRow
 from weiquanbao.search import asking, dictionary
-from weiquanbao.search.asking import MOST_COUNTED, Candidate, Hit, Narrowed, Place, Within
+from weiquanbao.search.asking import Candidate, Figures, Hit, Narrowed, Place, Within
 from weiquanbao.search.question import LONGEST, Question, question
 from weiquanbao.search.snippets import snippet
 from weiquanbao.search.sources import sources
@@ -67,13 +67,13 @@ def find(actor: Actor, text: str, chosen: FindFilter = EVERYTHING, cursor: str =
     if exact or not asked or within is None:
         return FoundPage(rows=_rows(exact), short=not asked and not exact)
     answer = asking.ask(asked, within, chosen.narrowed, page=PAGE, after=_place(cursor))
-    facets, total = _facets(asked, within, chosen) if answer.hits or not first else ((), 0)
+    facets, counted = _facets(asked, within, chosen) if answer.hits or not first else ((), None)
     return FoundPage(
         rows=_hits(actor, found, answer.hits),
         next_cursor="_".join(map(str, answer.after)) if answer.after else "",
         facets=facets,
-        total=total,
-        capped=total >= MOST_COUNTED,
+        total=counted.total if counted else 0,
+        capped=counted.capped if counted else False,
     )
 
 
@@ -101,9 +101,11 @@ def _exact(actor: Actor, found: Reach, words: str) -> tuple[Case, ...]:
     return tuple(cases.order_by("-opened_on", "-id")[:MOST_EXACT])
 
 
-_READ = """ AND CASE WHEN i.employer_id IS NOT NULL THEN {employer}
+_READ = """CASE WHEN i.employer_id IS NOT NULL THEN {employer}
     ELSE EXISTS (SELECT FROM ({cases}) AS c WHERE c.matter_id = i.matter_id
         AND CASE WHEN i.case_id IS NULL THEN NOT c.incident ELSE c.id = i.case_id END OFFSET 0) END"""
+_REGISTERED = """EXISTS (SELECT FROM organisations_employer AS e
+        WHERE e.id = i.employer_id AND e.organisation_id = ANY(%s::bigint[]))"""
 #: What was not for everybody at the desk, whoever is a worker's agent reads as that worker does (回避).
 _AS_AGENT = """ AND (i.audience IN ('', 'everyone') OR i.matter_id IS NULL OR i.matter_id <> ALL(%s::bigint[])
     OR i.party_id = ANY(%s::bigint[]))"""
@@ -117,7 +119,7 @@ def _within(actor: Actor, found: Reach) -> Within | None:
     except EmptyResultSet:
         return None
     places = None if found.everything else _places(found.paths)
-    employer = "true" if places is None else "i.place_id = ANY(%s::bigint[])"
+    employer = "true" if places is None else _REGISTERED
     values = [*([] if places is None else [places]), *told]
     text = _READ.format(employer=employer, cases=cases)
     if found.for_workers:
@@ -135,14 +137,12 @@ def _places(paths: Sequence[str]) -> list[int]:
 
 def _place(cursor: str) -> Place | None:
     """A cursor nobody gave out starts at the top."""
-    parts = cursor.split("_")
-    if len(parts) != 4:
-        return None
-    rank, weight, day, number = parts
-    if not all(one.isascii() and one.isdigit() and len(one) <= 18 for one in (rank, weight, number)):
+    rank, _, rest = cursor.partition("_")
+    day, _, number = rest.partition("_")
+    if rank not in ("0", "1") or not (number.isascii() and number.isdigit() and len(number) <= 18):
         return None
     try:
-        return min(int(rank), 1), min(int(weight), 9), date.fromisoformat(day), int(number)
+        return int(rank), date.fromisoformat(day), int(number)
     except ValueError:
         return None
 
@@ -217,10 +217,10 @@ def _state(case: Case) -> str:
     return procedure(case.procedure, case.version).states[case.state].title
 
 
-def _facets(asked: Question, within: Within, chosen: FindFilter) -> tuple[tuple[Facet, ...], int]:
+def _facets(asked: Question, within: Within, chosen: FindFilter) -> tuple[tuple[Facet, ...], Figures]:
     """What the list can be narrowed by, each value with how many of the first thousand candidates have it."""
-    counted, total = asking.counts(asked, within, chosen.narrowed)
-    places = [int(one) for one in counted["place"]]
+    counted = asking.figures(asked, within, chosen.narrowed)
+    places = [int(one) for one in counted.by["place"]]
     named = dict(Organisation.objects.filter(pk__in=places).values_list("pk", "name")) if places else {}
     words: dict[str, Mapping[Any, str]] = {
         "kind": {code: one.label for code, one in sources().items()},
@@ -236,9 +236,9 @@ def _facets(asked: Question, within: Within, chosen: FindFilter) -> tuple[tuple[
                 (str(value), words[name].get(value, str(value)), counts[value]) for value in _sorted(counts)
             ),
         )
-        for name, counts in counted.items()
+        for name, counts in counted.by.items()
     )
-    return facets, total
+    return facets, counted
 
 
 def _sorted(counts: Mapping[str | int, int]) -> list[str | int]:

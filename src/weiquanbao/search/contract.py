@@ -8,17 +8,15 @@ from datetime import date
 
 from weiquanbao.sql.changed import EMPLOYER, MATTER
 
-__all__ = ["EMPLOYER", "MATTER", "NAMES", "STORY", "WRITTEN", "Source", "Thing"]
-
-#: Where things stand in the list: names of people and firms first, then what a matter is about, then what was written.
-NAMES, STORY, WRITTEN = 3, 2, 1
+__all__ = ["EMPLOYER", "MATTER", "Source", "Thing"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thing:
     """One thing that may be found, by its id where it stands (`key`), of a matter or of the register.
 
-    `title` is what it is called, in clear. `names` are people's and firms' names that are found by pinyin initials too.
+    `title` is what it is called, in clear. `names` are names of people and firms: found by pinyin initials,
+    too, and before everything else by whoever asks for just that name.
     `case_id` narrows who may read it to the readers of that case; without it whoever reads any case of the matter does.
     Of things that were not for everybody at the desk, `audience` and `party_id` say for whom they were: whoever is a
     worker's agent in the matter finds them only where he stands for that party, or everybody reads them.
@@ -50,7 +48,6 @@ class Source:
     kind: str
     label: str
     owner: str
-    weight: int
     things: Callable[[Sequence[int]], Iterable[Thing]]
     texts: Callable[[Sequence[int]], Mapping[int, str]] | None = None
 

@@ -40,11 +40,11 @@ TITLE = 200
 
 _WRITE = """
 INSERT INTO search_indexed (kind, key, matter_id, employer_id, case_id, place_id, party_id, audience, procedure, state,
-    weight, "on", title, text, context, words, digest)
-VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, array_to_tsvector(%s::text[]), %s)
+    "on", title, text, context, words, digest)
+VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, array_to_tsvector(%s::text[]), %s)
 ON CONFLICT (kind, key) DO UPDATE SET matter_id = excluded.matter_id, employer_id = excluded.employer_id,
     case_id = excluded.case_id, place_id = excluded.place_id, party_id = excluded.party_id,
-    audience = excluded.audience, procedure = excluded.procedure, state = excluded.state, weight = excluded.weight,
+    audience = excluded.audience, procedure = excluded.procedure, state = excluded.state,
     "on" = excluded."on", title = excluded.title, text = excluded.text, context = excluded.context,
     words = excluded.words, digest = excluded.digest
 """
@@ -128,7 +128,6 @@ def _row(source: Source, thing: Thing, about: Surroundings, segmenter: Segmenter
         thing.audience,
         case.procedure if case else "",
         case.state if case else "",
-        source.weight,
         thing.on,
         tidy(thing.title)[:TITLE],
         "" if source.sealed else tidy(thing.text)[:LONGEST_TEXT],

@@ -60,9 +60,14 @@ def _plain_forms() -> dict[int, int]:
 
 
 def lowered(text: str) -> str:
-    """Small letters, character by character: nothing grows or moves."""
-    small = tidy(text).lower()
-    return small if len(small) == len(text) else "".join(one.lower()[:1] for one in tidy(text))
+    """Plain and small letters, character by character: nothing grows or moves."""
+    return small(tidy(text))
+
+
+def small(text: str) -> str:
+    """Small letters; where one would become two, the first of them."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(one.lower()[:1] for one in text)
 
 
 def runs(text: str) -> Iterator[str]:

@@ -29,7 +29,6 @@ class Indexed(models.Model):
     audience = models.CharField(max_length=16, blank=True)
     procedure = models.CharField(max_length=40, blank=True)
     state = models.CharField(max_length=40, blank=True)
-    weight = models.SmallIntegerField(help_text="Names before stories: what is heavier stands first.")
     on = models.DateField()
     title = models.CharField(max_length=200, blank=True)
     text = models.TextField(blank=True)
@@ -48,7 +47,7 @@ class Indexed(models.Model):
         ]
         indexes = [
             GinIndex(fields=["words"], fastupdate=False, name="indexed_words"),
-            models.Index(F("weight").desc(), F("on").desc(), F("id").desc(), name="indexed_in_order"),
+            models.Index(F("on").desc(), F("id").desc(), name="indexed_in_order"),
         ]
 
     def __str__(self) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from weiquanbao.search.lettering import (
     AROUND,
@@ -18,6 +19,7 @@ from weiquanbao.search.lettering import (
     place,
     readings,
     runs,
+    small,
 )
 
 #: Nobody types more; a page that is pasted in is cut there.
@@ -30,13 +32,22 @@ _SPELT = re.compile(r"[a-z]{2,12}")
 _DIGIT, _EDGE = "[0-9]", "[0-9a-z]"
 
 
+_LATIN = re.compile("[0-9a-z]")
+Mark = tuple[int, int]
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word of a question: the text to be found, what every text with it is certain to be found by, its pattern."""
+    """One word of a question: the text to be found, and what every text with it is certain to be found by."""
 
     text: str
     certain: tuple[str, ...]
-    pattern: re.Pattern[str]
+
+    def places(self, low: str) -> list[Mark]:
+        """Where it stands in a text in small letters."""
+        if not _LATIN.search(self.text):
+            return list(_stretches(self.text, low))
+        return [one.span() for one in re.finditer(_pattern(self.text), low)]
 
     @property
     def spelt(self) -> str:
@@ -68,9 +79,17 @@ def _word(text: str, segmenter: Segmenter) -> Word:
     certain: set[str] = set()
     for run in runs(text):
         certain |= certain_words(run, segmenter)
-    return Word(text, tuple(sorted(certain)), re.compile(_pattern(text), re.IGNORECASE))
+    return Word(text, tuple(sorted(certain)))
 
 
+def _stretches(word: str, text: str) -> Iterator[Mark]:
+    at = text.find(word)
+    while at >= 0:
+        yield at, at + len(word)
+        at = text.find(word, at + len(word))
+
+
+@lru_cache(maxsize=1_000)
 def _pattern(text: str) -> str:
     """The word as it may stand in a text: numbers whole and with or without commas, Latin words whole."""
     pieces = "".join(
@@ -129,9 +148,6 @@ def _or(parts: Iterable[str]) -> str:
     return " | ".join(f"({one})" for one in parts)
 
 
-Mark = tuple[int, int]
-
-
 def marks(
     asked: Question, text: str, *, called: str = "", names: Sequence[str] = ()
 ) -> tuple[Mark, ...] | None:
@@ -141,12 +157,13 @@ def marks(
     """
     found: list[Mark] = []
     spelt = False
+    low, around = small(text), small(called)
     for word in asked.words:
-        here = [one.span() for one in word.pattern.finditer(text)]
+        here = word.places(low)
         found += here
         initials = bool(word.spelt) and any(word.spelt in one for name in names for one in readings(name))
         spelt = spelt or initials
-        if not here and not initials and not word.pattern.search(called):
+        if not here and not initials and not word.places(around):
             return None
     return _apart(found) if found or spelt else None
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
 import rjieba
-from django.db import connection
 
 from weiquanbao.commands.bench.search import Writer, judge, load
 from weiquanbao.commands.bench.search_corpus import Corpus

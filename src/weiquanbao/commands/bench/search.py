@@ -18,8 +18,8 @@ from weiquanbao.commands.bench.corpus import fill
 from weiquanbao.commands.bench.database import pointed_at, throwaway
 from weiquanbao.commands.bench.result import Figure, Result
 from weiquanbao.commands.bench.search_corpus import PER_MATTER, Asked, Corpus, Made
+from weiquanbao.commands.soaking.county import found
 from weiquanbao.search.asking import Answer, Narrowed, Within, ask
-from weiquanbao.search.contract import NAMES, STORY, WRITTEN
 from weiquanbao.search.lettering import Segmenter, around, named, spelt, words_of
 from weiquanbao.search.question import Question, question
 
@@ -27,18 +27,18 @@ SIZES = {"100,000": 100_000, "1,000,000": 1_000_000}
 BESIDE = "100,000"
 #: ILIKE is asked a part of the questions: each costs it as much as the other.
 PEER_QUESTIONS, PAGE = 12, 20
-WEIGHTS = {"party": NAMES, "matter": STORY}
 #: The rule of reach of an officer of the county, who stands in no matter: every case there is.
 COUNTY = Within(
-    " AND EXISTS (SELECT FROM (SELECT id, matter_id, incident FROM cases_case) AS c WHERE c.matter_id = i.matter_id"
+    "EXISTS (SELECT FROM (SELECT id, matter_id, incident FROM cases_case) AS c WHERE c.matter_id = i.matter_id"
     " AND CASE WHEN i.case_id IS NULL THEN NOT c.incident ELSE c.id = i.case_id END OFFSET 0)",
     (),
 )
-_COLUMNS = ("id", "kind", "key", "matter_id", "audience", "procedure", "state", "weight", "on", "title", "text") + (
-    "context", "words", "digest",
+_COLUMNS = (
+    "id", "kind", "key", "matter_id", "audience", "procedure", "state", "on", "title", "text", "context", "words",
+    "digest",
 )  # fmt: skip
 _SENTENCE = re.compile("[，。：·]")
-_PLAIN = 'SELECT id, weight, "on", title, text FROM plain WHERE {} ORDER BY weight DESC, "on" DESC, id DESC LIMIT 21'
+_PLAIN = 'SELECT id, "on", title, text FROM plain WHERE {} ORDER BY "on" DESC, id DESC LIMIT 21'
 Ask = Callable[[Asked], object]
 
 
@@ -51,6 +51,7 @@ def measure(rounds: int) -> Result:
         asked: dict[str, tuple[Asked, ...]] = {}
         for name, size in SIZES.items():
             with pointed_at(databases[name]):
+                found(1)
                 asked[name] = load(Corpus(size), segmenter, plain=name == BESIDE)
         for _ in range(rounds):
             for name, several in asked.items():
@@ -83,9 +84,9 @@ def load(corpus: Corpus, segmenter: Segmenter, *, plain: bool = False) -> tuple[
         cursor.execute(
             "CREATE INDEX indexed_words ON search_indexed USING gin (words) WITH (fastupdate = off)"
         )
-        cursor.execute('CREATE INDEX indexed_in_order ON search_indexed (weight DESC, "on" DESC, id DESC)')
+        cursor.execute('CREATE INDEX indexed_in_order ON search_indexed ("on" DESC, id DESC)')
         if plain:
-            cursor.execute('CREATE TABLE plain AS SELECT id, weight, "on", title, text FROM search_indexed')
+            cursor.execute('CREATE TABLE plain AS SELECT id, "on", title, text FROM search_indexed')
         cursor.execute("VACUUM ANALYZE search_indexed")
     return corpus.questions()
 
@@ -107,10 +108,9 @@ class Writer:
 
     def row(self, one: Made) -> tuple[object, ...]:
         """In the order of the columns."""
-        weight = WEIGHTS.get(one.kind, WRITTEN)
         vector = "'" + "' '".join(self.words(one)) + "'"
         return (
-            one.number, one.kind, one.number, one.matter, "", "complaint", "received", weight, one.on, one.title,
+            one.number, one.kind, one.number, one.matter, "", "complaint", "received", one.on, one.title,
             one.text, one.called, vector, "",
         )  # fmt: skip
 

@@ -13,11 +13,11 @@ from weiquanbao.search.contract import Source
 
 @functools.cache
 def sources() -> Mapping[str, Source]:
-    """By kind, names before stories."""
+    """By kind."""
     found = [
         importlib.import_module(f"{__name__}.{one.name}").SOURCE for one in pkgutil.iter_modules(__path__)
     ]
-    return MappingProxyType({one.kind: one for one in sorted(found, key=lambda one: (-one.weight, one.kind))})
+    return MappingProxyType({one.kind: one for one in found})
 
 
 def of_owner(owner: str) -> tuple[Source, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from weiquanbao.organisations.models import Employer
-from weiquanbao.search.contract import EMPLOYER, NAMES, Source, Thing
+from weiquanbao.search.contract import EMPLOYER, Source, Thing
 from weiquanbao.search.sources.party import aliases
 
 #: The register knows no day; its firms stand behind the parties of matters.
@@ -30,4 +30,4 @@ def things(employer_ids: Sequence[int]) -> Iterator[Thing]:
         )
 
 
-SOURCE = Source(kind="employer", label="单位名册", owner=EMPLOYER, weight=NAMES, things=things)
+SOURCE = Source(kind="employer", label="单位名册", owner=EMPLOYER, things=things)

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from weiquanbao.cases.models import Case, Claim, Matter
 from weiquanbao.cases.words import PROBLEMS
-from weiquanbao.search.contract import MATTER, STORY, Source, Thing
+from weiquanbao.search.contract import MATTER, Source, Thing
 
 
 def things(matter_ids: Sequence[int]) -> Iterator[Thing]:
@@ -46,4 +46,4 @@ def _money(amount: Decimal) -> str:
     return f"{amount:,.2f} 元".replace(".00 ", " ")
 
 
-SOURCE = Source(kind="matter", label="事项", owner=MATTER, weight=STORY, things=things)
+SOURCE = Source(kind="matter", label="事项", owner=MATTER, things=things)

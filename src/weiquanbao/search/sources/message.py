@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from weiquanbao.common.dates import local
 from weiquanbao.messages.reading import said_in, texts_of
-from weiquanbao.search.contract import MATTER, WRITTEN, Source, Thing
+from weiquanbao.search.contract import MATTER, Source, Thing
 
 
 def things(matter_ids: Sequence[int]) -> Iterator[Thing]:
@@ -22,4 +22,4 @@ def things(matter_ids: Sequence[int]) -> Iterator[Thing]:
         )
 
 
-SOURCE = Source(kind="message", label="消息", owner=MATTER, weight=WRITTEN, things=things, texts=texts_of)
+SOURCE = Source(kind="message", label="消息", owner=MATTER, things=things, texts=texts_of)

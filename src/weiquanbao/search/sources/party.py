@@ -8,7 +8,7 @@ from weiquanbao.cases.models import Party
 from weiquanbao.cases.names import name_of
 from weiquanbao.cases.words import PLACES
 from weiquanbao.organisations.models import EmployerAlias
-from weiquanbao.search.contract import MATTER, NAMES, Source, Thing
+from weiquanbao.search.contract import MATTER, Source, Thing
 
 
 def things(matter_ids: Sequence[int]) -> Iterator[Thing]:
@@ -47,4 +47,4 @@ def aliases(employer_ids: Sequence[int]) -> Mapping[int, tuple[str, ...]]:
     return found
 
 
-SOURCE = Source(kind="party", label="当事人", owner=MATTER, weight=NAMES, things=things)
+SOURCE = Source(kind="party", label="当事人", owner=MATTER, things=things)

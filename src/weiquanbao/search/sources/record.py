@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from weiquanbao.cases.models import Entry
 from weiquanbao.ledger.models import Step
 from weiquanbao.procedures import procedure
-from weiquanbao.search.contract import MATTER, WRITTEN, Source, Thing
+from weiquanbao.search.contract import MATTER, Source, Thing
 
 #: Fields somebody wrote in words of his own; the others are codes, figures and days.
 WRITTEN_KINDS = frozenset({"line", "text"})
@@ -36,4 +36,4 @@ def things(matter_ids: Sequence[int]) -> Iterator[Thing]:
             )
 
 
-SOURCE = Source(kind="record", label="办理记录", owner=MATTER, weight=WRITTEN, things=things)
+SOURCE = Source(kind="record", label="办理记录", owner=MATTER, things=things)
