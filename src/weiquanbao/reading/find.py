@@ -114,6 +114,8 @@ _AS_AGENT = """ AND (i.audience IN ('', 'everyone') OR i.matter_id IS NULL OR i.
 def _within(actor: Actor, found: Reach) -> Within | None:
     """The one rule of reach, asked of every candidate as it stands today; where its case lay when it was indexed only
     helps to find it."""
+    if found.everything and not found.apart and not found.for_workers:
+        return Within()  # every case there is
     try:
         cases, told = cases_within(found, actor).values("id", "matter_id", "incident").query.sql_with_params()
     except EmptyResultSet:

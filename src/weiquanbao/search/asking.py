@@ -27,7 +27,18 @@ from weiquanbao.search.statements import (
     rare,
 )
 
-__all__ = ["Answer", "Candidate", "Figures", "Hit", "Narrowed", "Place", "Within", "ask", "figures"]
+__all__ = [
+    "Answer",
+    "Candidate",
+    "Figures",
+    "Hit",
+    "Narrowed",
+    "Place",
+    "Within",
+    "ask",
+    "candidates",
+    "figures",
+]
 
 #: Candidates that are held against their texts for one page.
 WINDOW = 60
@@ -86,8 +97,12 @@ class Figures:
 def ask(
     asked: Question, within: Within, narrowed: Narrowed, *, page: int, after: Place | None = None
 ) -> Answer:
-    """One page: who is called just as was asked, then the others. One statement, two where common words seldom meet,
-    and one more where any candidate is sealed."""
+    """One page: who is called just as was asked, then the others. One statement more where any candidate is sealed."""
+    return _answer(asked, candidates(asked, within, narrowed, after), page)
+
+
+def candidates(asked: Question, within: Within, narrowed: Narrowed, after: Place | None) -> list[Candidate]:
+    """The rows that have the words, a window of them. One statement, two where common words seldom meet."""
     told = put(asked, within, narrowed)
     budget = _budget(asked, within)
     rows: list[Candidate] = []
@@ -95,7 +110,7 @@ def ask(
         rows = _rows(common(told, limit=WINDOW + 1, after=after, budget=budget))
     if len(rows) <= WINDOW:
         rows = _rows(rare(told, limit=WINDOW + 1, after=after))
-    return _answer(asked, rows, page)
+    return rows
 
 
 def _budget(asked: Question, within: Within) -> int | None:
@@ -152,7 +167,7 @@ def _hit(asked: Question, row: Candidate, texts: Mapping[tuple[str, int], str]) 
     if source is None or not row.readable or (source.sealed and (row.kind, row.key) not in texts):
         return None  # not for the asker, taken back, or of a kind this release does not know
     text = texts.get((row.kind, row.key), row.text)
-    found = marks(asked, f"{row.title}\n{text}", called=row.called, names=_names(row))
+    found = marks(asked, f"{row.title}\n{text}", called=row.called, names=_names(row) if asked.spelt else ())
     if found is None:
         return None
     edge = len(row.title) + 1

@@ -64,6 +64,11 @@ class Question:
     def __bool__(self) -> bool:
         return bool(self.words)
 
+    @property
+    def spelt(self) -> bool:
+        """Whether any of it can be pinyin initials."""
+        return any(word.spelt for word in self.words)
+
 
 def question(typed: str, segmenter: Segmenter) -> Question:
     """What was asked; nothing where no word says enough to be looked for. Never raises, whatever was typed."""
