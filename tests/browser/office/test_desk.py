@@ -40,6 +40,7 @@ def test_every_page_of_the_desk_is_free_of_barriers(page_of, size, viewport) -> 
         ("/desk/sheet/", "sheet"),
         ("/desk/all/", "register"),
         ("/desk/find/?q=nobody", "nothing-found"),
+        ("/desk/find/?q=工资", "found"),
         ("/desk/visit/", "visit"),
         ("/desk/notices/", "failed"),
         ("/desk/parameters/", "parameters"),

@@ -50,7 +50,8 @@ def load(county: County, scripts: tuple[Complaint, ...], *, progress: Progress) 
             return False
         if not samples.is_empty():
             raise Mistake("数据库里已经有别的组织，示例县只能装进空的数据库。")
-        _load(county, scripts, progress)
+        with asleep():
+            _load(county, scripts, progress)
     samples.look()
     made = rebuild()
     progress(f"  可以找的 {made.things} 条")
@@ -72,8 +73,7 @@ def _load(county: County, scripts: tuple[Complaint, ...], progress: Progress) ->
         officers={role: staff.by_place(officers, role) for role in {officer.role for officer in officers}},
         federation=made[tree.ROOT],
     )
-    with asleep():
-        play(stage, happening, until=until)
+    play(stage, happening, until=until)
     yesterday = until.date() - timedelta(days=1)
     counted.enter(visits.rows(county.counts["visits"], since=yesterday - YEAR, until=yesterday))
     _read_messages(stage, officers, until)
