@@ -19,7 +19,6 @@ from weiquanbao.people.persons import phone_index
 from weiquanbao.procedures import PROCEDURES, procedure
 from weiquanbao.reading.queue import names_of_parties
 from weiquanbao.reading.reach import Reach, cases_within, reach
-from weiquanbao.reading.results import state_choices
 from weiquanbao.reading.rows import Facet, FoundPage, FoundRow
 from weiquanbao.search import asking, dictionary
 from weiquanbao.search.asking import Candidate, Figures, Hit, Narrowed, Place, Within
@@ -227,7 +226,7 @@ def _facets(asked: Question, within: Within, chosen: FindFilter) -> tuple[tuple[
     words: dict[str, Mapping[Any, str]] = {
         "kind": {code: one.label for code, one in sources().items()},
         "procedure": {code: law.title for code, law in PROCEDURES.items()},
-        "state": dict((*state_choices(final=False), *state_choices(final=True))),
+        "state": {code: _state_word(str(code), counted.by["procedure"]) for code in counted.by["state"]},
         "place": named,
         "year": {},
     }
@@ -241,6 +240,12 @@ def _facets(asked: Question, within: Within, chosen: FindFilter) -> tuple[tuple[
         for name, counts in counted.by.items()
     )
     return facets, counted
+
+
+def _state_word(state: str, procedures: Mapping[str | int, int]) -> str:
+    """What a state is called in the procedures that were found; some of them share a code and not the word."""
+    laws = [PROCEDURES[str(code)] for code in _sorted(procedures) if code in PROCEDURES]
+    return "、".join(dict.fromkeys(law.states[state].title for law in laws if state in law.states)) or state
 
 
 def _sorted(counts: Mapping[str | int, int]) -> list[str | int]:

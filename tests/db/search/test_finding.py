@@ -119,6 +119,7 @@ def test_filters_narrow_and_are_counted(scene) -> None:
     assert facets["place"] == {str(county.town.pk): 2}
     assert facets["year"] == {"2026": 2}
     assert page.total == 2
+    assert {facet.name: facet.choices for facet in page.facets}["state"] == (("accepted", "办理中", 2),)
     assert found(officer, "考勤", kind="message") == {("message", sides.filed.case_id)}
     for nothing in (
         {"place": county.other_town.pk},

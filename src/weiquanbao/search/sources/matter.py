@@ -31,7 +31,7 @@ def things(matter_ids: Sequence[int]) -> Iterator[Thing]:
             *(number for number, _obtained in ran),
         )
         yield Thing(
-            owner=row.pk, key=row.pk, on=row.filed_on, text="\n".join(dict.fromkeys(filter(None, told)))
+            owner=row.pk, key=row.pk, on=row.filed_on, text=" · ".join(dict.fromkeys(filter(None, told)))
         )
 
 

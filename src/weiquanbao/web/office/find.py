@@ -16,6 +16,7 @@ from weiquanbao.reading import visible
 from weiquanbao.reading.rows import Facet, FoundPage, FoundRow
 from weiquanbao.web import forms
 from weiquanbao.web.acting import actor_here, case_readers
+from weiquanbao.web.design.saying import said
 from weiquanbao.web.office.menus import Menu, Option
 
 LIMIT = 60
@@ -78,23 +79,21 @@ def _address(query: str, chosen: visible.FindFilter | None = None, **more: str) 
 def _menus(query: str, chosen: visible.FindFilter, page: FoundPage) -> tuple[Menu, ...]:
     """A menu for whatever differs among what was found, or is chosen."""
     return tuple(
-        _menu(query, chosen, facet)
+        _menu(query, chosen, facet, counted=not page.capped)
         for facet in page.facets
         if len(facet.choices) > 1 or getattr(chosen, facet.name)
     )
 
 
-def _menu(query: str, chosen: visible.FindFilter, facet: Facet) -> Menu:
+def _menu(query: str, chosen: visible.FindFilter, facet: Facet, *, counted: bool) -> Menu:
+    """Figures only where everything was counted."""
     here = str(getattr(chosen, facet.name) or "")
-    words = {value: _(word) for value, word, _count in facet.choices}
-    everything = Option(_("全部"), _address(query, _with(chosen, facet.name, "")), on=not here)
-    options = tuple(
-        Option(f"{words[value]} {count}", _address(query, _with(chosen, facet.name, value)), on=value == here)
-        for value, _word, count in facet.choices
-    )
-    return Menu(
-        _(LABELS[facet.name]), words.get(here, here) or _("全部"), (everything, *options), on=bool(here)
-    )
+    words = {value: said(word) for value, word, _count in facet.choices}
+    options = [Option(_("全部"), _address(query, _with(chosen, facet.name, "")), on=not here)]
+    for value, _word, count in facet.choices:
+        label = f"{words[value]} {count}" if counted else words[value]
+        options.append(Option(label, _address(query, _with(chosen, facet.name, value)), on=value == here))
+    return Menu(_(LABELS[facet.name]), words.get(here, here) or _("全部"), tuple(options), on=bool(here))
 
 
 def _with(chosen: visible.FindFilter, name: str, value: str) -> visible.FindFilter:
