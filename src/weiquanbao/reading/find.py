@@ -169,6 +169,7 @@ def _row(hit: Hit, case: Case | None, names: Mapping[int, tuple[str, str]]) -> F
     return FoundRow(
         kind=row.kind,
         kind_word=sources()[row.kind].label,
+        key=row.key,
         case_id=case.pk if case else None,
         employer_id=row.employer_id,
         thread=_thread(row),
@@ -198,6 +199,7 @@ def _rows(cases: Sequence[Case]) -> tuple[FoundRow, ...]:
         FoundRow(
             kind="exact",
             kind_word="",
+            key=case.pk,
             case_id=case.pk,
             employer_id=None,
             thread="",

@@ -69,10 +69,10 @@ def say(sides, audience: str, party: Party, text: str) -> int:
 
 
 def found(actor, text: str, **chosen) -> set[tuple[str, int]]:
-    """Kind and case of every hit."""
+    """Kind and case of every hit; papers, which repeat what stands elsewhere, have a test of their own."""
     page = visible.find(actor, text, visible.FindFilter(**chosen))
     assert len(page.rows) <= PAGE
-    return {(row.kind, row.case_id or 0) for row in page.rows}
+    return {(row.kind, row.case_id or 0) for row in page.rows if row.kind != "paper"}
 
 
 def marked(actor, text: str) -> set[str]:
@@ -174,6 +174,22 @@ def test_nothing_that_is_sealed_lies_open_in_the_index(scene) -> None:
         assert not re.search("押金|考勤|账本|到场|宿舍", f"{row.words}{row.context}")
     everything = "".join(str(one) for one in Indexed.objects.values_list("words", "text", "context", "title"))
     assert sample_phone(1).removeprefix("+86") not in everything
+
+
+def test_papers_are_found_by_title_number_and_words_and_open_themselves(scene) -> None:
+    from signed_in import browser_of
+
+    county, sides, _elsewhere = scene
+    officer = county.staff["intake_officer"]
+    (paper,) = [one for one in visible.papers(officer, sides.filed.case_id) if "受理" in one.title]
+    only = visible.FindFilter(kind="paper")
+    for typed in (paper.number, "受理 张三"):
+        assert paper.id in {row.key for row in visible.find(officer, typed, only).rows}, typed
+    assert visible.find(county.staff["other_town_officer"], paper.number, only).rows == ()
+    row = Indexed.objects.get(kind="paper", key=paper.id)
+    assert row.text == ""
+    page = browser_of(officer).get("/desk/find/", {"q": "受理 张三", "kind": "paper"}).content.decode()
+    assert f"/desk/cases/{sides.filed.case_id}/papers/{paper.id}/" in page
 
 
 def test_what_is_taken_back_is_gone_at_once_and_what_is_renamed_is_found_by_both_names(scene) -> None:

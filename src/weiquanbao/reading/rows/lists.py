@@ -106,12 +106,13 @@ class RegisterPage:
 class FoundRow:
     """One thing that answers to a search, with the case it opens; a firm of the register opens the list of its cases.
 
-    `kind` is that of its source, or `exact` for a case named by number, code or phone. `thread` is the conversation a
-    message stands in. `title` is what it is called, `snippet` its text around what was asked for.
+    `kind` is that of its source, or `exact` for a case named by number, code or phone; `key` is its id there. `thread`
+    is the conversation a message stands in. `title` is what it is called, `snippet` its text around what was asked for.
     """
 
     kind: str
     kind_word: str
+    key: int
     case_id: int | None
     employer_id: int | None
     thread: str
