@@ -97,7 +97,7 @@ class Figures:
 def ask(
     asked: Question, within: Within, narrowed: Narrowed, *, page: int, after: Place | None = None
 ) -> Answer:
-    """One page: who is called just as was asked, then the others. One statement more where any candidate is sealed."""
+    """One page: who is called just as was asked, then the others. One statement more for each kind that is sealed."""
     return _answer(asked, candidates(asked, within, narrowed, after), page)
 
 
