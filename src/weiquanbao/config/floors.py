@@ -23,6 +23,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     (
         "archive",
         "insight",
+        "search",
     ),
     ("desk",),
     ("jobs", "web"),

@@ -1,4 +1,7 @@
-"""What every act does once it is decided: one ledger step, the state, the clocks, the entries and the notices."""
+"""What every act does once it is decided: one ledger step, the state, the clocks, the entries, the notices.
+
+Last it says that the matter is to be indexed again.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,7 @@ from weiquanbao.desk.tell import tell
 from weiquanbao.kernel.forms import Form, Value
 from weiquanbao.kernel.procedure import Decision, Procedure
 from weiquanbao.ledger.chain import Written, append
+from weiquanbao.sql.changed import MATTER, changed
 from weiquanbao.sql.inserting import insert
 from weiquanbao.sql.updating import update
 
@@ -79,6 +83,7 @@ def perform(
     case.steps, case.head = written.number, written.digest
     update(case)
     tell(case, procedure, act, step=step, actor=actor, values=values, due=due)
+    changed(MATTER, case.matter_id)
     return Outcome(case.pk, step, case.state)
 
 

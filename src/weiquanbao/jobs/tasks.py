@@ -11,10 +11,11 @@ from weiquanbao.jobs import (
     remind_payers,
     remind_units,
     seal,
+    search,
     tidy,
 )
 
 __all__ = [
     "beat", "close_day", "deliver", "drafts", "expire", "recompute", "remind", "remind_payers", "remind_units", "seal",
-    "tidy",
+    "search", "tidy",
 ]  # fmt: skip

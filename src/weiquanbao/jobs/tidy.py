@@ -16,6 +16,7 @@ from weiquanbao.jobs.schedule import EVERY_FIVE_MINUTES, EVERY_HOUR, periodic
 from weiquanbao.notices.blanking import blank_secrets
 from weiquanbao.people.codes import drop_old_codes
 from weiquanbao.people.lockout import drop_old_tries
+from weiquanbao.sql.changed import TASK
 
 #: A worker says every ten seconds that it lives; silent for this long, its jobs are nobody's.
 SILENT_SECONDS = 60
@@ -27,10 +28,16 @@ KEEP_FAILURES = timedelta(days=90)
 @app.periodic(cron=EVERY_FIVE_MINUTES, periodic_id="jobs.tidy")
 @app.task(name="jobs.tidy", queueing_lock="jobs.tidy", pass_context=True)
 async def tidy(context: JobContext, timestamp: int) -> None:
-    """End the jobs of dead workers. What they were to do is taken up by the sweep or by the next turn."""
+    """End the jobs of dead workers. What they were to do is taken up by the sweep or by the next turn.
+
+    Nothing sweeps what was to be indexed: that job is done again.
+    """
     jobs = context.app.job_manager
     for job in await jobs.get_stalled_jobs(seconds_since_heartbeat=SILENT_SECONDS):
-        await jobs.finish_job(job, Status.ABORTED, delete_job=False)
+        if job.task_name == TASK:
+            await jobs.retry_job(job)
+        else:
+            await jobs.finish_job(job, Status.ABORTED, delete_job=False)
     await jobs.delete_old_jobs(
         nb_hours=KEEP_JOBS_HOURS, include_failed=True, include_cancelled=True, include_aborted=True
     )

@@ -15,6 +15,7 @@ from weiquanbao.common import dates
 from weiquanbao.common.text import plain
 from weiquanbao.ledger.digests import salted
 from weiquanbao.messages.models import Attachment, Message, Receipt, Ring, Thread
+from weiquanbao.sql.changed import MATTER, changed
 
 LONGEST = 2000
 #: So long a message may be taken back, if nobody of another party has read it.
@@ -86,6 +87,7 @@ def send(*, to: Address, by: Writer, text: str, key: UUID, items: Mapping[int, s
     except IntegrityError:
         # The same form in another thread at this very moment, or a file that hangs on another message already.
         raise NotSent("这条没发出去，刷新一下再发。") from None
+    changed(MATTER, to.matter_id)
     return Sent(made.pk, thread.pk, again=False)
 
 
@@ -145,12 +147,14 @@ def take_back(*, message_id: int, author_id: int) -> bool:
 
     It stays in the record as taken back.
     """
-    row = Message.objects.select_for_update().filter(pk=message_id, author_id=author_id).first()
+    mine = Message.objects.filter(pk=message_id, author_id=author_id)
+    row = mine.select_related("thread").select_for_update(of=("self",)).first()
     if row is None or not may_take_back(row.created_at, read=_is_read(row)):
         return False
     if row.taken_back_at is None:
         row.taken_back_at = dates.now()
         row.save(update_fields=["taken_back_at"])
+        changed(MATTER, row.thread.matter_id)
     return True
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -50,6 +50,32 @@ class MessageDigest:
     taken_back_at: datetime | None
     items: tuple[int, ...]
     receipts: tuple[ReceiptDigest, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SaidDigest:
+    """One message with the matter and the readers of its thread."""
+
+    id: int
+    matter_id: int
+    audience: str
+    party_id: int | None
+    text: str
+    created_at: datetime
+
+
+def said_in(matter_ids: Collection[int]) -> Iterator[SaidDigest]:
+    """Every message of these matters that was not taken back, for whoever makes it findable. One query."""
+    rows = Message.objects.filter(thread__matter_id__in=matter_ids, taken_back_at=None)
+    for row in rows.select_related("thread").order_by("id").iterator():
+        thread = row.thread
+        yield SaidDigest(row.pk, thread.matter_id, thread.audience, thread.party_id, row.text, row.created_at)
+
+
+def texts_of(message_ids: Collection[int]) -> dict[int, str]:
+    """Message → its text, without what was taken back. One query; who may read them was asked before."""
+    rows = Message.objects.filter(pk__in=message_ids, taken_back_at=None)
+    return dict(rows.values_list("pk", "text"))
 
 
 def threads_of(matter_ids: Collection[int]) -> tuple[ThreadDigest, ...]:

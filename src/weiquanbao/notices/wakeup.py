@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from weiquanbao.common import dates
 from weiquanbao.sql.asking import asking
-from weiquanbao.sql.waking import is_asleep, queue
+from weiquanbao.sql.later import is_asleep, later
 
 if TYPE_CHECKING:
     from weiquanbao.notices.models import Notice
@@ -25,15 +25,13 @@ URGENT, ORDINARY = 10, 0
 
 def deliver(notices: Iterable[Notice]) -> None:
     """Ask the worker to deliver these notices when they are due."""
-    if is_asleep():
-        return
     jobs: dict[tuple[datetime | None, int], list[int]] = defaultdict(list)
     now = dates.now()
     for notice in notices:
-        later = notice.not_before if notice.not_before > now else None
-        jobs[later, URGENT if notice.has_secret else ORDINARY].append(notice.pk)
-    for (later, priority), ids in jobs.items():
-        queue(DELIVER, [{"notice_id": pk} for pk in ids], later=later, priority=priority)
+        moment = notice.not_before if notice.not_before > now else None
+        jobs[moment, URGENT if notice.has_secret else ORDINARY].append(notice.pk)
+    for (moment, priority), ids in jobs.items():
+        later(DELIVER, *({"notice_id": pk} for pk in ids), at=moment, priority=priority)
 
 
 def look(people: Iterable[int]) -> None:

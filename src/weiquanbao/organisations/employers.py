@@ -9,6 +9,7 @@ from weiquanbao.common.identifiers import check_uscc
 from weiquanbao.common.text import plain
 from weiquanbao.organisations.lettering import folded, grams, spelling
 from weiquanbao.organisations.models import Employer, EmployerAlias
+from weiquanbao.sql.changed import EMPLOYER, changed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +57,7 @@ def create_employers(rows: Sequence[NewEmployer]) -> list[Employer]:
         for employer, row in zip(employers, rows, strict=True)
         for name, kind in row.aliases
     )
+    changed(EMPLOYER, *(employer.pk for employer in employers))
     return employers
 
 
@@ -84,6 +86,7 @@ def _index(employer: Employer) -> None:
     names = [employer.name, *employer.aliases.order_by("pk").values_list("name", flat=True)]
     employer.search_key, employer.grams = spelling(names), grams(names, employer.uscc)
     employer.save(update_fields=["name", "search_key", "grams"])
+    changed(EMPLOYER, employer.pk)
 
 
 def _named(name: str) -> str:

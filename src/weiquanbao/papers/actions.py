@@ -17,7 +17,7 @@ from weiquanbao.papers.numbers import next_number
 from weiquanbao.papers.sheets import Sheet
 from weiquanbao.papers.templates import Template
 from weiquanbao.sql.inserting import insert
-from weiquanbao.sql.waking import queue
+from weiquanbao.sql.later import later
 from weiquanbao.store import shelves
 
 SHELF = "papers"
@@ -89,7 +89,7 @@ def seal_soon(version_ids: Iterable[int]) -> None:
     """Ask the worker, on commit, to seal these wordings of papers that became final; nothing where none are sealed."""
     several = list(version_ids)
     if several and certificates.is_configured():
-        queue(SEAL, [{"version_ids": [*several]}])
+        later(SEAL, {"version_ids": [*several]})
 
 
 @transaction.atomic

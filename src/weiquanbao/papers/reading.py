@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -106,6 +106,13 @@ def blocks_of(version_id: int) -> tuple[Block, ...]:
 def text_of(version_id: int) -> str:
     """What a wording says, a line a block."""
     return words_of(blocks_of(version_id))
+
+
+def newest_words(paper_ids: Collection[int]) -> dict[int, str]:
+    """Paper → what its newest wording says, for finding it. One query."""
+    rows = Version.objects.filter(paper_id__in=list(paper_ids)).order_by("paper_id", "-number")
+    newest = rows.distinct("paper_id").values_list("paper_id", "text")
+    return {paper: words_of(read(text)) for paper, text in newest}
 
 
 def pdf(sha256: str) -> bytes:

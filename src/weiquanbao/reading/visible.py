@@ -9,7 +9,7 @@ from weiquanbao.reading.dossier import dossier, dossiers
 from weiquanbao.reading.evidence_page import case_of_page, evidence
 from weiquanbao.reading.fairness import fairness, rating
 from weiquanbao.reading.files import may_see_page
-from weiquanbao.reading.find import find
+from weiquanbao.reading.find import FIRST_YEAR, LAST_YEAR, FindFilter, find
 from weiquanbao.reading.group import ballot_paper, group_line, group_rows, invitations
 from weiquanbao.reading.handed import handed_here
 from weiquanbao.reading.helping import disclosed_helper, helpers_of_case, own_helpers
@@ -44,6 +44,9 @@ from weiquanbao.reading.threads import (
 from weiquanbao.reading.unopened import unopened_due
 
 __all__ = [
+    "FIRST_YEAR",
+    "LAST_YEAR",
+    "FindFilter",
     "QueueFilter",
     "RegisterFilter",
     "archive_page",

@@ -1,1 +1,1 @@
-"""What the ORM composes anew for every statement, composed once: rows written, and questions asked often."""
+"""What the ORM composes anew for every statement, composed once; and jobs, written down with the change they follow."""

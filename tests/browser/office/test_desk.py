@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from catching_up import catch_up
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
@@ -35,11 +36,13 @@ def assert_no_barriers(page, viewport, where: str) -> None:
 @pytest.mark.parametrize(("size", "viewport"), SIZES)
 def test_every_page_of_the_desk_is_free_of_barriers(page_of, size, viewport) -> None:
     page = page_of("intake_officer", viewport)
+    catch_up()
     for address, name in (
         ("/desk/", "queue"),
         ("/desk/sheet/", "sheet"),
         ("/desk/all/", "register"),
         ("/desk/find/?q=nobody", "nothing-found"),
+        ("/desk/find/?q=工资", "found"),
         ("/desk/visit/", "visit"),
         ("/desk/notices/", "failed"),
         ("/desk/parameters/", "parameters"),

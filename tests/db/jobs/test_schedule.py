@@ -23,6 +23,7 @@ SCHEDULE = {
     "jobs.limitation_reminders": "7 * * * *",
     "jobs.payment_reminders": "7 * * * *",
     "jobs.recompute": "7 * * * *",
+    "jobs.complete_index": "7 * * * *",
     "jobs.free_files": "40 19 * * *",
 }
 FILED = datetime(2026, 11, 16, 20, 0, tzinfo=dates.TZ)

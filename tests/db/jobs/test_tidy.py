@@ -39,6 +39,15 @@ def test_the_job_of_a_dead_worker_is_ended_and_that_of_a_living_one_is_not(worki
     assert (status(lost), status(living)) == ("aborted", "doing")
 
 
+def test_what_a_dead_worker_was_to_index_is_indexed(working, wait_for) -> None:
+    lost = app.configure_task("search.index").defer(what="matter", ids=[])
+    with connection.cursor() as cursor:
+        cursor.execute(DEAD, [lost])
+    defer("jobs.tidy")
+    with working():
+        wait_for(lambda: is_over(lost))
+
+
 def test_jobs_that_ended_more_than_a_week_ago_go(working, wait_for) -> None:
     old, young = defer("jobs.beat"), defer("jobs.beat.other")
     with connection.cursor() as cursor:

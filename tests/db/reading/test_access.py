@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import pytest
+from catching_up import catch_up
 from complaints import do, filed, moment
 
 from weiquanbao.access.actors import CLOCK, PEER, SYSTEM, Actor
@@ -48,6 +49,7 @@ def scene(county) -> Scene:
         "stranger": acting(create_person(name="示例路人").pk),
     }
     do(here, "add_evidence", DAY, people["worker"])
+    catch_up()
     return Scene(people, here, there)
 
 
@@ -79,7 +81,7 @@ def what_is_seen(actor: Actor, case: Filed) -> dict[str, bool]:
 
 
 def found(actor: Actor, text: str) -> bool:
-    return bool(visible.find(actor, text))
+    return bool(visible.find(actor, text).rows)
 
 
 @pytest.mark.parametrize("who", WHOLE_COUNTY)
@@ -207,7 +209,6 @@ def test_the_auditor_reads_and_does_nothing(scene) -> None:
 def test_text_that_cannot_be_a_name_finds_nothing(scene) -> None:
     officer = scene.people["intake_officer"]
     for text in ("", " ", "示", "x" * 61, "a\0b", "%", "%%", "__"):
-        assert visible.find(officer, text) == ()
-    assert [row.case_id for row in visible.find(officer, f" {scene.town.matter_code.lower()} ")] == [
-        scene.town.case_id
-    ]
+        assert visible.find(officer, text).rows == ()
+    rows = visible.find(officer, f" {scene.town.matter_code.lower()} ").rows
+    assert [row.case_id for row in rows] == [scene.town.case_id]

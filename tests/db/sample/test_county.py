@@ -11,6 +11,7 @@ from django.db import connection
 from django.db.models import Count, F
 from django.test import Client
 from django.urls import reverse
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from weiquanbao.access.actors import person as acting
 from weiquanbao.cases.holidays import county_calendar
@@ -32,6 +33,7 @@ from weiquanbao.people.duties import DUTIES
 from weiquanbao.people.models import Account, Appointment, Person
 from weiquanbao.procedures import procedure
 from weiquanbao.reading import visible
+from weiquanbao.search.models import Indexed
 
 LAW = procedure("complaint")
 
@@ -309,6 +311,22 @@ def test_evidence_is_there_with_copies_that_may_be_shown() -> None:
     assert pages.count() >= 60
     assert not pages.filter(thumbnail=None).exists()
     assert set(pages.values_list("original__media_type", flat=True)) == {"image/png", "image/jpeg"}
+
+
+def test_everything_in_it_can_be_found() -> None:
+    kinds = Counter(Indexed.objects.values_list("kind", flat=True))
+    assert kinds["matter"] == Matter.objects.count()
+    assert kinds["party"] == Party.objects.count()
+    assert kinds["employer"] == Employer.objects.count()
+    assert kinds["message"] > 0
+    assert kinds["record"] > 0
+    officer = actor_of(account("county_officer").login)
+    firm = (
+        Party.objects.filter(side="respondent", employer__isnull=False).select_related("employer")[0].employer
+    )
+    rows = visible.find(officer, firm.name).rows
+    assert "party" in {row.kind for row in rows[:3]}
+    assert not ProcrastinateJob.objects.filter(task_name="search.index").exists()
 
 
 def test_a_year_of_visits_is_counted() -> None:

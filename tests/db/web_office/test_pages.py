@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from catching_up import catch_up
 from complaints import do, filed, moment
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -41,9 +42,11 @@ def test_a_single_answer_opens_and_several_are_listed(county, browser) -> None:
     one = filed("2026-11-16")
     client = browser("intake_officer")
     number = visible.case(county.staff["intake_officer"], one.case_id).number
+    catch_up()
     for asked in (number, one.matter_code, "138 0000 0001", "示例职工甲"):
         assert client.get("/desk/find/", {"q": asked})["Location"] == f"/desk/cases/{one.case_id}/"
     filed("2026-11-17")
+    catch_up()
     assert len(cases_in(text_of(client.get("/desk/find/", {"q": "示例职工甲"})))) == 2
     assert "没找到" in text_of(client.get("/desk/find/", {"q": "不存在的人"}))
     assert "没找到" in text_of(client.get("/desk/find/", {"q": "\x00"}))

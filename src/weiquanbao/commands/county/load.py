@@ -22,7 +22,8 @@ from weiquanbao.organisations import samples
 from weiquanbao.organisations.actions import create_organisations, create_regions
 from weiquanbao.organisations.employers import create_employers
 from weiquanbao.people.demonstration import DemoAccount, write_down
-from weiquanbao.sql.waking import asleep
+from weiquanbao.search.rebuilding import rebuild
+from weiquanbao.sql.later import asleep
 
 Progress = Callable[[str], None]
 #: The staff has been in office for so long before the first complaint.
@@ -49,8 +50,11 @@ def load(county: County, scripts: tuple[Complaint, ...], *, progress: Progress) 
             return False
         if not samples.is_empty():
             raise Mistake("数据库里已经有别的组织，示例县只能装进空的数据库。")
-        _load(county, scripts, progress)
+        with asleep():
+            _load(county, scripts, progress)
     samples.look()
+    made = rebuild()
+    progress(f"  可以找的 {made.things} 条")
     return True
 
 
@@ -69,8 +73,7 @@ def _load(county: County, scripts: tuple[Complaint, ...], progress: Progress) ->
         officers={role: staff.by_place(officers, role) for role in {officer.role for officer in officers}},
         federation=made[tree.ROOT],
     )
-    with asleep():
-        play(stage, happening, until=until)
+    play(stage, happening, until=until)
     yesterday = until.date() - timedelta(days=1)
     counted.enter(visits.rows(county.counts["visits"], since=yesterday - YEAR, until=yesterday))
     _read_messages(stage, officers, until)

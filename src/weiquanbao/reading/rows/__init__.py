@@ -2,6 +2,8 @@
 
 from weiquanbao.reading.rows.case import CaseView
 from weiquanbao.reading.rows.lists import (
+    Facet,
+    FoundPage,
     FoundRow,
     HandedRow,
     QueueCounts,
@@ -42,6 +44,8 @@ __all__ = [
     "DueSoonRow",
     "DuplicateRow",
     "EvidenceView",
+    "Facet",
+    "FoundPage",
     "FoundRow",
     "HandedRow",
     "MatterLine",

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from weiquanbao.reading.rows.parts import CaseLine, ClockRow
+from weiquanbao.search.snippets import Piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +104,49 @@ class RegisterPage:
 
 @dataclass(frozen=True, slots=True)
 class FoundRow:
-    """One case that answers to a search."""
+    """One thing that answers to a search, with the case it opens; a firm of the register opens the list of its cases.
 
-    case_id: int
+    `kind` is that of its source, or `exact` for a case named by number, code or phone; `key` is its id there. `thread`
+    is the conversation a message stands in. `title` is what it is called, `snippet` its text around what was asked for.
+    """
+
+    kind: str
+    kind_word: str
+    key: int
+    case_id: int | None
+    employer_id: int | None
+    thread: str
     number: str
     matter_code: str
     claimant: str
     respondent: str
     state_word: str
-    opened_on: date
+    on: date | None
+    title: tuple[Piece, ...]
+    snippet: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One way of narrowing a list: its name, and value, word and count of every choice, most first."""
+
+    name: str
+    choices: tuple[tuple[str, str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPage:
+    """Twenty hits and where the next ones begin; `short` when too little was typed to look for.
+
+    `total` counts candidates, `capped` when there are more than are counted.
+    """
+
+    rows: tuple[FoundRow, ...] = ()
+    next_cursor: str = ""
+    facets: tuple[Facet, ...] = ()
+    total: int = 0
+    capped: bool = False
+    short: bool = False
 
 
 @dataclass(frozen=True, slots=True)
