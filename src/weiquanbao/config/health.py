@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 
 from weiquanbao.config import measures, schema
 from weiquanbao.jobs import health as jobs
+from weiquanbao.jobs.backups import last_taken
 
 _migrated: list[bool] = []
 
@@ -19,11 +20,12 @@ def alive(request: HttpRequest) -> HttpResponse:
 
 
 def ready(request: HttpRequest) -> JsonResponse:
-    """The database answers and is migrated; and when the worker last beat.
+    """The database answers and is migrated; when the worker last beat, and from when the last backup is.
 
     A late worker is told but does not take the site down: filing a complaint needs no worker.
     """
     report: dict[str, object] = {"database": "ok", "migrations": "ok", "worker": "ok", "worker_beat": None}
+    report["backup"] = None
     try:
         if not _is_migrated():
             report["migrations"] = "waiting"
@@ -31,6 +33,8 @@ def ready(request: HttpRequest) -> JsonResponse:
             beat = jobs.last_beat()
             report["worker_beat"] = beat.isoformat(timespec="seconds") if beat else None
             report["worker"] = "late" if jobs.is_late() else "ok"
+            backup = last_taken()
+            report["backup"] = backup.isoformat(timespec="seconds") if backup else None
     except DatabaseError:
         report |= {"database": "unreachable", "migrations": "unknown", "worker": "unknown"}
     fit = report["database"] == report["migrations"] == "ok"

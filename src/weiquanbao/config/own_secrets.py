@@ -5,7 +5,7 @@ import contextlib
 import json
 import os
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 FILE = "secrets.json"
@@ -26,6 +26,19 @@ def fresh() -> dict[str, str]:
     }
 
 
+def replace(home: Path, told: dict[str, str]) -> None:
+    """Other secrets from now on: those that the data brought back was sealed with."""
+    draft = home / f"{FILE}.{os.getpid()}"
+    draft.unlink(missing_ok=True)
+    once(draft, lambda: json.dumps(told, indent=1))
+    draft.replace(home / FILE)
+
+
+def written(keys: Sequence[bytes]) -> str:
+    """Keys as a setting writes them."""
+    return ",".join(base64.b64encode(key).decode() for key in keys)
+
+
 def once(path: Path, make: Callable[[], str]) -> str:
     """The file's text, made by whoever comes first: two processes that start together agree on it."""
     if not path.exists():
@@ -43,4 +56,4 @@ def once(path: Path, make: Callable[[], str]) -> str:
 
 
 def _key() -> str:
-    return base64.b64encode(secrets.token_bytes(32)).decode()
+    return written([secrets.token_bytes(32)])
