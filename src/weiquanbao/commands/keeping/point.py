@@ -80,10 +80,10 @@ def _told(reading: psycopg.Connection[Any]) -> Point:
 
 
 def _named(reading: psycopg.Connection[Any]) -> dict[str, frozenset[str]]:
-    """Tables whose key is a SHA-256 describe the shelf called after their app."""
+    """Tables with a column `sha256` describe the shelf called after their app."""
     named: dict[str, frozenset[str]] = {}
     for model in apps.get_models():
-        if model._meta.pk.name == "sha256":
+        if any(field.name == "sha256" for field in model._meta.concrete_fields):
             table = sql.SQL("SELECT sha256 FROM {}").format(sql.Identifier(model._meta.db_table))
             digests = frozenset(row[0] for row in reading.execute(table).fetchall())
             label = model._meta.app_label

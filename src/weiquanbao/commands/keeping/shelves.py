@@ -12,7 +12,7 @@ from django.core.files.base import File
 
 from weiquanbao.commands.command import Unfit
 from weiquanbao.commands.keeping.book import Part
-from weiquanbao.evidence.store import UNFINISHED, BlobStorage
+from weiquanbao.store.shelves import UNFINISHED, ShelfStorage
 
 PIECE: Final = 1024 * 1024
 _DJANGOS: Final = {"default", "staticfiles"}
@@ -45,7 +45,7 @@ def opened(shelf: str, name: str) -> IO[bytes]:
 def put(shelf: str, name: str, content: IO[bytes], part: Part) -> None:
     """Lay a file down, whole or not at all; one that lies there unharmed is left alone."""
     if not is_whole(shelf, name, part):
-        BlobStorage(location=Path(settings.MEDIA_ROOT) / shelf).save(name, File(content))
+        ShelfStorage(location=Path(settings.MEDIA_ROOT) / shelf).save(name, File(content))
 
 
 def is_whole(shelf: str, name: str, part: Part) -> bool:
