@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from weiquanbao.config import measures, schema
 from weiquanbao.jobs import health as jobs
 from weiquanbao.jobs.backups import last_taken
+from weiquanbao.recognition.engine import installed
 
 _migrated: list[bool] = []
 
@@ -25,7 +26,7 @@ def ready(request: HttpRequest) -> JsonResponse:
     A late worker is told but does not take the site down: filing a complaint needs no worker.
     """
     report: dict[str, object] = {"database": "ok", "migrations": "ok", "worker": "ok", "worker_beat": None}
-    report["backup"] = None
+    report |= {"backup": None, "recognition": "ok" if installed() else "not installed"}
     try:
         if not _is_migrated():
             report["migrations"] = "waiting"

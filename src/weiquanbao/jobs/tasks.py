@@ -6,6 +6,7 @@ from weiquanbao.jobs import (
     deliver,
     drafts,
     expire,
+    recognise,
     recompute,
     remind,
     remind_payers,
@@ -14,5 +15,6 @@ from weiquanbao.jobs import (
 )
 
 __all__ = [
-    "beat", "close_day", "deliver", "drafts", "expire", "recompute", "remind", "remind_payers", "remind_units", "tidy",
+    "beat", "close_day", "deliver", "drafts", "expire", "recognise", "recompute", "remind", "remind_payers",
+    "remind_units", "tidy",
 ]  # fmt: skip

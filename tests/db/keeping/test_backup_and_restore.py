@@ -213,7 +213,11 @@ def opened_again(house):
     assert report.steps > 2
     assert list(damaged()) == []
     lying = [shelf for shelf, _name in shelves.lying()]
-    assert lying == ["evidence", "papers", "recordings"]  # what came later and what was left over is not there
+    assert lying == [
+        "evidence",
+        "papers",
+        "recordings",
+    ]  # what came later and what was left over is not there
     browser = browser_of(house.county.staff["intake_officer"])
     page = browser.get(reverse("office:case", args=[house.cases[0].case_id]))
     assert page.status_code == 200

@@ -70,7 +70,12 @@ def test_without_a_command_the_help_is_shown(
     assert "--help" in capsys.readouterr().out
 
 
-NEEDED = {"found": ["county.yaml"], "backup": ["backups"], "restore": ["backup.zip"]}
+NEEDED = {
+    "found": ["county.yaml"],
+    "backup": ["backups"],
+    "restore": ["backup.zip"],
+    "recognise": ["slip.jpg"],
+}
 
 
 def test_the_parser_knows_every_command_by_its_name() -> None:
