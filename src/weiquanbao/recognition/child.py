@@ -27,6 +27,7 @@ def main() -> None:
     """Answer one request after the other until the pipe closes."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core file would keep a worker's papers on disk
+    os.nice(10)  # whoever waits for a page of the site goes first
     speaking = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever libraries print is no answer
     engine = _engine()

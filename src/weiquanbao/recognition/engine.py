@@ -25,7 +25,7 @@ from weiquanbao.recognition.boxes import Box
 
 #: Loading, then a second or so a sheet on two cores; a busy machine is slower, a stuck process is ended.
 LOADING_SECONDS: Final = 90
-SHEET_SECONDS: Final = 45
+SHEET_SECONDS: Final = 90
 #: After so many pages a fresh process: native code may lose memory.
 MOST_PAGES: Final = 300
 REST_SECONDS: Final = 600

@@ -92,7 +92,7 @@ def decide(request: HttpRequest, case_id: int, found_id: int) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         return _post(request, view, case, row)
-    return _page(request, view, case, row, _afresh(row))
+    return _page(request, view, case, row, _afresh(case, row))
 
 
 def _here(request: HttpRequest, case_id: int) -> tuple[RecognisedView, CaseView]:
@@ -146,10 +146,16 @@ def _post(request: HttpRequest, view: RecognisedView, case: CaseView, row: Found
     return HttpResponseRedirect(reverse("office:recognised", args=[case.id]))
 
 
-def _afresh(row: FoundRow) -> dict[str, str]:
+def _afresh(case: CaseView, row: FoundRow) -> dict[str, str]:
+    claim = str(case.claims[0].id) if len(case.claims) == 1 else ""
     where = _("证据“%(item)s”第 %(page)d 页") % {"item": row.item, "page": row.page}
     reason = _("对过%(where)s，上面写的是：%(line)s") % {"where": where, "line": row.found.snippet}
-    return {"used_as": "", "claim": "", "value": row.found.value.removesuffix(".00"), "reason": reason[:500]}
+    return {
+        "used_as": "",
+        "claim": claim,
+        "value": row.found.value.removesuffix(".00"),
+        "reason": reason[:500],
+    }
 
 
 def _page(
