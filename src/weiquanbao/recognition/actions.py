@@ -35,7 +35,11 @@ def take(*, page: int, matter_id: int, digest: str) -> bool:
         return True
     dead = Q(state="reading", begun_at__lt=now() - DEAD_AFTER) | Q(state="failed", why__in=AGAIN)
     again = Reading.objects.filter(dead | ~Q(digest=digest), page=page, tries__lt=MOST_TRIES)
-    return bool(again.update(tries=F("tries") + 1, **begun))
+    if again.update(tries=F("tries") + 1, **begun):
+        return True
+    lost = Reading.objects.filter(page=page, state="reading", begun_at__lt=now() - DEAD_AFTER)
+    lost.update(state="failed", why="died", done_at=now())  # its last reader died too
+    return False
 
 
 @transaction.atomic

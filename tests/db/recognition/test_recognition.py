@@ -138,6 +138,10 @@ def test_what_a_dead_worker_held_is_read_by_the_next(told):
     assert actions.take(page=told.page, matter_id=told.case.matter_id, digest=readable_pages()[0].sha256)
     assert read(Reader()) == 0
     with at(now() + actions.DEAD_AFTER + timedelta(minutes=1)):
+        Reading.objects.update(tries=actions.MOST_TRIES)
+        assert read(Reader()) == 0
+        assert (Reading.objects.get().state, Reading.objects.get().why) == ("failed", "died")
+        Reading.objects.update(tries=1)
         assert read(Reader()) == 1
 
 
