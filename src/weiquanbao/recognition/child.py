@@ -45,7 +45,7 @@ def main() -> None:
 
 
 def _engine() -> Any:
-    from rapidocr import RapidOCR  # type: ignore[import-not-found,unused-ignore]
+    from rapidocr import RapidOCR
 
     return RapidOCR(params={"Global.log_level": "critical"})
 
