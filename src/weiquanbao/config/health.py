@@ -9,7 +9,9 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 
 from weiquanbao.config import measures, schema
 from weiquanbao.jobs import health as jobs
+from weiquanbao.jobs.backups import last_taken
 from weiquanbao.papers import certificates
+from weiquanbao.recognition.engine import installed
 
 _migrated: list[bool] = []
 
@@ -20,12 +22,13 @@ def alive(request: HttpRequest) -> HttpResponse:
 
 
 def ready(request: HttpRequest) -> JsonResponse:
-    """The database answers and is migrated; and when the worker last beat.
+    """The database answers and is migrated; when the worker last beat, and from when the last backup is.
 
     A late worker is told but does not take the site down: filing a complaint needs no worker. No more does a seal.
     """
     report: dict[str, object] = {"database": "ok", "migrations": "ok", "worker": "ok", "worker_beat": None}
     report["seal"] = _seal()
+    report |= {"backup": None, "recognition": "ok" if installed() else "not installed"}
     try:
         if not _is_migrated():
             report["migrations"] = "waiting"
@@ -33,6 +36,8 @@ def ready(request: HttpRequest) -> JsonResponse:
             beat = jobs.last_beat()
             report["worker_beat"] = beat.isoformat(timespec="seconds") if beat else None
             report["worker"] = "late" if jobs.is_late() else "ok"
+            backup = last_taken()
+            report["backup"] = backup.isoformat(timespec="seconds") if backup else None
     except DatabaseError:
         report |= {"database": "unreachable", "migrations": "unknown", "worker": "unknown"}
     fit = report["database"] == report["migrations"] == "ok"

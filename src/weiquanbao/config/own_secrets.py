@@ -5,7 +5,7 @@ import contextlib
 import json
 import os
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 FILE = "secrets.json"
@@ -24,6 +24,19 @@ def fresh() -> dict[str, str]:
         "WEIQUANBAO_INDEX_KEY": _key(),
         "WEIQUANBAO_LEDGER_KEY": _key(),
     }
+
+
+def replace(home: Path, told: dict[str, str]) -> None:
+    """Other secrets from now on: those that the data brought back was sealed with."""
+    draft = home / f"{FILE}.{os.getpid()}"
+    draft.unlink(missing_ok=True)
+    once(draft, lambda: json.dumps(told, indent=1))
+    draft.replace(home / FILE)
+
+
+def written(keys: Sequence[bytes]) -> str:
+    """Keys as a setting writes them."""
+    return ",".join(base64.b64encode(key).decode() for key in keys)
 
 
 def once(path: Path, make: Callable[[], str]) -> str:
@@ -48,4 +61,4 @@ def once_bytes(path: Path, make: Callable[[], bytes]) -> bytes:
 
 
 def _key() -> str:
-    return base64.b64encode(secrets.token_bytes(32)).decode()
+    return written([secrets.token_bytes(32)])

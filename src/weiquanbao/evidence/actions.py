@@ -11,7 +11,7 @@ from django.db.models import F, Max, QuerySet
 
 from weiquanbao.common import dates
 from weiquanbao.common.text import plain
-from weiquanbao.evidence import adding, totals
+from weiquanbao.evidence import adding, totals, wakeup
 from weiquanbao.evidence.models import ClosedDraft, Item, Page
 from weiquanbao.evidence.owners import DraftOwner, MatterOwner, Owner, lock
 from weiquanbao.evidence.results import Added, Refused, Total, Upload
@@ -128,6 +128,8 @@ def move_to_matter(
     whose |= {"use": use, "title": USES[use]} if use else {}
     moved = _move(draft_key, matter_id, whose) if _IN_DRAFT.first(key=draft_key) else ()
     _close(draft_key, matter_id)
+    if moved:
+        wakeup.entered(matter_id)
     return moved
 
 

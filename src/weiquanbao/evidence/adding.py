@@ -9,12 +9,12 @@ from django.db import transaction
 from django.db.models import Max, Q
 
 from weiquanbao.common import dates
-from weiquanbao.evidence import limits, store, totals
+from weiquanbao.evidence import limits, store, totals, wakeup
 from weiquanbao.evidence.files import refusal
 from weiquanbao.evidence.files.prepared import Prepared, prepared
 from weiquanbao.evidence.files.refusal import Refusal
 from weiquanbao.evidence.models import Blob, ClosedDraft, Item, Page
-from weiquanbao.evidence.owners import DraftOwner, Owner, lock, once
+from weiquanbao.evidence.owners import DraftOwner, MatterOwner, Owner, lock, once
 from weiquanbao.evidence.results import Added, Refused, Upload
 
 NAME_LENGTH: Final = 120
@@ -98,6 +98,8 @@ class Call:
             added_at=dates.now(),
             **kept,
         )
+        if isinstance(self.owner, MatterOwner):
+            wakeup.entered(self.owner.matter_id)
         return _added(page, name, again=False)
 
     def _item(self, family: str) -> Item:

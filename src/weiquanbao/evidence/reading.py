@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
@@ -12,6 +13,8 @@ from weiquanbao.evidence.owners import DraftOwner, MatterOwner, Owner
 from weiquanbao.evidence.words import KINDS, SIDES
 from weiquanbao.sql.prepared import Prepared, Slot
 
+#: Whoever reads pages takes no more of them at a time.
+READ_AT_ONCE = 200
 _KINDS_IN_DRAFT = Prepared(
     lambda: Item.objects.filter(
         draft_key=Slot("key"), removed_at=None, pages__original__isnull=False
@@ -103,6 +106,37 @@ def owner_of_page(page_id: int) -> Owner | None:
 def item_of_page(page_id: int) -> int | None:
     """The item a page belongs to."""
     return Page.objects.filter(id=page_id).values_list("item_id", flat=True).first()
+
+
+@dataclass(frozen=True, slots=True)
+class Readable:
+    """A page with something to read on it: the digest of the copy that may be shown, and what kind of file that is."""
+
+    page_id: int
+    matter_id: int
+    sha256: str
+    media_type: str
+    sheets: int
+
+
+def readable_pages(
+    *, matter_id: int | None = None, without: QuerySet[Any] | None = None
+) -> tuple[Readable, ...]:
+    """Pictures and documents that have entered a matter, oldest first; `without`: a subquery of page ids. One query."""
+    pages = Page.objects.filter(
+        item__matter__isnull=False,
+        item__kind__in=("photo", "document"),
+        removed_at=None,
+        served__isnull=False,
+    )
+    pages = pages if matter_id is None else pages.filter(item__matter_id=matter_id)
+    pages = pages if without is None else pages.exclude(pk__in=without)
+    several = pages.select_related("item", "served").order_by("pk")[:READ_AT_ONCE]
+    return tuple(
+        Readable(one.pk, one.item.matter_id, one.served.sha256, one.served.media_type, one.sheets)
+        for one in several
+        if one.item.matter_id and one.served
+    )
 
 
 def titles_of(item_ids: Collection[int]) -> dict[int, str]:

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from weiquanbao.evidence import store
 from weiquanbao.evidence.models import Blob, Page
+from weiquanbao.sql import stillness
 
 BATCH: Final = 500
 PIECE: Final = 1024 * 1024
@@ -24,6 +25,7 @@ _DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 def sweep_unreferenced(older_than: timedelta) -> int:
     """Delete bytes without a page that were written longer ago than that; says how many files went.
 
+    None go while a backup is being taken.
     Rows go first and are committed, files after: a crash between leaves files that the next sweep finds.
     """
     _forget_rows()
@@ -41,6 +43,8 @@ def damaged() -> Iterator[str]:
 
 @transaction.atomic
 def _forget_rows() -> None:
+    if not stillness.may_clear():
+        return
     store.sweeping()
     pages = Page.objects.filter(
         Q(original=OuterRef("pk")) | Q(served=OuterRef("pk")) | Q(thumbnail=OuterRef("pk"))
@@ -51,6 +55,8 @@ def _forget_rows() -> None:
 @transaction.atomic
 def _delete(kept: Storage, names: list[str], before: datetime) -> int:
     """Held against writers, so that nothing that is just being kept is taken for left over."""
+    if not stillness.may_clear():
+        return 0
     store.sweeping()
     digests = {name: name.rsplit("/", 1)[-1] for name in names}
     known = set(Blob.objects.filter(sha256__in=digests.values()).values_list("sha256", flat=True))

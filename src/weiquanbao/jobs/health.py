@@ -9,6 +9,7 @@ from types import MappingProxyType
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from weiquanbao.common import dates
+from weiquanbao.jobs.backups import last_taken
 from weiquanbao.jobs.models import Beat, Failure
 from weiquanbao.notices.reading import outbox
 from weiquanbao.papers import certificates
@@ -33,7 +34,7 @@ def figures() -> Mapping[str, float]:
     """Gauges by name: what waits, for how long, and what failed in the last 24 hours."""
     now, mail = dates.now(), outbox()
     waiting = ProcrastinateJob.objects.filter(status="todo", scheduled_at=None)
-    beat = last_beat()
+    beat, backup = last_beat(), last_taken()
     return MappingProxyType(
         {
             "weiquanbao_jobs_waiting": waiting.count(),
@@ -42,6 +43,7 @@ def figures() -> Mapping[str, float]:
             ).count(),
             "weiquanbao_worker_silent_seconds": (now - beat).total_seconds() if beat else float("inf"),
             "weiquanbao_papers_unsealed": unsealed().count() if certificates.is_configured() else 0,
+            "weiquanbao_backup_age_seconds": (now - backup).total_seconds() if backup else float("inf"),
             "weiquanbao_notices_waiting": mail.waiting,
             "weiquanbao_notices_failing": mail.failing,
             "weiquanbao_notices_given_up": mail.given_up,

@@ -1,4 +1,4 @@
-"""Beat, DayDone, Failure: that the worker lives, which daily work is done, what went wrong."""
+"""Beat, DayDone, Failure, Backup: that the worker lives, which work is done, what went wrong, what is kept safe."""
 
 from __future__ import annotations
 
@@ -40,3 +40,14 @@ class Failure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.task}: {self.error}"
+
+
+class Backup(models.Model):
+    """A backup that was finished; of how it lies and whether it can still be read this row knows nothing."""
+
+    taken_at = models.DateTimeField(db_index=True, help_text="The point it shows.")
+    finished_at = models.DateTimeField()
+    size = models.PositiveBigIntegerField(help_text="Bytes.")
+
+    def __str__(self) -> str:
+        return f"backup of {self.taken_at}"

@@ -6,6 +6,7 @@ from weiquanbao.jobs import (
     deliver,
     drafts,
     expire,
+    recognise,
     recompute,
     remind,
     remind_payers,
@@ -16,6 +17,6 @@ from weiquanbao.jobs import (
 )
 
 __all__ = [
-    "beat", "close_day", "deliver", "drafts", "expire", "recompute", "remind", "remind_payers", "remind_units", "seal",
-    "search", "tidy",
+    "beat", "close_day", "deliver", "drafts", "expire", "recognise", "recompute", "remind", "remind_payers",
+    "remind_units", "seal", "search", "tidy",
 ]  # fmt: skip

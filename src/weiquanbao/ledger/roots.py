@@ -5,12 +5,11 @@ from __future__ import annotations
 import hashlib
 from datetime import date, datetime, time, timedelta
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from django.conf import settings
 from django.db import connection, transaction
 
 from weiquanbao.common.dates import TZ, now
+from weiquanbao.ledger import signing
 from weiquanbao.ledger.digests import ALGORITHMS, START, leaf, merkle
 from weiquanbao.ledger.models import DailyRoot, Step
 
@@ -47,15 +46,15 @@ def close_day(day: date) -> DailyRoot | None:
     previous = bytes(before.root) if before else START
     algorithm = settings.LEDGER_DIGEST
     root, chains = root_of(day, previous, algorithm)
-    key = Ed25519PrivateKey.from_private_bytes(settings.LEDGER_KEY)
+    signature, public_key = signing.sign(root)
     return DailyRoot.objects.create(
         day=day,
         previous=previous,
         chains=chains,
         root=root,
         algorithm=algorithm,
-        signature=key.sign(root),
-        public_key=key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw),
+        signature=signature,
+        public_key=public_key,
         sealed_at=now(),
     )
 

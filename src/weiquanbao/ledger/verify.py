@@ -6,13 +6,10 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
-from django.conf import settings
 from django.db import connection, transaction
 
 from weiquanbao.common.dates import plain_date
+from weiquanbao.ledger import signing
 from weiquanbao.ledger.digests import ALGORITHMS, HASHES, START
 from weiquanbao.ledger.models import DailyRoot
 from weiquanbao.ledger.roots import root_of
@@ -128,7 +125,7 @@ def _columns() -> list[Fault]:
 
 def _seals() -> tuple[int, list[Fault]]:
     faults = []
-    previous, trusted = START, _trusted_keys()
+    previous, trusted = START, signing.trusted_keys()
     seals = list(DailyRoot.objects.order_by("day"))
     for seal in seals:
         where = plain_date(seal.day)
@@ -140,21 +137,7 @@ def _seals() -> tuple[int, list[Fault]]:
             faults.append(Fault(where, "封存以后，这一天的步骤被加过、改过或删过"))
         if bytes(seal.public_key) not in trusted:
             faults.append(Fault(where, "封存用的不是本系统的密钥"))
-        elif not _is_signed(seal):
+        elif not signing.holds(bytes(seal.root), bytes(seal.signature), bytes(seal.public_key)):
             faults.append(Fault(where, "签名和密钥对不上"))
         previous = bytes(seal.root)
     return len(seals), faults
-
-
-def _is_signed(seal: DailyRoot) -> bool:
-    key = Ed25519PublicKey.from_public_bytes(bytes(seal.public_key))
-    try:
-        key.verify(bytes(seal.signature), bytes(seal.root))
-    except InvalidSignature:
-        return False
-    return True
-
-
-def _trusted_keys() -> frozenset[bytes]:
-    own = Ed25519PrivateKey.from_private_bytes(settings.LEDGER_KEY).public_key()
-    return frozenset({own.public_bytes(Encoding.Raw, PublicFormat.Raw), *settings.LEDGER_PAST_KEYS})

@@ -1,7 +1,7 @@
 """Renewing the data key: every value sealed with an older key or cipher is sealed anew with the first key."""
 
 from collections.abc import Iterator
-from typing import cast
+from typing import Any, cast
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
@@ -22,6 +22,22 @@ def sealed_fields() -> Iterator[EncryptedTextField]:
         for field in model._meta.concrete_fields:
             if isinstance(field, EncryptedTextField):
                 yield field
+
+
+def keys_in_use(cursor: Any) -> frozenset[str]:
+    """The ids of all keys that something is sealed with, as this cursor sees the database."""
+    found: set[str] = set()
+    for field in sealed_fields():
+        table, _key, column = _names(field)
+        found |= _ids(cursor, f"SELECT DISTINCT split_part({column}, '$', 2) FROM {table}")  # noqa: S608 - own names
+    for name in SEALED_IN_AUTHENTICATORS:
+        found |= _ids(cursor, f"SELECT DISTINCT split_part(data->>'{name}', '$', 2) FROM mfa_authenticator")  # noqa: S608 - own names
+    return frozenset(found)
+
+
+def _ids(cursor: Any, statement: str) -> set[str]:
+    cursor.execute(statement)
+    return {row[0] for row in cursor.fetchall() if row[0]}
 
 
 def reseal_all() -> int:

@@ -27,6 +27,7 @@ from weiquanbao.reading.party_case import party_case, party_cases, respondent_ma
 from weiquanbao.reading.passing import passing_words
 from weiquanbao.reading.payments import payments, payments_due, payments_to_answer
 from weiquanbao.reading.queue import QueueFilter, queue
+from weiquanbao.reading.recognised import recognised, recognised_progress
 from weiquanbao.reading.register import RegisterFilter, register
 from weiquanbao.reading.responses import invitation, letter, responses
 from weiquanbao.reading.threads import (
@@ -99,6 +100,8 @@ __all__ = [
     "payments_to_answer",
     "queue",
     "rating",
+    "recognised",
+    "recognised_progress",
     "register",
     "respondent_matters",
     "responses",

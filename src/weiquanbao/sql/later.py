@@ -33,9 +33,18 @@ def is_asleep() -> bool:
     return _asleep.get()
 
 
-def later(task: str, *told: Mapping[str, JSONValue], at: datetime | None = None, priority: int = 0) -> None:
-    """One job of this name for each of the arguments, from a moment on; the higher the priority, the sooner."""
+def later(
+    task: str,
+    *told: Mapping[str, JSONValue],
+    at: datetime | None = None,
+    priority: int = 0,
+    lock: str | None = None,
+) -> None:
+    """One job of this name for each of the arguments, from a moment on; the higher the priority, the sooner.
+
+    Of those with the same lock one runs at a time.
+    """
     if told and not is_asleep():
-        configure_task(name=task, job_manager=_jobs, schedule_at=at, priority=priority).batch_defer(
-            *map(dict, told)
-        )
+        configure_task(
+            name=task, job_manager=_jobs, schedule_at=at, priority=priority, lock=lock
+        ).batch_defer(*map(dict, told))

@@ -24,7 +24,7 @@ from weiquanbao.common.identifiers import matter_code
 
 pytestmark = pytest.mark.django_db
 PARAMETER = re.compile(r"<(?:(\w+):)?(\w+)>")
-ROWS = ("case_id", "item_id", "page_id", "party_id", "agent_id", "notice_id", "paper_id")
+ROWS = ("case_id", "item_id", "page_id", "party_id", "agent_id", "notice_id", "paper_id", "found_id")
 #: Parameters that name a thing of somebody's: which value of `planted.values_of` fills them.
 THINGS = {
     ("str", "code"): "matter_code",
@@ -42,7 +42,8 @@ WORDS = {
 }  # fmt: skip
 NOWHERE = {
     "case_id": "999999999", "item_id": "999999998", "page_id": "999999997", "party_id": "999999996",
-    "notice_id": "999999995", "agent_id": "999999993", "paper_id": "999999992", "thread": "union-999999996",
+    "notice_id": "999999995", "agent_id": "999999993", "paper_id": "999999992", "found_id": "999999991",
+    "thread": "union-999999996",
     "message": "999999994",
 }  # fmt: skip
 #: They belong to the on-screen telephone of the demonstration and do not exist elsewhere.

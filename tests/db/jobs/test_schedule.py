@@ -15,6 +15,7 @@ SCHEDULE = {
     "jobs.beat": "* * * * *",
     "jobs.deliver_due": "* * * * *",
     "jobs.expire_clocks": "*/5 * * * *",
+    "jobs.recognise": "* * * * *",
     "jobs.tidy": "*/5 * * * *",
     "jobs.close_day": "7 * * * *",
     "jobs.drop_stale_drafts": "7 * * * *",

@@ -37,6 +37,10 @@ OFF_SCREEN = frozenset(
         "papers/numbers.py",  # the marks in a number of a paper: part of a name
         "procedures/matrix.py",  # headings of the printed reference
         "reading/paper_fields.py",  # examples by which the texts of papers are tried; papers are written in Chinese
+        "recognition/days.py",  # how Chinese writes dates
+        "recognition/figures.py",  # how Chinese writes sums
+        "recognition/firms.py",  # how firms are called
+        "recognition/suggest.py",  # headings of wage tables
         "web/acting.py",  # who may open which address, for the printed reference
         "web/design/kit.py",  # samples on the makers' own page of components
         "web/worker/consenting.py",  # where a line of Chinese may not break

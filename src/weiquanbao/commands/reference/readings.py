@@ -67,6 +67,8 @@ ANSWERS = {
     "unopened_due": "no actor: the job that reminds a respondent once before its answer is due",
     "went_on": REACH,
     "rating": "whoever stands for a party, about its own rating of a case that is over",
+    "recognised": "casework and auditors, within reach: what was read from the evidence they may see",
+    "recognised_progress": "whoever holds the evidence before him: how many of its pages were read",
     "register": REACH,
     "roads_if_left": "whoever stands on the workers' side of these talks, about his own claims",
     "respondent_matters": "whoever stands for a respondent, about the matters it must answer in",

@@ -104,6 +104,8 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
     more: dict[str, Any] = {}
     if tab == "notices":
         more["notices"] = visible.notices_of(actor, view.id)
+    if tab == "evidence":
+        more["can_read"], more["read"] = visible.recognised_progress(view.items)
     if tab == "messages":
         more["talks"] = talks_of(actor, view, note=view.handles and request.method == "GET")
     return page(request, view, tab, more)

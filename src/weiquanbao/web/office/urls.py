@@ -22,6 +22,7 @@ from weiquanbao.web.office import (
     papers,
     parameters,
     queue,
+    recognised,
     register,
     reveal,
     talks,
@@ -50,6 +51,8 @@ urlpatterns = [
         "desk/cases/<row:case_id>/helpers/<row:agent_id>/phone/", reveal.reveal_helper, name="reveal_helper"
     ),
     path("desk/cases/<row:case_id>/evidence/<row:item_id>/", evidence.evidence, name="evidence"),
+    path("desk/cases/<row:case_id>/recognised/", recognised.recognised, name="recognised"),
+    path("desk/cases/<row:case_id>/recognised/<row:found_id>/", recognised.decide, name="recognised_one"),
     path("desk/cases/<row:case_id>/package/", package.package, name="package"),
     path("desk/cases/<row:case_id>/papers/<row:paper_id>/", papers.paper, name="paper"),
     path("desk/cases/<row:case_id>/papers/<row:paper_id>/file/<slug:kind>/", papers.file, name="paper_file"),
