@@ -60,7 +60,13 @@ class Version(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["sha256"])]
-        triggers = [pgtrigger.Protect(name="never_changed", operation=pgtrigger.Update)]
+        triggers = [
+            # Sealed anew with another key, the words stay the same; the bytes they are printed as are named by digest.
+            pgtrigger.Protect(
+                name="never_changed",
+                operation=pgtrigger.UpdateOf("paper", "number", "step", "sha256", "size", "made_at"),
+            )
+        ]
 
 
 class Seal(models.Model):

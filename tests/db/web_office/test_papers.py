@@ -92,7 +92,7 @@ def test_the_ledger_knows_its_digest_and_nothing_else_of_it(county, case) -> Non
 def test_a_wording_cannot_change(county, case) -> None:
     do(case, "accept", "2026-11-17", county.staff["intake_officer"])
     with pytest.raises(Error), transaction.atomic():
-        Version.objects.update(text="别的话")
+        Version.objects.update(number=2)
     with pytest.raises(Error), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("UPDATE papers_version SET sha256 = repeat('0', 64)")
 
