@@ -19,6 +19,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "messages",
         "mediation",
         "payments",
+        "service",
     ),
     (
         "archive",
