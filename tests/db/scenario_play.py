@@ -30,14 +30,19 @@ from weiquanbao.desk.agents import appoint
 from weiquanbao.desk.enter_holidays import enter_year, recompute, table_of
 from weiquanbao.desk.file import Filed
 from weiquanbao.desk.open import begin
+from weiquanbao.desk.receive import agree_to_phone, back_to_paper, take_note
 from weiquanbao.invitations.actions import confirm
 from weiquanbao.invitations.reading import letter_of
 from weiquanbao.kernel.forms import Field
 from weiquanbao.kernel.procedure import Procedure
+from weiquanbao.ledger.models import Step
+from weiquanbao.papers.models import Paper
 from weiquanbao.people.consenting import withdraw_consents
+from weiquanbao.people.consents import current
 from weiquanbao.people.persons import create_person
 from weiquanbao.reading import visible
 from weiquanbao.reading.rows import CaseView
+from weiquanbao.service.models import Service
 
 
 @dataclass
@@ -194,6 +199,43 @@ def open_further(play: Play, step: Mapping[str, Any]) -> None:
             effective_on=step.get("as_of"),
         )
     play.opened(law.title, outcome.case_id)
+
+
+def turn_to_service(play: Play, step: Mapping[str, Any]) -> None:
+    """The service of a paper on somebody, which began by itself when the paper was written."""
+    row = service_of(play, step["paper"], step["to"])
+    first = Step.objects.get(case_id=row.case_id, number=1)
+    assert titled(step["opens"]).acts[first.act].title == step["act"]
+    play.opened(step["opens"], row.case_id)
+
+
+def service_of(play: Play, title: str, who: str) -> Service:
+    """The newest service of a paper called so on this party."""
+    party = respondent_of(play, who) if who in RESPONDENTS else party_of(play, who)
+    papers = Paper.objects.filter(case__matter__code=play.filed.matter_code, title=title)
+    found = Service.objects.filter(paper_id__in=papers.values("id"), party_id=party).order_by("-id").first()
+    assert found is not None, title
+    return found
+
+
+def open_paper(play: Play, step: Mapping[str, Any]) -> None:
+    """Somebody opens a paper on the phone."""
+    who = step["who"]
+    side = "respondent" if who in RESPONDENTS else "claimant"
+    with at(moment(play.day)):
+        take_note(play.actor(who), service_of(play, step["reads"], who).paper_id, side)
+
+
+def say_of_phone(play: Play, step: Mapping[str, Any]) -> None:
+    """Somebody agrees that papers come on the phone, or wants them on paper again."""
+    who = step["who"]
+    side = "respondent" if who in RESPONDENTS else "claimant"
+    matter = Matter.objects.get(code=play.filed.matter_code)
+    with at(moment(play.day)):
+        if step["phone"] == "同意":
+            agree_to_phone(play.actor(who), matter.pk, side, current("electronic_service").version)
+        else:
+            back_to_paper(play.actor(who), matter.pk)
 
 
 def withdraw(play: Play, step: Mapping[str, Any]) -> None:

@@ -48,7 +48,10 @@ SCENARIO = {
     "then", "steps",
 }  # fmt: skip
 
-STEP = {"day", "who", "act", "with", "as_of", "opens", "in", "of", "files", "withdraws", "publishes", "then"}
+STEP = {
+    "day", "who", "act", "with", "as_of", "opens", "in", "of", "files", "withdraws", "publishes", "then",
+    "paper", "to", "reads", "phone",
+}  # fmt: skip
 
 THEN = {"state", "clocks", "told", "did", "barred", "plain", "result", "arbitration"}
 

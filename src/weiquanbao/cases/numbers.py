@@ -24,6 +24,7 @@ MARKS = {
     "signing": "签",
     "offer": "方案",
     "performance": "履",
+    "service": "送达",
 }
 
 

@@ -22,6 +22,8 @@ INVITED = "invited"
 OUT = "out"
 #: The capacity, on one case, of somebody who left it and stands in the matter as before.
 LEFT = "left"
+#: Who may take a paper for a party.
+_TAKES = frozenset({SELF, "contact", "agent"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,3 +200,14 @@ def told(places: Iterable[Place]) -> dict[int, tuple[int, ...]]:
         if one.person_id is not None and one.capacity != "helper":
             found.setdefault(one.party_id, []).append(one.person_id)
     return {party: tuple(dict.fromkeys(people)) for party, people in found.items()}
+
+
+def takers(places: Iterable[Place]) -> dict[int, tuple[Place, ...]]:
+    """Party → who takes a paper for it: itself, its contact, its agents. A representative speaks for others, but
+    what is for one of them is not handed to him; a helper decides nothing.
+    """
+    found: dict[int, list[Place]] = {}
+    for one in places:
+        if one.person_id is not None and one.capacity in _TAKES:
+            found.setdefault(one.party_id, []).append(one)
+    return {party: tuple(several) for party, several in found.items()}

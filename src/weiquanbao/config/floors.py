@@ -20,6 +20,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "mediation",
         "payments",
         "recognition",
+        "service",
     ),
     (
         "archive",

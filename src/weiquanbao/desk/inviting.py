@@ -19,8 +19,8 @@ from weiquanbao.cases.numbers import incident_numbers
 from weiquanbao.cases.standing import INVITED
 from weiquanbao.common.dates import now, today
 from weiquanbao.desk.groups import NO_DATES, money_kind, part_what_was_common, refuse_doubles
-from weiquanbao.desk.perform import said_of
 from weiquanbao.desk.refusals import Barred, Incomplete
+from weiquanbao.desk.said import said_of
 from weiquanbao.desk.tell import channels_to, context_of, link_to
 from weiquanbao.intake.drafts import MemberView
 from weiquanbao.kernel.decide import decide

@@ -15,7 +15,9 @@ from weiquanbao.access.actors import Actor
 from weiquanbao.cases.clocks import apply
 from weiquanbao.cases.models import Case, Entry
 from weiquanbao.common.dates import now
-from weiquanbao.desk.papers import make
+from weiquanbao.desk.papers import make, named
+from weiquanbao.desk.said import said_of
+from weiquanbao.desk.serve import serve
 from weiquanbao.desk.tell import tell
 from weiquanbao.kernel.forms import Form, Value
 from weiquanbao.kernel.procedure import Decision, Procedure
@@ -68,7 +70,8 @@ def perform(
     _move(case, decision, dict(act.records), values, effective_on)
     due = begun or case.next_due
     plain: dict[str, Plain] = {code: plainly(value) for code, value in values.items()}
-    plain |= make(case, procedure, act, step=step, actor=actor, values=values, due=due, on=effective_on)
+    papers = make(case, procedure, act, step=step, actor=actor, values=values, due=due, on=effective_on)
+    plain |= named(papers.made)
     written = append(
         case_id=case.pk,
         number=step,
@@ -84,23 +87,8 @@ def perform(
     update(case)
     tell(case, procedure, act, step=step, actor=actor, values=values, due=due)
     changed(MATTER, case.matter_id)
+    serve(case, papers, on=effective_on)
     return Outcome(case.pk, step, case.state)
-
-
-def said_of(
-    procedure: Procedure, decision: Decision, actor: Actor, role: str, countersigned: int | None = None
-) -> dict[str, object]:
-    """What the ledger says of every act."""
-    return {
-        "act": decision.act,
-        "before": decision.source,
-        "after": decision.target,
-        "actor": actor.kind,
-        "role": role,
-        "person": actor.person_id,
-        "countersigned": countersigned,
-        "procedure": f"{procedure.code}@{procedure.version}",
-    }
 
 
 def plainly(value: Value) -> Plain:

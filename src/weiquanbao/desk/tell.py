@@ -11,7 +11,7 @@ from weiquanbao.access.actors import Actor
 from weiquanbao.access.officers import Officer, officers_reaching
 from weiquanbao.cases.models import Case
 from weiquanbao.cases.names import name_of
-from weiquanbao.cases.standing import Place, about, camp, has_left, is_own, roll, standing_of, told
+from weiquanbao.cases.standing import Place, about, camp, has_left, is_own, roll, standing_of, takers, told
 from weiquanbao.common.dates import today
 from weiquanbao.desk.helping import helper_tellings
 from weiquanbao.kernel.forms import Form, Value
@@ -24,8 +24,10 @@ from weiquanbao.procedures import PROCEDURES
 #: What every notice of a procedure may say.
 CASE_FIELDS = ("matter_code", "case_number", "due", "handler", "link", "party", "union")
 CLAIMANT, RESPONDENT, PARTIES, OTHER_SIDE = "claimant", "respondent", "parties", "other_side"
+#: The party a case is about, as the one a paper is for.
+ADDRESSEE = "addressee"
 #: Those who look at a phone rather than at the desk.
-OUTSIDE = frozenset({CLAIMANT, RESPONDENT, PARTIES, OTHER_SIDE})
+OUTSIDE = frozenset({CLAIMANT, RESPONDENT, PARTIES, OTHER_SIDE, ADDRESSEE})
 IN_APP = ("in_app",)
 AUDIENCES = OUTSIDE | {"handler", "supervisors", "intake"}
 #: Where each side follows its matter.
@@ -121,6 +123,8 @@ def _audience(
     case: Case, to: str, actor: Actor, places: Iterable[Place]
 ) -> tuple[tuple[int, str, bool], ...]:
     """Who is told, each with the side whose page the link leads to, and whether there is a phone to send to."""
+    if to == ADDRESSEE:
+        return addressees(case, places)
     if to in OUTSIDE:
         sides = (to,) if to in PAGES else tuple(PAGES)
         return _of_sides(case, sides, places, beside=actor if to == OTHER_SIDE else None)
@@ -129,6 +133,15 @@ def _audience(
     roles = ("leader", "county_officer") if to == "supervisors" else ("intake_officer", "town_officer")
     reaching = officers_reaching(case.organisation.path, on=today(), roles=roles)
     return tuple((person, CLAIMANT, True) for person in _distinct(_nearest(reaching)))
+
+
+def addressees(case: Case, places: Iterable[Place]) -> tuple[tuple[int, str, bool], ...]:
+    """Who takes a paper for the party the case is about."""
+    if case.party is None:
+        return ()
+    side = camp(case.party.side)
+    several = takers(places).get(case.party.pk, ())
+    return tuple((one.person_id, side, one.reachable) for one in several if one.person_id is not None)
 
 
 def _of_sides(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +13,7 @@ from weiquanbao.cases.models import Case, Party
 from weiquanbao.common.dates import now
 from weiquanbao.papers import blocks, certificates, pdf
 from weiquanbao.papers.models import Paper, Seal, Version
-from weiquanbao.papers.numbers import next_number
+from weiquanbao.papers.numbers import next_number, next_numbers
 from weiquanbao.papers.sheets import Sheet
 from weiquanbao.papers.templates import Template
 from weiquanbao.sql.inserting import insert
@@ -27,12 +27,19 @@ SEAL = "papers.seal"
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A wording that now stands: its paper, its number among the paper's wordings, and the digest of its bytes."""
+    """A wording that now stands: its paper, its number among the paper's wordings, and the digest of its bytes.
+
+    `title`, `called` (文号), `audience` and `final` are those of the paper.
+    """
 
     paper_id: int
     version_id: int
     number: int
     sha256: str
+    title: str = ""
+    called: str = ""
+    audience: str = ""
+    final: bool = False
 
 
 def write(
@@ -66,13 +73,56 @@ def write(
     return word(paper, template, {**data, "number": number}, step=step, number=1)
 
 
+def write_each(
+    cases: Sequence[tuple[Case, Mapping[str, object]]],
+    *,
+    step: int,
+    template: Template,
+    on: date,
+    person_id: int | None,
+) -> list[Made]:
+    """The same paper in several cases of one body, each with its own words, in three statements. Raises PaperError."""
+    if not cases:
+        return []
+    body = cases[0][0].organisation
+    numbers = next_numbers(body, template.series, on.year, len(cases))
+    papers = insert(
+        Paper(
+            case=case,
+            step=step,
+            code=template.code,
+            title=template.title,
+            number=number,
+            organisation=body,
+            audience=template.audience,
+            party=case.party,
+            state="final",
+            made_on=on,
+            made_by_id=person_id,
+        )
+        for (case, _data), number in zip(cases, numbers, strict=True)
+    )
+    versions = insert(
+        _wording(paper, template, {**data, "number": paper.number}, step=step, number=1)
+        for paper, (_case, data) in zip(papers, cases, strict=True)
+    )
+    return [_made(version) for version in versions]
+
+
 def word(paper: Paper, template: Template, data: Mapping[str, object], *, step: int, number: int) -> Made:
     """One more wording of a paper. Raises PaperError."""
+    return _made(insert([_wording(paper, template, data, step=step, number=number)])[0])
+
+
+def _wording(
+    paper: Paper, template: Template, data: Mapping[str, object], *, step: int, number: int
+) -> Version:
+    """A wording with its bytes on the shelf, the row not written yet."""
     several = template.compose(data)
     sheet = Sheet(paper.title, paper.organisation.name, paper.number, template.layout, paper.made_on, several)
     content = pdf.render(sheet)
     sha256 = shelves.put(SHELF, content)
-    version = Version(
+    return Version(
         paper=paper,
         number=number,
         step=step,
@@ -81,8 +131,6 @@ def word(paper: Paper, template: Template, data: Mapping[str, object], *, step: 
         size=len(content),
         made_at=now(),
     )
-    insert([version])
-    return Made(paper.pk, version.pk, number, sha256)
 
 
 def seal_soon(version_ids: Iterable[int]) -> None:
@@ -125,3 +173,11 @@ def unsealed() -> QuerySet[Version]:
     """The newest wordings of final papers that have no seal."""
     newer = Version.objects.filter(paper_id=OuterRef("paper_id"), number__gt=OuterRef("number"))
     return Version.objects.filter(~Exists(newer), paper__state="final", seal__isnull=True)
+
+
+def _made(version: Version) -> Made:
+    paper = version.paper
+    return Made(
+        paper.pk, version.pk, version.number, version.sha256, paper.title, paper.number, paper.audience,
+        paper.state == "final",
+    )  # fmt: skip

@@ -129,3 +129,9 @@ def sheet_of(row: PaperRow, version: VersionRow, *, body: str) -> Sheet:
         layout = "plain"  # the text is not there any more; what was written with it is
     mark = {"draft": WATERMARK, "void": VOID}.get(row.state, "")
     return Sheet(row.title, body, row.number, layout, row.made_on, blocks_of(version.id), mark)
+
+
+def papers_named(paper_ids: Iterable[int]) -> Mapping[int, tuple[str, str]]:
+    """Paper → title and 文号. One query."""
+    rows = Paper.objects.filter(pk__in=list(paper_ids)).values_list("id", "title", "number")
+    return {paper: (title, number) for paper, title, number in rows}

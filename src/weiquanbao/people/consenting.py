@@ -107,3 +107,10 @@ def withdraw_consents(*, purpose: str, matter_id: int, recipient: str, person_id
         purpose=purpose, matter_id=matter_id, recipient=recipient, person_id=person_id, withdrawn_at=None
     )
     return given.update(withdrawn_at=dates.now())
+
+
+def consents_by_person(*, purpose: str, matter_id: int) -> dict[int, int]:
+    """Person → the consent to a purpose for this matter that is given and not taken back."""
+    given = Consent.objects.filter(purpose=purpose, matter_id=matter_id, withdrawn_at__isnull=True)
+    rows = given.order_by("id").values_list("person_id", "id")
+    return {person: consent for person, consent in rows if person is not None}

@@ -17,15 +17,17 @@ from weiquanbao.law.calendar import Calendar
 from weiquanbao.procedures import procedure
 from weiquanbao.reading.clocks import clock_row, nearest
 from weiquanbao.reading.rows import CaseLine
+from weiquanbao.service.words import PROCEDURE as SERVICE
 
 
 def beside(case: Case, reached: QuerySet[Case]) -> tuple[CaseLine, ...]:
-    """The other cases on the same matter, oldest first, as staff of this case see them.
+    """The other cases on the same matter, oldest first, as staff of this case see them. The service of a paper is
+    shown with the paper, and not here.
 
     Two queries; one more where one of them lies elsewhere, which this reader may not reach.
     """
-    rows = Case.objects.filter(matter_id=case.matter_id).exclude(pk=case.pk).order_by("id")
-    others = list(rows.select_related("matter", "party__person", "party__employer"))
+    rows = Case.objects.filter(matter_id=case.matter_id).exclude(pk=case.pk).exclude(procedure=SERVICE)
+    others = list(rows.select_related("matter", "party__person", "party__employer").order_by("id"))
     lines = case_lines(others)
     elsewhere = {one.pk for one in others if one.organisation_id != case.organisation_id}
     if not elsewhere:

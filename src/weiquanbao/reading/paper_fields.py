@@ -17,6 +17,9 @@ from weiquanbao.law.citations import cite
 from weiquanbao.mediation.models import Terms
 from weiquanbao.mediation.reading import TermsDigest, terms_of
 from weiquanbao.people.models import Person
+from weiquanbao.reading.receipt import receipt_of
+from weiquanbao.service.receipts import EXAMPLE
+from weiquanbao.service.words import PROCEDURE as SERVICE
 
 _DAY = date(2026, 11, 20)
 #: Every field a text may use, with an example; those of the act's form come on top, under their own codes.
@@ -42,6 +45,7 @@ EXAMPLES: Mapping[str, object] = MappingProxyType(
         "claims": [{"word": "工资没给", "wanted": "示例", "amount": Decimal(1)}],
         "total": Decimal(1),
         "body": "示例调解组织",
+        "service": EXAMPLE.fields(),
         "terms": [
             {
                 "payer": "示例单位",
@@ -111,6 +115,7 @@ def fields_of(
         "claims": claims,
         "total": sum(amounts, Decimal(0)) if amounts else None,
         **_of_mediation(case),
+        **(receipt_of(case, act, values, on=on) if case.procedure == SERVICE else {}),
         **_asked(act.form, values),
     }
 

@@ -70,6 +70,7 @@ class PaperView:
     case_id: int
     case_number: str
     matter_code: str
+    matter_id: int
     audience: str
     sheet: Sheet
     version: VersionRow
@@ -108,6 +109,7 @@ def paper(
         case_id=case.pk,
         case_number=case.number,
         matter_code=case.matter.code,
+        matter_id=case.matter_id,
         audience=row.audience,
         sheet=sheet_of(row, chosen, body=case.organisation.name),
         version=chosen,

@@ -30,6 +30,7 @@ from weiquanbao.reading.queue import QueueFilter, queue
 from weiquanbao.reading.recognised import recognised, recognised_progress
 from weiquanbao.reading.register import RegisterFilter, register
 from weiquanbao.reading.responses import invitation, letter, responses
+from weiquanbao.reading.service import brought, owed_count, own_service, services, unserved
 from weiquanbao.reading.threads import (
     attached,
     conversations,
@@ -54,6 +55,7 @@ __all__ = [
     "attached",
     "badges",
     "ballot_paper",
+    "brought",
     "case",
     "case_of_page",
     "choices",
@@ -86,7 +88,9 @@ __all__ = [
     "may_send_again",
     "mediation",
     "notices_of",
+    "owed_count",
     "own_helpers",
+    "own_service",
     "package",
     "paper",
     "paper_previews",
@@ -106,6 +110,7 @@ __all__ = [
     "respondent_matters",
     "responses",
     "roads_if_left",
+    "services",
     "suggested_shares",
     "thread",
     "threads",
@@ -113,6 +118,7 @@ __all__ = [
     "told_by_phone",
     "unopened_due",
     "unread_by_matter",
+    "unserved",
     "waiting",
     "waiting_rows",
     "went_on",

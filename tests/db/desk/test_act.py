@@ -229,7 +229,7 @@ class TestAPeriodThatRanOut:
     def test_may_start_another_that_has_run_out_too(self, case, officer) -> None:
         do(case, "request_completion", TUESDAY, officer)
         with at(moment("2026-12-18")):
-            assert expire_due() == 1
+            assert expire_due() == 2  # the complaint, and the paper that nobody brought
         steps = Step.objects.filter(case_id=case.case_id).order_by("number")
         assert list(steps.values_list("act", "effective_on"))[2:] == [
             ("completion_lapsed", date(2026, 12, 1)),
@@ -282,8 +282,10 @@ class TestAPeriodThatRanOut:
         do(accepted, "ask_extension", "2026-12-17", officer)
         do(accepted, "grant_extension", "2026-12-18", county.staff["leader"])
         assert due(accepted, "handling") == date(2027, 1, 4)
+        before = Step.objects.filter(case_id=accepted.case_id).count()
         with at(moment("2026-12-31")):
-            assert expire_due() == 0
+            assert expire_due() == 1  # the paper that nobody brought
+        assert Step.objects.filter(case_id=accepted.case_id).count() == before
 
 
 class TestAuthorAndApprover:

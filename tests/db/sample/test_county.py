@@ -365,3 +365,8 @@ def rows_of_all_tables() -> dict[str, tuple[int, str]]:
             )
             found[table] = cursor.fetchone()
     return found
+
+
+def test_papers_are_on_their_way_in_more_states_than_one() -> None:
+    states = Counter(Case.objects.filter(procedure="service").values_list("state", flat=True))
+    assert states.keys() >= {"to_serve", "again", "posted", "served"}, states

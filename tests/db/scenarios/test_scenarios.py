@@ -12,11 +12,14 @@ from scenario_play import (
     file_another,
     filing,
     open_further,
+    open_paper,
     perform,
     publish,
+    say_of_phone,
     stand_beside_the_worker,
     stand_for_respondents,
     stand_with,
+    turn_to_service,
     withdraw,
 )
 from scenario_words import ALL, HELPER, STAFF, THE_CLOCK
@@ -68,6 +71,12 @@ def test_scenario(scenario: dict[str, Any], people) -> None:
             withdraw(play, step)
         elif "publishes" in step:
             publish(play, step)
+        elif "reads" in step:
+            open_paper(play, step)
+        elif "phone" in step:
+            say_of_phone(play, step)
+        elif "paper" in step:
+            turn_to_service(play, step)
         elif "opens" in step:
             open_further(play, step)
         else:

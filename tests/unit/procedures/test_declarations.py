@@ -2,8 +2,14 @@
 
 from weiquanbao.law.citations import cite
 
-#: Endings of a handover that everybody waits for: the matter itself goes on, nothing is lost by them.
-AWAITED = {("handover", "acknowledge"), ("handover", "take_over")}
+#: Endings that everybody waits for, a case taken over or a paper served: the matter goes on, nothing is lost by them.
+AWAITED = {
+    ("handover", "acknowledge"),
+    ("handover", "take_over"),
+    ("service", "hand_over"),
+    ("service", "delivered"),
+    ("service", "leave"),
+}
 
 
 def test_every_act_and_clock_stands_on_an_article_that_can_be_printed(law) -> None:

@@ -36,6 +36,7 @@ OFF_SCREEN = frozenset(
         "papers/docx.py",  # the name of a font
         "papers/numbers.py",  # the marks in a number of a paper: part of a name
         "procedures/matrix.py",  # headings of the printed reference
+        "service/receipts.py",  # an example by which the text of the receipt is tried
         "reading/paper_fields.py",  # examples by which the texts of papers are tried; papers are written in Chinese
         "recognition/days.py",  # how Chinese writes dates
         "recognition/figures.py",  # how Chinese writes sums

@@ -12,7 +12,7 @@ from uuid import UUID, uuid4
 from weiquanbao.access.actors import Actor
 from weiquanbao.access.actors import person as acting
 from weiquanbao.cases.holidays import county_calendar
-from weiquanbao.commands.county import crowd
+from weiquanbao.commands.county import crowd, served
 from weiquanbao.commands.county.answers import answers, month_before, unit_contact, worker_name, worker_phone
 from weiquanbao.commands.county.pictures import DRAWN, Facts, file_name, picture
 from weiquanbao.commands.county.plan import FILING, Event, Impossible
@@ -43,6 +43,13 @@ _DAY = timedelta(days=1)
 _AT_THE_COUNTY = {"intake": "intake_officer", "another": "county_officer", "leader": "leader"}
 #: Who is appointed to represent workers: somebody of the centre other than the officer the complaint lay with.
 AGENT = "agent"
+#: What is done about papers, and the act it is where staff do it.
+_SERVED = {
+    "agree_phone": "",
+    "read_papers": "",
+    "hand_over_papers": "hand_over",
+    "post_papers": "post",
+}
 #: Who mediates: an officer of the county.
 MEDIATOR = "mediator"
 
@@ -223,12 +230,27 @@ def _do_special(stage: Stage, script: Complaint, deed: Deed) -> None:
         elif deed.do == "say":
             speaker = _hand(stage, script, deed.by)
             crowd.say(speaker, deed.by, officer, case_id, deed.values["to"], deed.values["text"])
+        elif deed.do in _SERVED:
+            _serve(stage, script, deed, officer)
         elif deed.do == "all_confirm":
             crowd.all_confirm(stage.fellows[script.number])
         else:
             crowd.all_vote(stage.opened[script.number, "election"], (person, *stage.fellows[script.number]))
     except Refused as reason:
         raise Impossible(f"第 {script.number + 1} 件投诉的 {deed.do} 那时办不了：{reason}。") from None
+
+
+def _serve(stage: Stage, script: Complaint, deed: Deed, officer: Actor) -> None:
+    """What somebody does about the papers of a case."""
+    case_id = stage.filed[script.number][0]
+    here = case_id if deed.case == LAW.code else stage.opened[script.number, deed.case]
+    if deed.do == "agree_phone":
+        seen = visible.case(officer, case_id)
+        served.agree(_hand(stage, script, deed.by), deed.by, seen.matter_id if seen else 0)
+    elif deed.do == "read_papers":
+        served.read_all(_hand(stage, script, deed.by), deed.by, here)
+    else:
+        served.bring(_hand(stage, script, deed.by), _SERVED[deed.do], here)
 
 
 def _filled(value: object, stage: Stage, script: Complaint, day: date) -> object:

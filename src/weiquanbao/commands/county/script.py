@@ -16,8 +16,11 @@ from weiquanbao.procedures import PROCEDURES, procedure
 
 LAW = procedure("complaint")
 HANDS = ("officer", "intake", "another", "leader", "worker", "agent", "unit", "mediator", "helper")
-#: What is done otherwise than by one act: the contact comes in by the link, somebody writes, everybody does the same.
-SPECIAL = ("come_in", "say", "all_confirm", "all_vote")
+#: What is done otherwise than by one act: the contact comes in by the link, somebody writes, everybody does the same,
+#: papers are served.
+SPECIAL = (
+    "come_in", "say", "all_confirm", "all_vote", "agree_phone", "read_papers", "hand_over_papers", "post_papers",
+)  # fmt: skip
 UNKNOWN = "unknown"
 #: How a worker says yes to somebody who files for him: by his code, on paper, or on paper because he has no phone.
 ROADS = ("code", "paper", "no_phone")

@@ -35,6 +35,7 @@ AUDIENCES = {
     "claimant": "the worker, in the app and by SMS",
     "respondent": "the respondent, in the app and by SMS",
     "parties": "both sides, in the app and by SMS",
+    "addressee": "the party the paper is for",
     "other_side": "the side that did not act, in the app and by SMS",
     "handler": "the handler",
     "supervisors": "leaders and county officers who reach the case",

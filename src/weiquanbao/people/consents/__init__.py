@@ -14,6 +14,7 @@ PURPOSES: dict[str, str] = {
     "sensitive_injury": "伤情材料",
     "sensitive_voice": "录音",
     "pass_to_body": "转给别的部门",
+    "electronic_service": "手机收文书",
 }
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from weiquanbao.common.identifiers import check_matter_code
 from weiquanbao.reading import visible
@@ -103,6 +103,13 @@ def paper(request: HttpRequest, code: str, paper_id: int) -> HttpResponse:
     """One paper, to be read."""
     actor = worker_here(request)
     return sheets.page(request, actor, code, paper_id, EMPLOYER) if actor else by_phone(request)
+
+
+@require_POST
+def paper_phone(request: HttpRequest, code: str, paper_id: int) -> HttpResponse:
+    """Whether papers may come on the phone."""
+    actor = worker_here(request)
+    return sheets.phone(request, actor, code, paper_id, EMPLOYER) if actor else by_phone(request)
 
 
 @require_safe

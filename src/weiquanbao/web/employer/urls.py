@@ -22,6 +22,7 @@ urlpatterns = [
         name="open",
     ),
     path("e/<str:code>/papers/<row:paper_id>/", own_side(console.paper), name="paper"),
+    path("e/<str:code>/papers/<row:paper_id>/phone/", own_side(console.paper_phone), name="paper_phone"),
     path("e/<str:code>/papers/<row:paper_id>/file/", own_side(console.paper_file), name="paper_file"),
     path("e/<str:code>/messages/", own_side(talks.threads), name="threads"),
     path("e/<str:code>/messages/<slug:thread>/", own_side(talks.thread), name="thread"),

@@ -23,6 +23,7 @@ from weiquanbao.reading.group import GroupRows
 from weiquanbao.reading.limitation_due import SETTLED
 from weiquanbao.reading.proof import proof_of
 from weiquanbao.reading.rows import ActRow, CaseView, ClockRow, OpeningRow, PartyRow, StepRow
+from weiquanbao.service.words import PROCEDURE
 from weiquanbao.web.acting import actor_here, case_readers, casework
 from weiquanbao.web.design.clocks import Face
 from weiquanbao.web.design.days import day_month
@@ -34,6 +35,7 @@ from weiquanbao.web.office.conversations import talks_of, waiting_here
 from weiquanbao.web.office.faces import clock_face, limit_face
 from weiquanbao.web.office.icons import ACTS
 from weiquanbao.web.office.menus import Switch
+from weiquanbao.web.papers.served import tag
 from weiquanbao.web.templatetags.office import moment
 from weiquanbao.web.worker.story import qr
 
@@ -122,10 +124,7 @@ def page(
         "tab": tab,
         "tabs": _tabs(view, tab, waiting_here(actor, view)),
         "proof": proof_of(view.id),
-        "papers": [
-            {"line": one, "href": reverse("office:paper", args=[view.id, one.id])}
-            for one in visible.papers(actor, view.id)
-        ],
+        "papers": _papers(actor, view),
         "went": went(actor, view),
     }
     context = around(view) | head | answers_in(actor, view) | more
@@ -135,6 +134,23 @@ def page(
         context["payments"] = visible.payments(actor, view.id)
         return render(request, "office/performance.html", context, status=status)
     return render(request, "office/case.html", context, status=status)
+
+
+def _papers(actor: Actor, view: CaseView) -> list[dict[str, Any]]:
+    """The papers of the case, each with how far it is on its way; of a service first the paper it brings."""
+    services = visible.services(actor, view.id)
+    brought = visible.brought(actor, view.id) if view.procedure == PROCEDURE else None
+    lines = [(view.id, one) for one in visible.papers(actor, view.id)]
+    if brought is not None:
+        lines.insert(0, (brought.case_id, brought.line))
+    return [
+        {
+            "line": one,
+            "href": reverse("office:paper", args=[case, one.id]),
+            "tag": tag(services.get(one.id, ())),
+        }
+        for case, one in lines
+    ]
 
 
 def went(actor: Actor, view: CaseView) -> dict[str, str] | None:

@@ -21,7 +21,16 @@ FORMATS = {"pdf": as_pdf, "docx": as_docx}
 def paper(request: HttpRequest, case_id: int, paper_id: int) -> HttpResponse:
     """The sheet as it will be printed."""
     view = _here(request, case_id, paper_id)
-    return render(request, "office/paper.html", {"view": view, "sheet": drawn(view.sheet)})
+    services = visible.services(actor_here(request), case_id).get(paper_id, ())
+    context = {"view": view, "sheet": drawn(view.sheet), "services": services}
+    return render(request, "office/paper.html", context)
+
+
+@require_safe
+@case_readers
+def owed(request: HttpRequest) -> HttpResponse:
+    """待送达: every paper somebody has to bring, one's own first."""
+    return render(request, "office/owed.html", {"rows": visible.unserved(actor_here(request))})
 
 
 @require_safe

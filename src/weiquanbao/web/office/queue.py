@@ -14,6 +14,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from weiquanbao.access.actors import Actor
 from weiquanbao.access.predicates import handles_cases
 from weiquanbao.cases.words import PROBLEMS
 from weiquanbao.common.dates import today
@@ -57,9 +58,15 @@ def queue(request: HttpRequest) -> HttpResponse:
         rows = rows_of(page, chosen, request.GET.get("in", ""), new=new)
         return render(request, "office/queue_rows.html", rows | table)
     figures = _figures(page, chosen, handles=handles)
-    handed = [] if chosen != visible.QueueFilter() else _handed(visible.handed_here(actor_here(request)))
-    shown = rows_of(page, chosen, new=new) | figures | table | {"handed": handed}
+    beside = {} if chosen != visible.QueueFilter() else _beside(actor_here(request))
+    shown = rows_of(page, chosen, new=new) | figures | table | beside
     return render(request, "office/queue.html", shown)
+
+
+def _beside(actor: Actor) -> dict[str, object]:
+    """What waits and is no case of the queue: cases to be taken over, papers to be brought."""
+    owed, late = visible.owed_count(actor)
+    return {"handed": _handed(visible.handed_here(actor)), "owed": owed, "owed_late": late}
 
 
 def _handed(rows: tuple[HandedRow, ...]) -> list[tuple[HandedRow, Face | None, str]]:

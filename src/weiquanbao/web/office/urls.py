@@ -58,6 +58,7 @@ urlpatterns = [
     path("desk/cases/<row:case_id>/papers/<row:paper_id>/file/<slug:kind>/", papers.file, name="paper_file"),
     path("desk/cases/<row:case_id>/dossier/", dossier.dossier, name="dossier"),
     path("desk/cases/<row:case_id>/dossier/<slug:part>/", dossier.download, name="dossier_part"),
+    path("desk/service/", papers.owed, name="owed"),
     path("desk/pages/<row:page_id>/<slug:copy>/", evidence.page, name="page"),
     path("desk/fairness/", fairness.fairness, name="fairness"),
     path("desk/notices/", failed.failed, name="failed"),

@@ -11,13 +11,16 @@ from weiquanbao.reading import visible
 from weiquanbao.reading.papers import PaperView
 from weiquanbao.web.papers.drawn import drawn
 from weiquanbao.web.papers.sending import as_pdf
+from weiquanbao.web.papers.served import answer, note, own
 from weiquanbao.web.parties.audience import Audience
 
 
 def page(request: HttpRequest, actor: Actor, code: str, paper_id: int, audience: Audience) -> HttpResponse:
     """The sheet, and where to save it."""
     view = _here(actor, code, paper_id, audience)
+    note(request, actor, paper_id, audience)
     context = {
+        "own": own(actor, paper_id, view.matter_code, view.matter_id, audience),
         "base": audience.base,
         "here": "mine",
         "view": view,
@@ -26,6 +29,12 @@ def page(request: HttpRequest, actor: Actor, code: str, paper_id: int, audience:
         "file": audience.paper_file(view.matter_code, view.line.id),
     }
     return render(request, "party/paper.html", context)
+
+
+def phone(request: HttpRequest, actor: Actor, code: str, paper_id: int, audience: Audience) -> HttpResponse:
+    """Whether papers may come on the phone."""
+    view = _here(actor, code, paper_id, audience)
+    return answer(request, actor, view.matter_id, audience, audience.paper(view.matter_code, paper_id))
 
 
 def file(actor: Actor, code: str, paper_id: int, audience: Audience) -> HttpResponse:

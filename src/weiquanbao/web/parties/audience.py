@@ -56,6 +56,10 @@ class Audience:
         """Its PDF."""
         return reverse(f"{self.space}:paper_file", args=[code, paper_id])
 
+    def paper_phone(self, code: str, paper_id: int) -> str:
+        """Where one says whether papers may come on the phone."""
+        return reverse(f"{self.space}:paper_phone", args=[code, paper_id])
+
     def page(self, code: str, page_id: int, copy: str) -> str:
         """A page of evidence."""
         return reverse(f"{self.space}:matter_seen", args=[code, page_id, copy])

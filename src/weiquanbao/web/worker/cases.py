@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from weiquanbao.web.papers import party as sheets
 from weiquanbao.web.parties import acts, rating
@@ -45,6 +45,13 @@ def paper(request: HttpRequest, code: str, paper_id: int) -> HttpResponse:
     """One paper, to be read."""
     actor = worker_here(request)
     return sheets.page(request, actor, code, paper_id, WORKER) if actor else by_phone(request)
+
+
+@require_POST
+def paper_phone(request: HttpRequest, code: str, paper_id: int) -> HttpResponse:
+    """Whether papers may come on the phone."""
+    actor = worker_here(request)
+    return sheets.phone(request, actor, code, paper_id, WORKER) if actor else by_phone(request)
 
 
 @require_safe

@@ -56,6 +56,7 @@ urlpatterns = [
         name="open",
     ),
     path("m/<str:code>/papers/<row:paper_id>/", own_matters(cases.paper), name="paper"),
+    path("m/<str:code>/papers/<row:paper_id>/phone/", own_matters(cases.paper_phone), name="paper_phone"),
     path("m/<str:code>/papers/<row:paper_id>/file/", own_matters(cases.paper_file), name="paper_file"),
     path("m/<str:code>/messages/", own_matters(talks.threads), name="threads"),
     path("m/<str:code>/messages/<slug:thread>/", own_matters(talks.thread), name="thread"),

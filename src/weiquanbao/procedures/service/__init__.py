@@ -1,0 +1,1 @@
+"""送达: one paper to one party, with proof."""

@@ -1,0 +1,1 @@
+"""送达: which paper reached which party, by which way, on which day, and what shows it."""
