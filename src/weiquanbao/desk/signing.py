@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import closing
 
 from weiquanbao.cases.effects import Doing, Unfit, follows, leads
 from weiquanbao.cases.models import Case
 from weiquanbao.desk.papers import PAPERS
+from weiquanbao.evidence.reading import items_named
+from weiquanbao.evidence.serving import serve
 from weiquanbao.mediation.models import Terms
 from weiquanbao.mediation.reading import terms_of
 from weiquanbao.papers.actions import seal_soon, word
+from weiquanbao.papers.compare import compare
 from weiquanbao.papers.models import Paper, Version
+from weiquanbao.papers.reading import sheet_of_version
 from weiquanbao.papers.signing import (
     MEDIATOR,
     left_to_sign,
@@ -111,12 +116,34 @@ def on_paper(doing: Doing) -> None:
         raise Unfit({"digest": ANOTHER})
     if party not in _left(doing.case):
         raise Unfit({"party": "这一方不用签，或者已经签好了"})
-    items = doing.values["items"]
+    given = doing.values["items"]
+    items = [int(one) for one in given] if isinstance(given, tuple) else []
+    _compare(doing, version, items)
     sign(
         version, (party,), person_id=doing.person_id, role="party", proof=None, step=doing.step,
-        items=[int(one) for one in items] if isinstance(items, tuple) else [],
+        items=items,
     )  # fmt: skip
     doing.said["signed"] = [party]
+
+
+def _compare(doing: Doing, version: Version, items: Sequence[int]) -> None:
+    """The scan against the very sheet: what is not the same is refused with where it is, unless somebody looked.
+
+    A poor scan differs in places where the paper does not; who handles it looks at each and says so, and the ledger
+    keeps how many there were (内部规则 签署 5).
+    """
+    pages = [page.id for item in items_named(items).values() for page in item.pages]
+    scans = [_bytes_of(page) for page in pages]
+    sheet = sheet_of_version(version.pk)
+    found = compare(scans, sheet).differences
+    if found and doing.values.get("looked") is not True:
+        raise Unfit({"items": "；".join(one.words for one in found)})
+    doing.said["differences"] = len(found)
+
+
+def _bytes_of(page_id: int) -> bytes:
+    with closing(serve(page_id, "served")) as copy:
+        return b"".join(copy)
 
 
 @follows(SIGNING, "complete")

@@ -64,7 +64,7 @@ class Version(models.Model):
             # Sealed anew with another key, the words stay the same; the bytes they are printed as are named by digest.
             pgtrigger.Protect(
                 name="never_changed",
-                operation=pgtrigger.UpdateOf("paper", "number", "step", "sha256", "size", "made_at"),
+                operation=pgtrigger.UpdateOf("paper_id", "number", "step", "sha256", "size", "made_at"),
             )
         ]
 

@@ -121,17 +121,30 @@ def pdf(sha256: str) -> bytes:
         return bytes(kept.read())
 
 
+def sheet_of_version(version_id: int) -> Sheet:
+    """A wording as it is printed, without a watermark: what a scan of it is held against."""
+    version = Version.objects.select_related("paper__organisation").get(pk=version_id)
+    paper_of = version.paper
+    return Sheet(
+        paper_of.title, paper_of.organisation.name, paper_of.number, _layout(paper_of.code), paper_of.made_on,
+        read(version.text),
+    )  # fmt: skip
+
+
 def sheet_of(row: PaperRow, version: VersionRow, *, body: str) -> Sheet:
     """A wording ready to be set again: for .docx, and with a watermark while it is a draft or void."""
-    try:
-        layout = template(row.code).layout
-    except PaperError:
-        layout = "plain"  # the text is not there any more; what was written with it is
     mark = {"draft": WATERMARK, "void": VOID}.get(row.state, "")
-    return Sheet(row.title, body, row.number, layout, row.made_on, blocks_of(version.id), mark)
+    return Sheet(row.title, body, row.number, _layout(row.code), row.made_on, blocks_of(version.id), mark)
 
 
 def papers_named(paper_ids: Iterable[int]) -> Mapping[int, tuple[str, str]]:
     """Paper → title and 文号. One query."""
     rows = Paper.objects.filter(pk__in=list(paper_ids)).values_list("id", "title", "number")
     return {paper: (title, number) for paper, title, number in rows}
+
+
+def _layout(code: str) -> str:
+    try:
+        return template(code).layout
+    except PaperError:
+        return "plain"  # the text is not there any more; what was written with it is

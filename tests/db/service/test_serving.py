@@ -84,7 +84,10 @@ def test_without_consent_it_is_read_and_not_served_and_with_it_it_is_at_once(cou
     assert Service.objects.get().opened_on is None
     assert "在这里看了不算送到" in words(worker.get(address))
     worker.get(address)
-    assert [step.act for step in Step.objects.filter(case_id=row.case_id)] == ["prepare", "look"]
+    assert [step.act for step in Step.objects.filter(case_id=row.case_id).order_by("number")] == [
+        "prepare",
+        "look",
+    ]
     desk = f"/desk/cases/{sides.filed.case_id}/"
     assert "1份文书要送出去" in words(staff.get("/desk/"))
     assert "受理告知书" in words(staff.get("/desk/service/"))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import re
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from complaints import moment
@@ -12,16 +14,19 @@ from mediations import group, talks
 from signed_in import browser_of, phone_of
 from small_county import make_county
 
-from weiquanbao.cases.models import Case, Entry
+from weiquanbao.cases.models import Case, Entry, Party
 from weiquanbao.common.dates import at, now, today
 from weiquanbao.desk.act import act
 from weiquanbao.desk.open import begin
 from weiquanbao.desk.refusals import Barred, Incomplete
+from weiquanbao.evidence import actions as evidence
+from weiquanbao.evidence.owners import DraftOwner
+from weiquanbao.evidence.results import Upload
 from weiquanbao.jobs.expire import expire_due
 from weiquanbao.ledger.models import Step
 from weiquanbao.ledger.verify import walked
 from weiquanbao.papers.models import Paper, Signature, Version
-from weiquanbao.papers.reading import pdf, text_of
+from weiquanbao.papers.reading import pdf, sheet_of_version, text_of
 from weiquanbao.papers.words import SENTENCE
 from weiquanbao.people import proving
 from weiquanbao.people.models import Person, Proof
@@ -272,3 +277,44 @@ def test_a_representative_signs_for_those_who_said_yes() -> None:
     assert signed == set(several.parties[:8])
     with pytest.raises(Barred):
         act(case_id=case, act="sign", acting_as=several.members[9])
+
+
+def test_signed_on_paper_it_is_compared_and_what_differs_is_refused_with_where(here) -> None:
+    from scanning import Scanner, printed, replaced, scanned
+
+    case = sent(here)
+    version = wording(case)
+    sheet = sheet_of_version(version.pk)
+    whole, changed = (
+        scanned(printed(one), Scanner(turned=0.4)) for one in (sheet, replaced(sheet, "玖仟", "伍仟"))
+    )
+    party = Party.objects.get(matter__code=here.filed.matter_code, side="claimant").pk
+
+    def hand_in(pages: list[bytes], **more: str):
+        return act(
+            case_id=case,
+            act="record_signature",
+            acting_as=here.mediator,
+            values={"party": str(party), "digest": version.sha256, "items": str(gathered(pages)), **more},
+        )
+
+    with pytest.raises(Incomplete) as refused:
+        hand_in(changed)
+    assert "示例饰品有限公司支付申请人9,000元" in str(refused.value)
+    assert not Signature.objects.exists()
+    hand_in(whole, looked="yes")
+    signed = Signature.objects.get()
+    assert (signed.way, signed.party_id, len(signed.item_ids)) == ("paper", party, 1)
+    step = Step.objects.get(case_id=case, act="record_signature")
+    assert '"differences":' in step.canonical
+    assert signs(here, case, here.units[0], "e").status_code == 302
+    mediator_signs(here, case)
+    assert state(case) == "signed"
+
+
+def gathered(pages: list[bytes]):
+    """Pictures chosen on the form, in order, as one item."""
+    batch = uuid4()
+    files = [Upload(f"{number}.jpg", len(one), io.BytesIO(one)) for number, one in enumerate(pages, 1)]
+    evidence.add(owner=DraftOwner(batch), uploads=files, added_by=None)
+    return batch

@@ -37,8 +37,12 @@ ON_PAPER = Form(
         Field("party", "谁在纸上签的", "party"),
         Field("items", "签好的扫描件", "evidence", limit=60, hint="平放、拍全，一页一张，按顺序"),
         DIGEST,
+        Field(
+            "looked", "标出的地方对着纸都看过，和原文一样", "yes_no", required=False,
+            hint="先不选：系统先和原文比，不一样的地方会标出来。扫描不清楚也会标，对着纸逐处看过再选“是”",
+        ),
     )
-)
+)  # fmt: skip
 REFUSAL = Form((Field("note", "为什么不签", "text", required=False, limit=500, told=True),))
 TAKING_BACK = Form((Field("explanation", "为什么收回", "text", limit=500, told=True),))
 CALLING_OFF = Form((Field("explanation", "为什么不签了", "text", limit=500, told=True),))
