@@ -7,11 +7,11 @@ from uuid import uuid4
 
 import pytest
 from complaints import do, filed, written
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 from small_county import make_county, make_draft
 
 from weiquanbao.access.actors import Actor
-from weiquanbao.commands.soaking import audit, replay, settle
+from weiquanbao.commands.soaking import audit, papers, replay, settle
 from weiquanbao.commands.soaking.courses import FILE
 from weiquanbao.commands.soaking.journal import Line
 from weiquanbao.common import dates
@@ -74,6 +74,26 @@ def test_an_act_that_stands_half_is_named(officer: Actor, planted: str, named: s
 
 
 @pytest.mark.django_db
+def test_a_paper_that_is_half_there_is_named(officer: Actor, settings, tmp_path) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    history(officer)
+    assert list(papers.faults()) == []
+    for planted, named in (
+        ("DELETE FROM service_service", "goes to nobody"),
+        ("DELETE FROM cases_entry WHERE code = 'papers_made'", "names other papers"),
+        ("UPDATE papers_series SET last = last + 1", "have a gap"),
+    ):
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(planted)
+            assert any(named in fault for fault in papers.faults()), planted
+            transaction.set_rollback(True)
+    for file in (tmp_path / "papers").rglob("*"):
+        if file.is_file():
+            file.unlink()
+    assert any("has lost its bytes" in fault for fault in papers.faults())
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("planted", "named"),
     [
@@ -115,7 +135,8 @@ def test_the_journal_is_held_against_the_record(own_database) -> None:
     lines = history(officer)
     sound = audit.reckon(lines)
     assert (sound.acknowledged, sound.found, sound.duplicated, sound.half) == (5, 5, 0, 0)
-    assert (sound.cases, sound.faults) == (1, ())
+    # The complaint, and the service of the paper that says it was accepted.
+    assert (sound.cases, sound.faults) == (2, ())
 
     lost = audit.reckon([*lines, replace(lines[1], key=str(uuid4()))])
     assert (lost.acknowledged, lost.found) == (6, 5)

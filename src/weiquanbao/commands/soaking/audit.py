@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import connection
 
-from weiquanbao.commands.soaking import replay
+from weiquanbao.commands.soaking import papers, replay
 from weiquanbao.commands.soaking.courses import FILE
 from weiquanbao.commands.soaking.journal import Line
 from weiquanbao.common import dates
@@ -60,6 +60,7 @@ def reckon(lines: Sequence[Line]) -> Reckoning:
         close_days_before(dates.today())
     report = verify()
     broken = [f"{fault.where}: {fault.what}" for fault in report.faults] + list(replay.faults())
+    broken += list(papers.faults())
     notices, shown, untold = replay.notices()
     faults = [
         *(f"acknowledged and not there: {line.act} {line.key}" for line in done if line not in there),
