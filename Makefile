@@ -7,7 +7,7 @@ POSTGRES_15 := $(firstword $(wildcard /usr/lib/postgresql/15/bin /usr/pgsql-15/b
 
 # What an older server might do differently: tables, constraints, triggers, locks, searches. Screens, scenarios and
 # the tries of every address ask the same statements again and are judged once, on the server that comes along.
-OLDER := $(addprefix tests/db/,cases desk evidence jobs ledger notices organisations people sql)
+OLDER := $(addprefix tests/db/,cases jobs ledger organisations sql)
 
 .PHONY: demo test check bench soak diagram screenshots docs lock chromium
 .DELETE_ON_ERROR:

@@ -20,6 +20,8 @@ from weiquanbao.papers import erasing as of_papers
 from weiquanbao.people.erasing import forget
 from weiquanbao.people.security import record_event
 from weiquanbao.ratings import erasing as of_ratings
+from weiquanbao.recognition import erasing as of_recognition
+from weiquanbao.sql.changed import MATTER, changed
 
 
 class NotDestroyed(ValueError):
@@ -104,6 +106,8 @@ def _erase(matter_ids: list[int]) -> tuple[frozenset[str], frozenset[str]]:
     of_messages.erase(matter_ids)
     of_notices.erase(matter_ids, cases)
     of_ratings.erase(cases)
+    of_recognition.erase(matter_ids)
     of_intake.erase(list(Matter.objects.filter(pk__in=matter_ids).values_list("opening_key", flat=True)))
     forget(gone)
+    changed(MATTER, *matter_ids)
     return of_evidence.erase(matter_ids), of_papers.erase(cases)

@@ -44,7 +44,9 @@ def due(*, among: Collection[int] | None = None) -> tuple[Due, ...]:
         Q(list__decided_at=None) | Q(list__signed=True)
     )
     group = Party.objects.filter(matter=OuterRef("pk"), side__in=("claimant", "invited")).values("matter")
-    matters = Matter.objects.filter(Exists(cases), ~Exists(cases.filter(closed_on=None)), ~Exists(merged))
+    # A paper that never reached whom it was for holds no file back for ever.
+    running = cases.filter(closed_on=None).exclude(procedure="service")
+    matters = Matter.objects.filter(Exists(cases), ~Exists(running), ~Exists(merged))
     matters = matters.filter(~Exists(listed)) if among is None else matters.filter(pk__in=among)
     matters = matters.filter(~Exists(group.annotate(n=Count("pk")).filter(n__gt=1)))
     ended = Case.objects.filter(matter__in=matters).values_list("matter").annotate(last=Max("closed_on"))

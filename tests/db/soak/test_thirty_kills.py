@@ -12,7 +12,7 @@ import pytest
 pytestmark = pytest.mark.slow
 
 KILLS = 30
-ACTS = 300
+ACTS = 200
 
 
 @pytest.fixture(scope="module")
