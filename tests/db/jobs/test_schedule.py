@@ -16,6 +16,7 @@ SCHEDULE = {
     "jobs.deliver_due": "* * * * *",
     "jobs.expire_clocks": "*/5 * * * *",
     "jobs.recognise": "* * * * *",
+    "jobs.seal_left_over": "*/5 * * * *",
     "jobs.tidy": "*/5 * * * *",
     "jobs.close_day": "7 * * * *",
     "jobs.drop_stale_drafts": "7 * * * *",

@@ -30,7 +30,7 @@ def recorded(county) -> None:
     case = filed("2026-11-16")
     do(case, "accept", "2026-11-17", county.staff["intake_officer"])
     with at(moment("2026-11-20")):
-        assert close_day(date(2026, 11, 17)).chains == 1
+        assert close_day(date(2026, 11, 17)).chains == 2
         viewer = county.staff["intake_officer"].person_id
         Disclosure.objects.create(
             viewer_id=viewer,

@@ -132,6 +132,7 @@ def test_a_removed_step(case) -> None:
     assert faults_of(case) == [
         ("第 3 步", "缺第 2 步"),
         ("第 2 步", "写下的 handler 不属于任何一步"),
+        ("第 2 步", "写下的 papers_made 不属于任何一步"),
     ]
 
 

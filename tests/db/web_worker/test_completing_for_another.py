@@ -30,12 +30,21 @@ def ask_for_what_is_missing(county) -> str:
     """Staff ask once; gives the page of the matter."""
     values = {"missing": ["pay"], "explanation": "拍工资条"}
     officer = county.staff["intake_officer"]
-    act(case_id=Case.objects.get().pk, act="request_completion", acting_as=officer, values=values)
+    act(
+        case_id=Case.objects.get(procedure="complaint").pk,
+        act="request_completion",
+        acting_as=officer,
+        values=values,
+    )
     return f"/m/{Matter.objects.get().code}/"
 
 
 def acts() -> list[str]:
-    return list(Step.objects.order_by("number").values_list("act", flat=True))
+    return list(
+        Step.objects.filter(case_id=Case.objects.get(procedure="complaint").pk)
+        .order_by("number")
+        .values_list("act", flat=True)
+    )
 
 
 def answer(client: Client, page: str, **more: str):
@@ -54,16 +63,18 @@ def test_whoever_filed_on_the_paper_answers_and_the_record_says_so(without_phone
     assert answer(without_phone, page, key=key).url == page
     assert answer(without_phone, page, key=key).url == page, "a double tap is answered once"
     assert acts() == ["file_on_paper", "request_completion", "complete_for"]
-    step, agent = Step.objects.latest("number"), Agent.objects.get()
+    step, agent = Step.objects.get(act="complete_for"), Agent.objects.get()
     said = json.loads(step.canonical)
     assert (step.role, step.person_id, said["for"]) == ("helper", helper().pk, [agent.party_id])
     assert (said["agent"], said["authority"]) == (agent.pk, "paper")
     for word in ("示例家属", "示例职工戊", HELPER):
         assert word not in step.canonical
-    assert Case.objects.get().state == "received"
+    assert Case.objects.get(procedure="complaint").state == "received"
     assert Party.objects.get(side="claimant").person == worker()
     assert "帮你的人替你补好了" in without_phone.get(page).content.decode()
-    desk = browser_of(county.staff["intake_officer"]).get(f"/desk/cases/{Case.objects.get().pk}/")
+    desk = browser_of(county.staff["intake_officer"]).get(
+        f"/desk/cases/{Case.objects.get(procedure='complaint').pk}/"
+    )
     assert "替他补齐" in desk.content.decode()
     assert told(helper()) == ["helper_receipt", "helper_news"]
 
@@ -71,7 +82,7 @@ def test_whoever_filed_on_the_paper_answers_and_the_record_says_so(without_phone
 def test_the_paper_is_still_read_before_the_case_is_taken_up(without_phone, county) -> None:
     page = ask_for_what_is_missing(county)
     answer(without_phone, page)
-    case, officer = Case.objects.get(), county.staff["intake_officer"]
+    case, officer = Case.objects.get(procedure="complaint"), county.staff["intake_officer"]
     with pytest.raises(Barred, match="委托书还没核对"):
         act(case_id=case.pk, act="accept", acting_as=officer)
     act(case_id=case.pk, act="confirm_authority", acting_as=officer, values={"way": "read"})
@@ -85,7 +96,11 @@ def test_he_who_helps_sees_no_more_than_before(without_phone, county) -> None:
     assert "这是示例职工戊的事，你在帮忙" in text
     for forbidden in ("withdraw", "name_helper", "ratify", "complete", "end_help"):
         with pytest.raises(Barred):
-            act(case_id=Case.objects.get().pk, act=forbidden, acting_as=acting(helper().pk))
+            act(
+                case_id=Case.objects.get(procedure="complaint").pk,
+                act=forbidden,
+                acting_as=acting(helper().pk),
+            )
     assert visible.own_helpers(acting(helper().pk), Matter.objects.get().code) == ()
 
 
@@ -115,7 +130,11 @@ def test_a_worker_who_has_got_a_phone_since_answers_himself(without_phone, count
 
 
 def test_without_authority_nobody_answers(without_phone, county) -> None:
-    page, officer, case = ask_for_what_is_missing(county), county.staff["intake_officer"], Case.objects.get()
+    page, officer, case = (
+        ask_for_what_is_missing(county),
+        county.staff["intake_officer"],
+        Case.objects.get(procedure="complaint"),
+    )
     act(case_id=case.pk, act="reject_authority", acting_as=officer, values={"explanation": "不是本人签的"})
     for sent in (without_phone.get(page), without_phone.get(f"{page}done/"), answer(without_phone, page)):
         assert sent.status_code == 404
@@ -125,7 +144,7 @@ def test_without_authority_nobody_answers(without_phone, county) -> None:
 
 
 def test_whose_help_was_ended_answers_no_more(without_phone, county) -> None:
-    page, case = ask_for_what_is_missing(county), Case.objects.get()
+    page, case = ask_for_what_is_missing(county), Case.objects.get(procedure="complaint")
     act(case_id=case.pk, act="end_help", acting_as=acting(worker().pk))
     assert answer(without_phone, page).status_code == 404
     with pytest.raises(NotFound):
@@ -137,7 +156,7 @@ def test_an_answer_sent_before_the_paper_was_rejected_is_not_repeated_to_him(wit
     answer(without_phone, page, key=key)
     officer = county.staff["intake_officer"]
     act(
-        case_id=Case.objects.get().pk,
+        case_id=Case.objects.get(procedure="complaint").pk,
         act="reject_authority",
         acting_as=officer,
         values={"explanation": "不是本人签的"},
@@ -162,7 +181,12 @@ def test_somebody_the_worker_only_asked_to_look_on_answers_nothing(without_phone
 
 def test_what_is_brought_on_the_way_is_the_workers(without_phone, county) -> None:
     page, who = ask_for_what_is_missing(county), acting(helper().pk)
-    act(case_id=Case.objects.get().pk, act="add_evidence", acting_as=who, values={"items": str(batch(who))})
+    act(
+        case_id=Case.objects.get(procedure="complaint").pk,
+        act="add_evidence",
+        acting_as=who,
+        values={"items": str(batch(who))},
+    )
     assert answer(without_phone, page).url == page
     texts = Notice.objects.filter(recipient=helper()).values_list("text", flat=True)
     assert not any("工资" in text for text in texts)
