@@ -24,6 +24,7 @@ def _told_to_employers() -> set[str]:
 TO_EMPLOYERS = _told_to_employers()
 SPECIMEN = {
     "code": "402917",
+    "what": "调解协议书",
     "minutes": 10,
     "link": "https://wq.example.org/j/8rX2mQvA0kLp",
     "until": "2026年11月30日",
