@@ -15,7 +15,7 @@ from weiquanbao.cases.models import Case, Party
 from weiquanbao.common.identifiers import check_matter_code
 from weiquanbao.common.text import plain
 from weiquanbao.organisations.models import Organisation
-from weiquanbao.people.persons import phone_index
+from weiquanbao.people.codes import phone_index_of
 from weiquanbao.procedures import PROCEDURES, procedure
 from weiquanbao.reading.queue import names_of_parties
 from weiquanbao.reading.reach import Reach, cases_within, reach
@@ -91,11 +91,9 @@ def _exact(actor: Actor, found: Reach, words: str) -> tuple[Case, ...]:
         matches |= Q(matter__code=check_matter_code(words))
     except ValueError:
         matches |= Q(matter__code__iexact=words)
-    try:
-        parties = Party.objects.filter(person__phone_index=phone_index(words))
+    if index := phone_index_of(words):
+        parties = Party.objects.filter(person__phone_index=index)
         matches |= Q(matter_id__in=parties.values("matter_id"))
-    except ValueError:
-        pass
     cases = cases_within(found, actor).filter(matches, incident=False).select_related("matter")
     return tuple(cases.order_by("-opened_on", "-id")[:MOST_EXACT])
 

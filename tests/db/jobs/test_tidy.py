@@ -46,6 +46,7 @@ def test_what_a_dead_worker_was_to_index_is_indexed(working, wait_for) -> None:
     defer("jobs.tidy")
     with working():
         wait_for(lambda: is_over(lost))
+    assert status(lost) == "succeeded"
 
 
 def test_jobs_that_ended_more_than_a_week_ago_go(working, wait_for) -> None:
