@@ -241,9 +241,7 @@ def _more(sides, others: int):
     from weiquanbao.people.persons import create_person
 
     for number in range(others):
-        person = create_person(
-            name=f"示例同事{number}", phone=sample_phone(300 + sides.matter.pk * 20 + number)
-        )
+        person = create_person(name=f"示例同事{number}", phone=sample_phone(300 + others * 20 + number))
         Party.objects.create(matter=sides.matter, side="claimant", standing="worker", person=person)
         yield signed(person.pk)
 
