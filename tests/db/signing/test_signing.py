@@ -280,7 +280,8 @@ def test_a_representative_signs_for_those_who_said_yes() -> None:
 
 
 def test_signed_on_paper_it_is_compared_and_what_differs_is_refused_with_where(here) -> None:
-    from scanning import Scanner, printed, replaced, scanned
+    from weiquanbao.commands.bench.scan_making import Scanner, printed, scanned
+    from weiquanbao.commands.bench.scan_papers import replaced
 
     case = sent(here)
     version = wording(case)

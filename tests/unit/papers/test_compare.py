@@ -6,8 +6,9 @@ import io
 
 import pytest
 from PIL import Image
-from scanning import Scanner, agreement, printed, replaced, scanned, scribble, stamp
 
+from weiquanbao.commands.bench.scan_making import Scanner, printed, scanned, scribble, stamp
+from weiquanbao.commands.bench.scan_papers import agreement, letter, replaced
 from weiquanbao.papers.compare import AGAIN, compare
 
 POOR = Scanner(turned=-2.6, dpi=130, background=120, quality=60, blur=0.9, gradient=0.25)
