@@ -61,16 +61,21 @@ def paper_of(gray: Image.Image) -> Image.Image | None:
         return None
     bright = small.point([_WHITE * (value >= limit) for value in range(256)])
     bright = bright.filter(ImageFilter.MedianFilter(5))
-    paper = Image.new("L", small.size, _WHITE)
+    paper = filled(bright).filter(ImageFilter.MinFilter(7))
+    return paper.resize((small.width * _COARSE, small.height * _COARSE)).crop((0, 0, *gray.size))
+
+
+def filled(image: Image.Image) -> Image.Image:
+    """What is white, and what has white on all four sides."""
+    both = Image.new("L", image.size, _WHITE)
     for turned in (False, True):
-        seen = bright.transpose(Image.Transpose.TRANSPOSE) if turned else bright
+        seen = image.transpose(Image.Transpose.TRANSPOSE) if turned else image
         inside = Image.new("L", seen.size)
         for row in range(seen.height):
             if box := seen.crop((0, row, seen.width, row + 1)).getbbox():
                 inside.paste(_WHITE, (box[0], row, box[2], row + 1))
-        paper = ImageChops.darker(paper, inside.transpose(Image.Transpose.TRANSPOSE) if turned else inside)
-    paper = paper.filter(ImageFilter.MinFilter(7))
-    return paper.resize((small.width * _COARSE, small.height * _COARSE)).crop((0, 0, *gray.size))
+        both = ImageChops.darker(both, inside.transpose(Image.Transpose.TRANSPOSE) if turned else inside)
+    return both
 
 
 def _parting(histogram: Sequence[int]) -> int | None:
@@ -138,9 +143,7 @@ def _stripes(image: Image.Image, angle: float) -> int:
     return sum((one - other) ** 2 for one, other in itertools.pairwise(rows))
 
 
-def place(
-    page: Image.Image, scan: Image.Image, paper: Image.Image | None = None
-) -> tuple[Placing, float]:
+def place(page: Image.Image, scan: Image.Image, paper: Image.Image | None = None) -> tuple[Placing, float]:
     """The placing by which the ink of the scan covers that of the page best, to a few dots, and what is left over
     (0 to 1)."""
     angle = turn_of(scan)

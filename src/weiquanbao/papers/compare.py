@@ -1,7 +1,7 @@
 """A paper that was printed, signed by hand and scanned is laid over the very same sheet: only signatures may be new.
 
-Ink of any colour may be new around the lines for signing, red ink of a seal or a fingerprint where people sign and where
-the body signs; in a scan without colours any ink there. Everything else must be there, and nothing else may be.
+Ink of any colour may be new around the lines for signing, red ink of a seal or a fingerprint where people sign and
+where the body signs; in a scan without colours any ink there. Everything else must be there, and nothing else may be.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from PIL import Image, ImageChops, ImageFilter
 from weiquanbao.papers import inking, pdf
 from weiquanbao.papers.aligning import DPI, place
 from weiquanbao.papers.inking import Inks
-from weiquanbao.papers.judging import judged, without
+from weiquanbao.papers.judging import judged, touching, without
 from weiquanbao.papers.lines import lines_of, places_of
 from weiquanbao.papers.settling import Settling, settled
 from weiquanbao.papers.sheets import Sheet
@@ -30,6 +30,8 @@ MOST_PAGES: Final = 40
 #: A scan on which more of the page's ink than this is missing shows something else, or half of it. Measured: 0.05 to
 #: 0.15 of a page as it was printed, at most 0.25 with a line left out, at least 0.7 of another one.
 MOST_LOST: Final = 0.5
+#: What is left over roughly where a scan shows this page: measured 0.1 to 0.45, of another page 0.8 and more.
+MOST_LEFT: Final = 0.65
 #: What is said at most of one paper: whoever reads three scans it again.
 MOST_SAID: Final = 8
 AGAIN: Final = "请放平、拍全、光线均匀，再扫一次"
@@ -88,13 +90,13 @@ def _which(scan: Sequence[bytes], expected: Sequence[Image.Image]) -> str:
 
 
 def _most_like(content: bytes, expected: Sequence[Image.Image]) -> int:
-    """The number of the page that this scan shows best; 0 where it cannot be read."""
+    """The number of the page that this scan shows; 0 where it cannot be read, or shows none of them."""
     opened = _opened(content)
     if opened is None:
         return 0
     inks = inking.scanned(opened)
     left = [place(inking.printed(page).black, inks.black, inks.paper)[1] for page in expected[:MOST_PAGES]]
-    return left.index(min(left)) + 1
+    return left.index(min(left)) + 1 if min(left) < MOST_LEFT else 0
 
 
 def _compared(
@@ -109,7 +111,7 @@ def _compared(
     settling = settled(page.inks.black, inks.black, placing)
     found = _wrong(page, inks, settling)
     if found.lost > MOST_LOST:
-        other = _most_like(content, expected) if len(expected) > 1 else number
+        other = _most_like(content, expected) if len(expected) > 1 else 0
         swapped = f"放的像是第 {other} 页" if other not in (0, number) else f"对不上，{AGAIN}"
         yield f"第 {number} 页{swapped}"
     elif found.wrong.getbbox():
@@ -127,14 +129,15 @@ class _Found:
 
 
 def _wrong(page: Page, inks: Inks, settling: Settling) -> _Found:
-    laid = Inks(*(settling.laid(one) for one in (inks.black, inks.every, inks.red)), inks.coloured)
+    black, every, red_ink = settling.laid((inks.black, inks.every, inks.red))
+    laid = Inks(black, every, red_ink, inks.coloured)
     ours, theirs = page.one_ink(page.inks), page.one_ink(laid)
     alike = inking.alike(ours, theirs)
     missing, new = inking.left_over(alike, theirs)
     found = judged(ours, missing, new, page.seal)
     red = inking.over(laid.red.filter(ImageFilter.BoxBlur(2)), _STAIN)
-    sealed = ImageChops.darker(page.seal, inking.grown(red, _AROUND)) if inks.coloured else page.seal
-    added = without(found.new, page.free, sealed)
+    sealed = inking.grown(red, _AROUND) if inks.coloured else touching(found.new, page.signed)
+    added = without(found.new, page.free, ImageChops.darker(page.seal, sealed))
     stain = without(red, page.red, page.seal)
     wrong = reduce(ImageChops.lighter, (found.missing, added, stain))
     return _Found(without(wrong, page.edge), ours, theirs, inking.lost(alike, theirs))

@@ -29,8 +29,8 @@ _SMALLER: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class Inks:
-    """What a picture shows as ink, 0 to 255: all but red ink, ink of any colour, and how red it is; on a photo where the
-    paper lies."""
+    """What a picture shows as ink, 0 to 255: all but red ink, ink of any colour, and how red it is; on a photo also
+    where the paper lies."""
 
     black: Image.Image
     every: Image.Image
@@ -54,8 +54,9 @@ def scanned(page: Image.Image) -> Inks:
     if ImageChops.difference(red, green).getextrema()[1] < _COLOURLESS:  # type: ignore[operator]
         return Inks(black, black, Image.new("L", page.size), coloured=False, paper=paper)
     every = ink_of(green, paper)
-    soft = [one.filter(ImageFilter.BoxBlur(1)) for one in (every, black)]
-    return Inks(black, every, ImageChops.subtract(*soft), coloured=True, paper=paper)
+    soft = ImageFilter.BoxBlur(1)
+    red_ink = ImageChops.subtract(every.filter(soft), black.filter(soft))
+    return Inks(black, every, red_ink, coloured=True, paper=paper)
 
 
 def alike(page: Image.Image, laid: Image.Image) -> Image.Image:
@@ -90,7 +91,9 @@ def _softened(page: Image.Image, shown: Image.Image) -> Image.Image:
     def left(soft: float) -> float:
         made = ours.filter(ImageFilter.GaussianBlur(soft))
         gain = min(1.0, much / max(1.0, mean_of(made)))
-        return mean_of(ImageChops.difference(made.point([round(value * gain) for value in range(256)]), theirs))
+        return mean_of(
+            ImageChops.difference(made.point([round(value * gain) for value in range(256)]), theirs)
+        )
 
     return page.filter(ImageFilter.GaussianBlur(min(_SOFT, key=left)))
 

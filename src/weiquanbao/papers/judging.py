@@ -7,19 +7,22 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Final
 
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageFilter
 
+from weiquanbao.papers.aligning import filled
 from weiquanbao.papers.inking import grown, over
 
 #: About a glyph, in dots.
 _GLYPH: Final = 26
 #: A square with less ink on average (0 to 255) has no glyph.
 _GLYPH_INK: Final = 12
-#: So many times what glyphs usually differ is a difference; never less than the first of these, never more than the second.
+#: So many times what glyphs usually differ is a difference, but never less than the first of these,
+#: and always the second.
 _TIMES: Final = 3.8
 _LEAST, _MOST = 14.0, 28.0
 #: So many dots around a signature or a seal, so many times as much must be missing.
 _UNDER, _UNEVEN = 7, 1.7
+_SMALLER: Final = 4
 Box = tuple[int, int, int, int]
 
 
@@ -75,6 +78,20 @@ def spots(image: Image.Image) -> tuple[Box, ...]:
         else:
             found.append((left, y, right, y + 1))
     return tuple(found)
+
+
+def touching(image: Image.Image, where: Image.Image) -> Image.Image:
+    """What is white and hangs together with white that lies there, with what it encloses: a seal, but no other line."""
+    small, place = (over(one.reduce(_SMALLER), 1) for one in (image, where))
+    near = small.filter(ImageFilter.MaxFilter(3))
+    found = ImageChops.darker(near, place)
+    for _step in range(near.width + near.height):
+        more = ImageChops.darker(found.filter(ImageFilter.MaxFilter(3)), near)
+        if more.tobytes() == found.tobytes():
+            break
+        found = more
+    whole = filled(found)
+    return whole.resize((whole.width * _SMALLER, whole.height * _SMALLER)).crop((0, 0, *image.size))
 
 
 def without(image: Image.Image, *masks: Image.Image) -> Image.Image:

@@ -43,7 +43,9 @@ def _lines_on(page: pypdf.PageObject) -> tuple[Line, ...]:
     page.extract_text(visitor_text=visit)
     high = float(page.mediabox.height)
     several = [Line(high - y - 5, "".join(text for _x, text in sorted(row))) for y, row in rows.items()]
-    return tuple(sorted((one for one in several if not _FOOT.fullmatch(one.words)), key=lambda one: one.middle))
+    return tuple(
+        sorted((one for one in several if not _FOOT.fullmatch(one.words)), key=lambda one: one.middle)
+    )
 
 
 def places_of(sheet: Sheet, dpi: int | None = None) -> tuple[dict[int, tuple[float, float]], ...]:

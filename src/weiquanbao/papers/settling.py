@@ -42,26 +42,29 @@ class Settling:
     bend: Sequence[float] = (0.0,) * _TERMS
     local: tuple[Shifts, Shifts] = ({}, {})
 
-    def laid(self, scan: Image.Image) -> Image.Image:
-        """The scan as a page, dot for dot."""
-        across = [*range(0, self.size[0], PIECE[0] // 2), self.size[0]]
-        down = [*range(0, self.size[1], PIECE[1]), self.size[1]]
-        at = {(x, y): self._on_scan(x, y) for x in across for y in down}
+    def laid(self, scans: Sequence[Image.Image], smaller: int = 1) -> list[Image.Image]:
+        """Each picture of the scan as a page, dot for dot, all so many times smaller."""
+        across = [*range(0, self.size[0], PIECE[0] // 2), -(-self.size[0] // smaller) * smaller]
+        down = [*range(0, self.size[1], PIECE[1]), -(-self.size[1] // smaller) * smaller]
+        at = {(x, y): self._on_scan(x, y, smaller) for x in across for y in down}
         mesh = [
-            ((x, y, right, bottom), (*at[x, y], *at[x, bottom], *at[right, bottom], *at[right, y]))
+            (
+                (x // smaller, y // smaller, right // smaller, bottom // smaller),
+                (*at[x, y], *at[x, bottom], *at[right, bottom], *at[right, y]),
+            )
             for x, right in pairwise(across)
             for y, bottom in pairwise(down)
         ]
-        return scan.transform(
-            self.size, Image.Transform.MESH, mesh, Image.Resampling.BICUBIC, fillcolor=0
-        )
+        how = Image.Resampling.BILINEAR if smaller > 1 else Image.Resampling.BICUBIC
+        size = (across[-1] // smaller, down[-1] // smaller)
+        return [one.transform(size, Image.Transform.MESH, mesh, how, fillcolor=0) for one in scans]
 
-    def _on_scan(self, x: float, y: float) -> Point:
+    def _on_scan(self, x: float, y: float, smaller: int) -> Point:
         dx, dy = self.shift(x, y)
         one = self.placing
         x += dx - self.size[0] / 2
         y += dy - self.size[1] / 2
-        return (one.a * x + one.b * y + one.c, one.d * x + one.e * y + one.f)
+        return (one.a * x + one.b * y + one.c) / smaller, (one.d * x + one.e * y + one.f) / smaller
 
     def shift(self, x: float, y: float) -> Point:
         """How far a point of the page lies from where its placing lays it."""
@@ -102,13 +105,15 @@ class _Settled:
 
     def tried(self, smaller: int) -> _Settled:
         """Bent anew by what the pieces find when both are so many times smaller."""
-        ours, theirs = (
-            (one.reduce(smaller) if smaller > 1 else one).filter(ImageFilter.GaussianBlur(1.2))
-            for one in (self.page, self.settling.laid(self.scan))
-        )
+        page, scan = (one.reduce(smaller) if smaller > 1 else one for one in (self.page, self.scan))
+        laid = self.settling.laid([scan], smaller)[0]
+        ours, theirs = (one.filter(ImageFilter.GaussianBlur(1.2)) for one in (page, laid))
         size = self.page.size
         whole = [
-            {place: self.settling.shift(*_middle(place))[axis] + much * smaller for place, much in found.items()}
+            {
+                place: self.settling.shift(*_middle(place))[axis] + much * smaller
+                for place, much in found.items()
+            }
             for axis, found in enumerate(_found(ours, theirs, smaller))
         ]
         bend = _fitted(whole, size)

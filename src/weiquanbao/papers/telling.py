@@ -19,8 +19,9 @@ _CENTIMETRE: Final = DPI / 2.54
 _HALF, _BESIDE = 15 * _POINT, 40
 #: So many lines one below the other are told as one.
 _RUN: Final = 4
-#: A line is found elsewhere if less than this share of its ink is left over there, on pictures so many times smaller.
-_MOVED, _SMALLER = 0.5, 2
+#: A line is found elsewhere if less than this share of its ink is left over there, at most so many lines away, on
+#: pictures so many times smaller.
+_MOVED, _REACH, _SMALLER = 0.5, 4.2, 2
 
 
 def told(
@@ -45,11 +46,11 @@ def told(
 
 
 def _moved(page: Image.Image, scan: Image.Image, band: tuple[int, int]) -> bool:
-    """Whether the very line stands a line or two higher or lower on the scan."""
+    """Whether the very line stands a few lines higher or lower on the scan."""
     box = (0, band[0], page.width, band[1])
     ours, high = _small(page.crop(box)), band[1] - band[0]
     ink = mean_of(ours)
-    far = round(2.5 * _HALF * 2)
+    far = round(_REACH * _HALF * 2)
     theirs = _small(scan.crop((-_SMALLER, band[0] - far, page.width + _SMALLER, band[1] + far)))
     steps = range(theirs.height - ours.height + 1)
     costs = [
@@ -124,6 +125,6 @@ def _short(words: str) -> str:
 
 def _of_place(number: int, box: Box, width: int) -> str:
     left, top, right, bottom = box
-    across = "左中右"[min(2, int((left + right) / 2 / width * 3))]
+    across = ("左", "中", "右")[min(2, int((left + right) / 2 / width * 3))]
     down = round((top + bottom) / 2 / _CENTIMETRE)
     return f"第 {number} 页离上边 {down} 厘米、靠{across}的地方，多了写上去的东西"

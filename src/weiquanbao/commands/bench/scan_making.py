@@ -49,7 +49,10 @@ def printed(sheet: Sheet, dpi: int = 200) -> list[Image.Image]:
 
 def scanned(pages: Sequence[Image.Image], how: Scanner, seed: int = 0) -> list[bytes]:
     """The pages as the scanner gives them."""
-    return [_scan(page, how, random.Random(seed * 100 + place)) for place, page in enumerate(pages)]
+    return [
+        _scan(page, how, random.Random(seed * 100 + place))  # noqa: S311 - repeatable
+        for place, page in enumerate(pages)
+    ]
 
 
 def _scan(page: Image.Image, how: Scanner, chosen: random.Random) -> bytes:
@@ -59,9 +62,13 @@ def _scan(page: Image.Image, how: Scanner, chosen: random.Random) -> bytes:
     image = _photographed(image, how) if how.background else _turned(image, how)
     image = image.filter(ImageFilter.GaussianBlur(how.blur))
     shade = Image.linear_gradient("L").rotate(chosen.choice([0, 90, 180, 270])).resize(image.size)
-    bands = [shade.point([int((255 - value * how.gradient) * tint) for value in range(256)]) for tint in how.tint]
+    bands = [
+        shade.point([int((255 - value * how.gradient) * tint) for value in range(256)]) for tint in how.tint
+    ]
     image = ImageChops.multiply(image, Image.merge("RGB", bands))
-    speck = Image.frombytes("L", image.size, chosen.randbytes(image.width * image.height)).point(_bell(how.noise))
+    speck = Image.frombytes("L", image.size, chosen.randbytes(image.width * image.height)).point(
+        _bell(how.noise)
+    )
     image = ImageChops.add(image, Image.merge("RGB", [speck] * 3), offset=-128)
     out = io.BytesIO()
     (image.convert("L") if how.gray else image).save(out, "JPEG", quality=how.quality)
@@ -69,9 +76,7 @@ def _scan(page: Image.Image, how: Scanner, chosen: random.Random) -> bytes:
 
 
 def _turned(image: Image.Image, how: Scanner) -> Image.Image:
-    return image.rotate(
-        how.turned, Image.Resampling.BICUBIC, fillcolor=(_PAPER,) * 3, translate=how.shift
-    )
+    return image.rotate(how.turned, Image.Resampling.BILINEAR, fillcolor=(_PAPER,) * 3, translate=how.shift)
 
 
 def _photographed(image: Image.Image, how: Scanner) -> Image.Image:
@@ -80,10 +85,12 @@ def _photographed(image: Image.Image, how: Scanner) -> Image.Image:
     wide = Image.new("RGB", (int(width * 1.12), int(height * 1.1)), (how.background,) * 3)
     mask = Image.new("L", image.size, 255)
     several = [
-        one.transform(one.size, Image.Transform.PERSPECTIVE, _tilted(one.size, how.keystone), Image.Resampling.BICUBIC)
+        one.transform(
+            one.size, Image.Transform.PERSPECTIVE, _tilted(one.size, how.keystone), Image.Resampling.BILINEAR
+        )
         for one in (image, mask)
     ]
-    turned, shape = (one.rotate(how.turned, Image.Resampling.BICUBIC, expand=True) for one in several)
+    turned, shape = (one.rotate(how.turned, Image.Resampling.BILINEAR, expand=True) for one in several)
     wide.paste(turned, (int(width * 0.05), int(height * 0.04)), shape)
     return wide
 
@@ -105,7 +112,7 @@ def _bell(deviation: float) -> list[int]:
 
 def scribble(page: Image.Image, box: Box, seed: int = 0, ink: str = "#101040") -> None:
     """Writing by hand inside the box, in shares of the page."""
-    chosen = random.Random(seed)
+    chosen = random.Random(seed)  # noqa: S311 - repeatable
     left, top, right, bottom = (share * page.size[place % 2] for place, share in enumerate(box))
     spots = [(left + (right - left) * place / 14, chosen.uniform(top, bottom)) for place in range(15)]
     ImageDraw.Draw(page).line(spots, fill=ink, width=max(2, page.size[0] // 500), joint="curve")

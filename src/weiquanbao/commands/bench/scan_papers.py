@@ -34,7 +34,7 @@ def _sum(chosen: random.Random) -> str:
 
 def agreement(number: int = 0, lines: int = 6, layout: str = "plain") -> Sheet:
     """An agreement in the manner of the house, another one for each number."""
-    chosen = random.Random(number)
+    chosen = random.Random(number)  # noqa: S311 - repeatable
     worker, total = _name(chosen), _sum(chosen)
     blocks = [
         Block("flat", f"申请人：{worker}，住示例县示例镇示例路{chosen.randrange(1, 200)}号。"),
@@ -73,28 +73,26 @@ def agreement(number: int = 0, lines: int = 6, layout: str = "plain") -> Sheet:
 
 def letter(number: int = 0, lines: int = 2) -> Sheet:
     """A letter with a red head, sealed over its date."""
-    chosen = random.Random(f"letter {number}")
+    chosen = random.Random(f"letter {number}")  # noqa: S311 - repeatable
     worker = _name(chosen)
     blocks = [
         Block("flat", f"{worker}："),
         Block(
             "para",
-            f"你于2026年10月{chosen.randrange(1, 29)}日向本会提出的投诉（事项码WQ{number:06}），经审查，依照《工会参与劳动争议"
-            "处理办法》的规定，本会决定受理，现将有关事项告知如下。",
+            f"你于2026年10月{chosen.randrange(1, 29)}日向本会提出的投诉（事项码WQ{number:06}），经审查，依照"
+            "《工会参与劳动争议处理办法》的规定，本会决定受理，现将有关事项告知如下。",
         ),
         Block("heading", "一、投诉事项"),
         Block("flat", "单位：示例饰品有限公司。"),
-        Block(
-            "table", rows=(("请求", "金额（元）"), ("拖欠工资", _sum(chosen)), ("经济补偿", _sum(chosen)))
-        ),
+        Block("table", rows=(("请求", "金额（元）"), ("拖欠工资", _sum(chosen)), ("经济补偿", _sum(chosen)))),
         Block("heading", "二、承办人和期限"),
         Block("flat", f"承办人：{_name(chosen)}，电话0579-8500{chosen.randrange(1000, 9999)}。"),
     ]
     blocks += [
         Block(
             "para",
-            f"本会于2026年12月{chosen.randrange(1, 29)}日前把第{place}项的办理结果告诉你，你可以随时补充证据、查询进展，"
-            f"也可以随时撤回；单位已经付的{_sum(chosen)}元从请求里扣掉。",
+            f"本会于2026年12月{chosen.randrange(1, 29)}日前把第{place}项的办理结果告诉你，你可以随时补充证据、"
+            f"查询进展，也可以随时撤回；单位已经付的{_sum(chosen)}元从请求里扣掉。",
         )
         for place in range(1, lines + 1)
     ]
@@ -108,7 +106,7 @@ def letter(number: int = 0, lines: int = 2) -> Sheet:
 
 def minutes(number: int = 0, lines: int = 4) -> Sheet:
     """Minutes of talks, signed by those who were there."""
-    chosen = random.Random(f"minutes {number}")
+    chosen = random.Random(f"minutes {number}")  # noqa: S311 - repeatable
     worker = _name(chosen)
     blocks = [
         Block("flat", f"案号：示调〔2026〕{number + 7}号（事项码WQ{number:06}）"),

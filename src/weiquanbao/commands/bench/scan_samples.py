@@ -20,7 +20,7 @@ from weiquanbao.papers.sheets import Sheet
 #: What stands in offices, and a telephone in bad light.
 SCANNERS: Final = {
     "flat": Scanner(turned=0.4),
-    "fine": Scanner(turned=-0.8, dpi=300, blur=1.2, quality=80, noise=6.0),
+    "fine": Scanner(turned=-0.8, dpi=220, blur=0.9, quality=80, noise=6.0),
     "gray": Scanner(turned=0.9, dpi=200, gray=True, blur=0.9),
     "turned": Scanner(turned=2.7, dpi=200, shift=(-20, 25), scale=0.97),
     "pale": Scanner(turned=-1.5, ink=95, noise=7.0, blur=0.8),
@@ -47,7 +47,21 @@ CHANGES: Final = {
     "pages swapped": 3,
     "page of another paper": 4,
 }
-_LIKE: Final = ("日目", "己已", "元无", "千干", "大太", "未末", "甲申", "由田", "士土", "人入", "今令", "付讨", "没设")
+_LIKE: Final = (
+    "日目",
+    "己已",
+    "元无",
+    "千干",
+    "大太",
+    "未末",
+    "甲申",
+    "由田",
+    "士土",
+    "人入",
+    "今令",
+    "付讨",
+    "没设",
+)
 _COMMON: Final = "的了在是我有和就不都一上也很到说要去你会着没看好自这"
 _PENS: Final = ("#101040", "#181818", "#1a2a90")
 
@@ -69,14 +83,14 @@ class Sample:
 
 def clean(number: int, seed: int = 0) -> Sample:
     """A paper nobody changed; it is signed, and most are sealed."""
-    chosen = random.Random(f"clean {seed} {number}")
+    chosen = random.Random(f"clean {seed} {number}")  # noqa: S311 - repeatable
     sheet = _sheet(number, seed, several=number % 4 == 0)
     return _sample(sheet, _signed(sheet, sheet, chosen), number, chosen)
 
 
 def altered(number: int, seed: int = 0) -> Sample:
     """A paper that was changed before it was printed, by hand afterwards, or in the order of its pages."""
-    chosen = random.Random(f"altered {seed} {number}")
+    chosen = random.Random(f"altered {seed} {number}")  # noqa: S311 - repeatable
     change = [name for name, several in CHANGES.items() for _ in range(several)][number]
     sheet = _sheet(number, seed, several=change.startswith("page") and change != "page of another paper")
     if change.startswith("page"):
@@ -158,7 +172,9 @@ def _changed(sheet: Sheet, change: str, chosen: random.Random) -> Sheet:
 
 def _another(sheet: Sheet, pattern: str, change: object, chosen: random.Random) -> Sheet:
     """One of the places that look so, changed."""
-    words = [one for block in sheet.blocks for one in (block.text, *(cell for row in block.rows for cell in row))]
+    words = [
+        one for block in sheet.blocks for one in (block.text, *(cell for row in block.rows for cell in row))
+    ]
     found = sorted({one for text in words for one in re.findall(pattern, text)})
     old = chosen.choice(found)
     return replaced(sheet, old, change(old, chosen))  # type: ignore[operator]
@@ -196,7 +212,9 @@ def _all_lines(sheet: Sheet) -> list[tuple[int, str]]:
     return [(place, line.words) for place, page in enumerate(lines_of(sheet)) for line in page]
 
 
-def _write(pages: list[Image.Image], sheet: Sheet, chosen: random.Random, *, between: bool) -> tuple[str, ...]:
+def _write(
+    pages: list[Image.Image], sheet: Sheet, chosen: random.Random, *, between: bool
+) -> tuple[str, ...]:
     """A clause by hand, between two lines or in the margin, well away from where people sign."""
     lines = [line for line in lines_of(sheet)[0] if line.middle < 500]
     line = chosen.choice(lines[2:])

@@ -1,4 +1,4 @@
-"""scans: 60 signed papers as they were printed and 60 that were changed, scanned back and compared with their sheets."""
+"""scans: 60 signed papers as they were printed and 60 that were changed, scanned back and compared."""
 
 from __future__ import annotations
 
@@ -15,8 +15,11 @@ SEED = 2
 SEVERAL = 60
 
 
-def measure(rounds: int) -> Result:  # noqa: ARG001 - one round: the same papers would give the same again
-    """Each paper once: what is wrongly found on one as it was printed, and whether a change is found where it is."""
+def measure(rounds: int) -> Result:
+    """Each paper once: what is wrongly found on one as it was printed, and whether a change is found where it is.
+
+    One round: the same papers would give the same again.
+    """
     seconds: list[float] = []
     alarms, found = 0, Counter[str]()
     remarks = []
@@ -36,7 +39,9 @@ def measure(rounds: int) -> Result:  # noqa: ARG001 - one round: the same papers
             "a page": Figure(seconds, "s of processor time"),
             "a page, p95": Figure([quantiles(seconds, n=20)[-1]], "s of processor time"),
         }
-        | {f"{change} found": Figure([found[change]], f"of {several}") for change, several in CHANGES.items()},
+        | {
+            f"{change} found": Figure([found[change]], f"of {several}") for change, several in CHANGES.items()
+        },
         ratios={
             "changed papers found, right place": found.total() / SEVERAL,
             "clean papers stopped": alarms / SEVERAL,
