@@ -35,8 +35,9 @@ MOST_LEFT: Final = 0.65
 #: What is said at most of one paper: whoever reads three scans it again.
 MOST_SAID: Final = 8
 AGAIN: Final = "请放平、拍全、光线均匀，再扫一次"
-#: Red ink is a seal or a stain from this redness on average around a dot; a seal allows the ink so many dots around.
-_STAIN, _AROUND = 40, 5
+#: Red ink is a seal or a stain from this redness on average around a dot (clean paper has 5 at most); a seal allows the
+#: ink so many dots around.
+_STAIN, _AROUND = 18, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +137,12 @@ def _wrong(page: Page, inks: Inks, settling: Settling) -> _Found:
     missing, new = inking.left_over(alike, theirs)
     found = judged(ours, missing, new, page.seal)
     red = inking.over(laid.red.filter(ImageFilter.BoxBlur(2)), _STAIN)
-    sealed = inking.grown(red, _AROUND) if inks.coloured else touching(found.new, page.signed)
-    added = without(found.new, page.free, ImageChops.darker(page.seal, sealed))
-    stain = without(red, page.red, page.seal)
+    ink = inking.grown(red, _AROUND) if inks.coloured else found.new
+    sealed = ImageChops.darker(page.seal, touching(ink, page.signed))
+    if inks.coloured:
+        sealed = ImageChops.darker(sealed, ink)
+    added = without(found.new, page.free, sealed)
+    stain = without(red, page.red, page.free, sealed)
     wrong = reduce(ImageChops.lighter, (found.missing, added, stain))
     return _Found(without(wrong, page.edge), ours, theirs, inking.lost(alike, theirs))
 
