@@ -17,6 +17,7 @@ class DeskConfig(AppConfig):
             leaving,
             mediating,
             merging,
+            minutes,
             paying,
             record,
             respondents,

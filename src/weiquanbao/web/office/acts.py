@@ -34,6 +34,8 @@ WHEN = "effective_on"
 AS_WRITTEN = "as_written"
 #: The button that shows the papers the act would write, and does nothing.
 PREVIEW = "preview"
+#: Cases that are about a paper to be signed.
+SIGNED = frozenset({"minutes", "signing"})
 MERGE, RESPONDENT = "merge", "add_respondent"
 CONFLICT, NOT_UNDERSTOOD = 409, 422
 
@@ -181,7 +183,7 @@ def _page(
 
 def _signing(request: HttpRequest, view: CaseView) -> dict[str, object]:
     """The paper that is signed stands on every form of its case, with the digest of the wording that counts."""
-    if view.procedure != "signing":
+    if view.procedure not in SIGNED:
         return {}
     return {"sign": to_sign(visible.paper_to_sign(actor_here(request), view.id))}
 

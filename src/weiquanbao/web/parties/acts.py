@@ -205,6 +205,7 @@ SPECIAL: dict[tuple[str, str], Callable[[Actor, PartyCaseView], tuple[str, dict[
     ("handover", "agree"): _consent,
     ("mediation", "leave"): _leaving,
     ("signing", "sign"): _to_sign,
+    ("minutes", "sign"): _to_sign,
     ("performance", "report"): _payment,
     ("performance", "confirm"): _payment,
     ("performance", "short"): _payment,
