@@ -18,7 +18,6 @@ from weiquanbao.mediation.reading import consents_of
 from weiquanbao.papers.models import Paper
 from weiquanbao.papers.signing import MEDIATOR, name_signers, note_unsigned, paper_to_sign, settle
 from weiquanbao.procedures import procedure
-from weiquanbao.reading.paper_fields import talks_of
 
 MEDIATION, MINUTES = "mediation", "minutes"
 #: What the minutes call those who were there → the side that signs.
@@ -62,10 +61,11 @@ def rewrite(doing: Doing) -> None:
 
     Those corrected again hang on the first ones, so that every one hangs on the talks at two removes at most.
     """
-    old, talks = doing.case.parent, talks_of(doing.case)
+    old = doing.case.parent
+    first = old.parent if old and old.parent and old.parent.procedure == MINUTES else old
+    talks = first.parent if first else None
     if old is None or talks is None:
-        raise Unfit({"": "没有这份笔录"})
-    first = old if old.parent_id == talks.pk else old.parent
+        raise Unfit({"minutes": "没有这份笔录"})
     family = Case.objects.filter(procedure=MINUTES, parent=first).exclude(pk=doing.case.pk)
     if family.filter(pk__gt=old.pk).exists():
         raise Unfit({"minutes": "这份已经更正过了，要改就改新的那份"})

@@ -34,12 +34,14 @@ class SignatureRow:
     signed_at: datetime
 
 
-def name_signers(case_id: int, parties: Iterable[int], *, mediator: bool = True) -> None:
-    """These parties, and the mediator, have to sign the paper of this case; said again, nothing is added."""
+def name_signers(
+    case_id: int, parties: Iterable[int], *, mediator: bool = True, anew: bool = False
+) -> None:
+    """These parties, and the mediator, have to sign the paper of this case; `anew`: instead of those named before."""
+    if anew:
+        Signer.objects.filter(case_id=case_id).delete()
     named = [*parties, *((None,) if mediator else ())]
-    Signer.objects.bulk_create(
-        [Signer(case_id=case_id, party_id=one) for one in named], ignore_conflicts=True
-    )
+    Signer.objects.bulk_create([Signer(case_id=case_id, party_id=one) for one in named])
 
 
 def signers_of(case_id: int) -> frozenset[int]:

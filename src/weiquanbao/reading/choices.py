@@ -27,7 +27,7 @@ from weiquanbao.reading.standing import roles_in, standing_in, visible_claims, v
 
 PERFORMANCE = "performance"
 #: Where a party is one who has not signed yet.
-SIGNED = frozenset({"minutes", "signing"})
+SIGNED = frozenset({"minutes", "representation", "signing"})
 Pairs = tuple[tuple[str, str], ...]
 
 

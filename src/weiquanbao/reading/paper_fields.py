@@ -19,6 +19,7 @@ from weiquanbao.law.citations import cite
 from weiquanbao.mediation.models import Terms
 from weiquanbao.mediation.reading import TermsDigest, terms_of
 from weiquanbao.papers.models import Paper
+from weiquanbao.papers.signing import signers_of
 from weiquanbao.people.models import Person
 from weiquanbao.procedures import PROCEDURES
 from weiquanbao.reading.receipt import receipt_of
@@ -54,6 +55,7 @@ EXAMPLES: Mapping[str, object] = MappingProxyType(
         "present": "职工本人",
         "minutes": "示例",
         "corrects": "示总工调录〔2026〕1号",
+        "principal": "示例职工",
         "service": EXAMPLE.fields(),
         "terms": [
             {
@@ -119,6 +121,7 @@ def fields_of(
         "handler": _names([case.handler_id]).get(case.handler_id or 0, ""),
         "party": name_of(case.party) if case.party else "",
         "claimant": joined([name_of(one) for one in claimants]),
+        "principal": joined([name_of(one) for one in _principals(case, claimants)]),
         "respondent": joined([name_of(one) for one in respondents]),
         "claimants": [_claimant(one) for one in claimants],
         "respondents": [_respondent(one) for one in respondents],
@@ -129,6 +132,12 @@ def fields_of(
         **(receipt_of(case, act, values, on=on) if case.procedure == SERVICE else {}),
         **_asked(act.form, values),
     }
+
+
+def _principals(case: Case, claimants: list[Party]) -> list[Party]:
+    """Who gives an authority; before it is written all the workers."""
+    named = signers_of(case.pk) if case.procedure == "representation" else frozenset()
+    return [one for one in claimants if one.pk in named] or claimants
 
 
 def joined(names: list[str]) -> str:

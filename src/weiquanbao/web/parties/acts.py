@@ -117,6 +117,10 @@ def _answer(
         return _page(request, actor, view, audience, row, sent)
     done = _("%(act)s，刚才已经办好了，没有再办一遍") if sent.outcome.repeated else _("%(act)s，办好了")
     messages.success(request, done % {"act": _(row.title)})
+    if (view.procedure, row.code) in LEADS_TO:
+        return HttpResponseRedirect(
+            audience.act(view.matter_code, view.id, LEADS_TO[view.procedure, row.code])
+        )
     return HttpResponseRedirect(_next(actor, view, audience, sent.outcome.case_id))
 
 
@@ -198,6 +202,8 @@ def _payment(actor: Actor, view: PartyCaseView) -> tuple[str, dict[str, Any]]:
     return "party/payment.html", {"payments": visible.payments(actor, view.id)}
 
 
+#: What is written is read and signed next.
+LEADS_TO = {("representation", "write_authority"): "authorise"}
 #: Acts whose form is drawn in a way of its own.
 SPECIAL: dict[tuple[str, str], Callable[[Actor, PartyCaseView], tuple[str, dict[str, Any]]]] = {
     ("election", "vote"): _ballot,
@@ -206,6 +212,7 @@ SPECIAL: dict[tuple[str, str], Callable[[Actor, PartyCaseView], tuple[str, dict[
     ("mediation", "leave"): _leaving,
     ("signing", "sign"): _to_sign,
     ("minutes", "sign"): _to_sign,
+    ("representation", "authorise"): _to_sign,
     ("performance", "report"): _payment,
     ("performance", "confirm"): _payment,
     ("performance", "short"): _payment,
