@@ -311,7 +311,9 @@ def party_of(play: Play, who: str) -> int:
 
 
 def respondent_of(play: Play, who: str) -> int:
-    """The party that this word stands for."""
+    """The party that this word stands for: a respondent, or who signed on paper."""
+    if who not in RESPONDENTS:
+        return party_of(play, who)
     parties = Party.objects.filter(matter__code=play.filed.matter_code, side="respondent").order_by("id")
     return list(parties.values_list("pk", flat=True))[RESPONDENTS.index(who)]
 
