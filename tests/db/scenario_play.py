@@ -178,9 +178,7 @@ def perform(play: Play, step: Mapping[str, Any]) -> None:
         do(play.case_id, act, play.day, play.actor(who), values, effective_on=step.get("as_of"), seen=None)
 
 
-def shown_who(
-    play: Play, act: str, actor: Actor, values: dict[str, Any] | None
-) -> dict[str, Any] | None:
+def shown_who(play: Play, act: str, actor: Actor, values: dict[str, Any] | None) -> dict[str, Any] | None:
     """What signing asks for beyond what is written: the wording he has read, and a proof of who signs."""
     asked = {one.code for one in play.law.acts[act].form or ()}
     waits = paper_to_sign(play.case_id) if "digest" in asked else None

@@ -72,7 +72,9 @@ def on_paper(doing: Doing) -> None:
 
 def _counts(doing: Doing, paper: Paper) -> None:
     """Whoever is named in the paper acts from now on; it takes the place of an authority given before."""
-    said = Entry.objects.filter(case=doing.case, step=paper.step, code="powers").values_list("value", flat=True)
+    said = Entry.objects.filter(case=doing.case, step=paper.step, code="powers").values_list(
+        "value", flat=True
+    )
     powers = said.first()
     for party in Party.objects.filter(pk__in=signers_of(doing.case.pk)):
         appoint(

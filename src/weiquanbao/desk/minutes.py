@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
+from django.db.models import Q
+
 from weiquanbao.access.actors import SYSTEM
 from weiquanbao.cases.effects import Doing, Unfit, follows, leads, opens
 from weiquanbao.cases.models import Case, Entry, Party
@@ -142,7 +144,9 @@ def did_not_sign(doing: Doing) -> None:
 def _mine(doing: Doing) -> tuple[int, ...]:
     """What of his is left to sign: a worker's own place, though he represents others; an agent's, whom he acts for."""
     own = set(
-        Party.objects.filter(pk__in=doing.parties, person_id=doing.person_id or 0).values_list("pk", flat=True)
+        Party.objects.filter(pk__in=doing.parties, person_id=doing.person_id or 0).values_list(
+            "pk", flat=True
+        )
     )
     still = left(doing.case)
     return tuple(party for party in doing.parties if party in still and (not own or party in own))
@@ -170,7 +174,7 @@ def _before(case: Case) -> Paper | None:
     """The minutes these correct, where they had become final."""
     if case.parent is None or case.parent.procedure != MINUTES:
         return None
-    family = Paper.objects.filter(case__parent_id=case.parent_id, case__procedure=MINUTES)
-    older = (family | Paper.objects.filter(case_id=case.parent_id)).filter(state="final")
+    of_family = Q(case__parent=case.parent, case__procedure=MINUTES) | Q(case=case.parent)
+    older = Paper.objects.filter(of_family, state="final")
     corrected = older.exclude(replaces=None).values("replaces_id")
     return older.exclude(case_id=case.pk).exclude(pk__in=corrected).order_by("-id").first()

@@ -82,9 +82,7 @@ def serve(case: Case, papers: Papers, *, on: date, only: Collection[int] | None 
     _tell([one for one in bound if one.consent_id is not None], places)
 
 
-def _for_whom(
-    case: Case, paper: Made, places: Iterable[Place], only: Collection[int] | None
-) -> list[int]:
+def _for_whom(case: Case, paper: Made, places: Iterable[Place], only: Collection[int] | None) -> list[int]:
     """The parties of its side who take part; in a case about one of them, that one alone."""
     about = case.party if case.party and camp(case.party.side) in SIDES[paper.audience] else None
     return [

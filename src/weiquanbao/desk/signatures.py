@@ -5,7 +5,7 @@ What a procedure makes of them, who has to sign and what follows from the last o
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import closing
 from datetime import date
 
@@ -37,7 +37,8 @@ def waiting(doing: Doing) -> tuple[Paper, Version]:
 
 def left(case: Case) -> frozenset[int]:
     """Who has not signed what waits for it; 0 is the mediator."""
-    return left_to_sign([case.pk]).get(case.pk, frozenset())
+    found: Mapping[int, frozenset[int]] = left_to_sign([case.pk])
+    return found.get(case.pk, frozenset())
 
 
 def sign_by_code(doing: Doing, parties: Sequence[int], *, role: str) -> None:

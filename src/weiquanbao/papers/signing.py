@@ -34,9 +34,7 @@ class SignatureRow:
     signed_at: datetime
 
 
-def name_signers(
-    case_id: int, parties: Iterable[int], *, mediator: bool = True, anew: bool = False
-) -> None:
+def name_signers(case_id: int, parties: Iterable[int], *, mediator: bool = True, anew: bool = False) -> None:
     """These parties, and the mediator, have to sign the paper of this case; `anew`: instead of those named before."""
     if anew:
         Signer.objects.filter(case_id=case_id).delete()

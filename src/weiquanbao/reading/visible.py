@@ -23,7 +23,6 @@ from weiquanbao.reading.merged import goes_on_in, went_on
 from weiquanbao.reading.outbox import failed_notices, may_send_again, notices_of
 from weiquanbao.reading.package import package
 from weiquanbao.reading.papers import paper, paper_previews, paper_to_sign, papers
-from weiquanbao.reading.to_sign import to_sign
 from weiquanbao.reading.party_case import party_case, party_cases, respondent_matters, roads_if_left
 from weiquanbao.reading.passing import passing_words
 from weiquanbao.reading.payments import payments, payments_due, payments_to_answer
@@ -44,12 +43,13 @@ from weiquanbao.reading.threads import (
     waiting,
     waiting_rows,
 )
+from weiquanbao.reading.to_sign import to_sign
 from weiquanbao.reading.unopened import unopened_due
 
 __all__ = [
     "FIRST_YEAR",
-    "FindFilter",
     "LAST_YEAR",
+    "FindFilter",
     "QueueFilter",
     "RegisterFilter",
     "archive_page",

@@ -68,6 +68,14 @@ def phone(chromium, site, complaint):
     context.close()
 
 
+def code_of_worker(complaint) -> str:
+    from filing_for import code_sent_to
+
+    from weiquanbao.people.models import Person
+
+    return code_sent_to(Person.objects.get(pk=complaint.person_id).phone.removeprefix("+86"))
+
+
 def apply(phone) -> None:
     phone.get_by_role("link", name="申请代诉").click()
     phone.locator("label.btn", has_text="劳动仲裁").click()
@@ -128,7 +136,7 @@ def test_granted_signed_reported_and_ended(phone, page_of, office, complaint) ->
     shoot(phone, "authority-sign-phone")
     phone.get_by_text("是", exact=True).click()
     phone.get_by_role("button", name="发验证码到我手机").click()
-    phone.get_by_label("验证码", exact=True).fill(code_sent_to(number))
+    phone.get_by_label("验证码", exact=True).fill(code_of_worker(complaint))
     phone.get_by_role("button", name="签委托").click()
     expect(phone.locator("main")).to_contain_text("有人替你打了")
     shoot(phone, "authorised-phone")

@@ -57,41 +57,15 @@ def state(case: int) -> str:
 def test_those_who_were_there_sign_what_they_read_and_no_other_words() -> None:
     here = talks(make_county())
     case = held(here, "claimant", "respondent")
-    code, kept = here.filed.matter_code, wording(case)
-    address = f"/m/{code}/cases/{case}/acts/sign/"
     with at(now() + timedelta(days=1, hours=4)):
         # The talks may be over: what was said in them is signed all the same.
         here.do("fail", here.mediator, ground="too_far", explanation="谈不拢")
-        worker, unit = phone_of(here.worker.person_id), phone_of(here.units[0].person_id)
         for page in (
-            worker.get(f"/m/{code}/"),
-            worker.get(f"/m/{code}/cases/{here.case_id}/"),
-            unit.get(f"/e/{code}/"),
+            phone_of(here.units[0].person_id).get(f"/e/{here.filed.matter_code}/"),
             browser_of(here.mediator).get(f"/desk/cases/{here.case_id}/"),
         ):
             assert "有笔录等着签字" in page.content.decode()
-        page = worker.get(address).content.decode()
-        shown = re.sub(r"\s|<[^>]+>", "", re.search(r'<article class="sheet.*?</article>', page, re.DOTALL)[0])
-        assert re.sub(r"[\s：]", "", text_of(kept.pk)) in shown.replace("：", "")
-        assert NOTED in shown
-        assert sentence_of("minutes.minutes") in page
-        # Another code, other words, somebody else: nothing is signed.
-        fields = hidden(page) | {"agreed": "yes"}
-        worker.post(address, fields | {"send_code": "yes"})
-        right = code_sent_to(number_of(here.worker))
-        wrong = "000000" if right != "000000" else "111111"
-        assert "还能试 4 次" in worker.post(address, fields | {"code": wrong}).content.decode()
-        other = worker.post(address, fields | {"code": right, "digest": "0" * 64}).content.decode()
-        assert "文字刚才改过了" in other
-        assert not Signature.objects.exists()
-        assert phone_of(create_person(name="示例外人", phone=sample_phone(881)).pk).get(address).status_code == 404
-        # Right, and pressed twice.
-        first, second = (worker.post(address, fields | {"code": right}) for _ in range(2))
-        assert (first.status_code, second.status_code) == (302, 302)
-        signed = Signature.objects.get()
-        assert (signed.way, signed.sha256) == ("phone", digest(pdf(kept.sha256)))
-        assert signed.sentence == sentence_of("minutes.minutes")
-        assert "有笔录等着签字" not in worker.get(f"/m/{code}/").content.decode()
+        worker_signs(here, case)
         # The employer does not sign and says why; the minutes stand.
         act(case_id=case, act="decline", acting_as=here.units[0], values={"note": "没有说过要写下来"})
         with pytest.raises(Barred):
@@ -101,27 +75,59 @@ def test_those_who_were_there_sign_what_they_read_and_no_other_words() -> None:
         paper = Paper.objects.get(case_id=case)
         assert paper.state == "final"
         assert paper not in [one.paper for one in unsealed()]
-        assert {one.party.side for one in Service.objects.filter(paper_id=paper.pk)} == {"claimant", "respondent"}
-        stands = worker.get(f"/m/{code}/papers/{paper.pk}/").content.decode()
-        assert "没有签" in stands
+        served = Service.objects.filter(paper_id=paper.pk)
+        assert {one.party.side for one in served} == {"claimant", "respondent"}
+        stands = phone_of(here.worker.person_id).get(f"/m/{here.filed.matter_code}/papers/{paper.pk}/")
+        assert "没有签，写明了" in stands.content.decode()
         assert not walked().faults
+        corrected_twice(here, case, paper)
 
-        again = {"present": ["claimant"], "minutes": "单位说月底以前给。", "explanation": "单位没有说要写下来"}
-        with pytest.raises(Barred, match="只有这件事的调解员"):
-            rewritten(here.county.staff["intake_officer"], case, again)
-        second_one = rewritten(here.mediator, case, again)
-        with pytest.raises(Incomplete, match="已经更正过了"):
-            rewritten(here.mediator, case, again)
-        assert paper.number in text_of(wording(second_one).pk)
-        # Corrected again before anybody signed: the one between is void and stays in the file.
-        third = rewritten(here.mediator, second_one, again | {"minutes": "单位说十二月给。"})
-        assert (state(second_one), Paper.objects.get(case_id=second_one).state) == ("corrected", "void")
-        with at(now() + timedelta(minutes=2)):
-            signs(code, third, here.worker, "m")
-        mediator_signs(third, here.mediator)
-        new = Paper.objects.get(case_id=third)
-        assert (new.state, new.replaces_id, Paper.objects.get(pk=paper.pk).state) == ("final", paper.pk, "final")
-        assert "2026年11月24日" in text_of(wording(third).pk)
+
+def worker_signs(here, case: int) -> None:
+    """Reads the very words; another code, other words or another person sign nothing; pressed twice it is once."""
+    code, kept, worker = here.filed.matter_code, wording(case), phone_of(here.worker.person_id)
+    address = f"/m/{code}/cases/{case}/acts/sign/"
+    page = worker.get(address).content.decode()
+    shown = re.sub(r"\s|<[^>]+>", "", re.search(r'<article class="sheet.*?</article>', page, re.DOTALL)[0])
+    assert re.sub(r"[\s：]", "", text_of(kept.pk)) in shown.replace("：", "")
+    assert NOTED in shown
+    assert sentence_of("minutes.minutes") in page
+    fields = hidden(page) | {"agreed": "yes"}
+    worker.post(address, fields | {"send_code": "yes"})
+    right = code_sent_to(number_of(here.worker))
+    wrong = "000000" if right != "000000" else "111111"
+    assert "还能试 4 次" in worker.post(address, fields | {"code": wrong}).content.decode()
+    other = worker.post(address, fields | {"code": right, "digest": "0" * 64}).content.decode()
+    assert "文字刚才改过了" in other
+    assert not Signature.objects.exists()
+    stranger = create_person(name="示例外人", phone=sample_phone(881))
+    assert phone_of(stranger.pk).get(address).status_code == 404
+    first, second = (worker.post(address, fields | {"code": right}) for _ in range(2))
+    assert (first.status_code, second.status_code) == (302, 302)
+    signed = Signature.objects.get()
+    assert (signed.way, signed.sha256) == ("phone", digest(pdf(kept.sha256)))
+    assert signed.sentence == sentence_of("minutes.minutes")
+    assert "有笔录等着签字" not in worker.get(f"/m/{code}/").content.decode()
+
+
+def corrected_twice(here, case: int, paper: Paper) -> None:
+    """New minutes name the old, which stay; what nobody had signed is void."""
+    again = {"present": ["claimant"], "minutes": "单位说月底以前给。", "explanation": "单位没有说要写下来"}
+    with pytest.raises(Barred, match="只有这件事的调解员"):
+        rewritten(here.county.staff["intake_officer"], case, again)
+    second = rewritten(here.mediator, case, again)
+    with pytest.raises(Incomplete, match="已经更正过了"):
+        rewritten(here.mediator, case, again)
+    assert paper.number in text_of(wording(second).pk)
+    third = rewritten(here.mediator, second, again | {"minutes": "单位说十二月给。"})
+    assert (state(second), Paper.objects.get(case_id=second).state) == ("corrected", "void")
+    with at(now() + timedelta(minutes=2)):
+        signs(here.filed.matter_code, third, here.worker, "m")
+    mediator_signs(third, here.mediator)
+    new = Paper.objects.get(case_id=third)
+    assert (new.state, new.replaces_id) == ("final", paper.pk)
+    assert Paper.objects.get(pk=paper.pk).state == "final"
+    assert "2026年11月24日" in text_of(wording(third).pk)
 
 
 def rewritten(by, case: int, values) -> int:

@@ -62,15 +62,12 @@ def sent(here) -> int:
     return case
 
 
-
 def state(case: int) -> str:
     return Case.objects.get(pk=case).state
 
 
-
 def sign_address(here, case: int, side: str) -> str:
     return f"/{side}/{here.filed.matter_code}/cases/{case}/acts/sign/"
-
 
 
 def signs(here, case: int, actor, side: str, **more: str):

@@ -4,15 +4,16 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('papers', '0003_remove_version_never_changed_version_never_changed'),
+        ("papers", "0003_remove_version_never_changed_version_never_changed"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='signer',
-            name='unsigned_step',
-            field=models.PositiveIntegerField(help_text='Number of the step in which it was noted that he does not sign.', null=True),
+            model_name="signer",
+            name="unsigned_step",
+            field=models.PositiveIntegerField(
+                help_text="Number of the step in which it was noted that he does not sign.", null=True
+            ),
         ),
     ]

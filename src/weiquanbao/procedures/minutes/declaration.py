@@ -8,6 +8,7 @@ Minutes stand whoever does not sign them; that is written down.
 from __future__ import annotations
 
 from weiquanbao.kernel.procedure import Act, Clock, Procedure, State, Tell
+from weiquanbao.kernel.signatures import ON_PAPER
 from weiquanbao.procedures.minutes import forms, guards
 
 STAFF = ("intake_officer", "town_officer", "county_officer", "leader")
@@ -61,7 +62,7 @@ PROCEDURE = Procedure(
         ),
         "record_signature": Act(
             "收纸上签的", ("signing",), None, STAFF, "内部规则 签署 5",
-            plain="有一方在纸上签了", guards=(guards.a_party_has_to_sign,), form=forms.ON_PAPER,
+            plain="有一方在纸上签了", guards=(guards.a_party_has_to_sign,), form=ON_PAPER,
         ),
         "decline": Act(
             "不签", ("signing",), None, PARTIES, "内部规则 笔录 4",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from weiquanbao.kernel.forms import Field, Form
-from weiquanbao.kernel.signatures import ON_PAPER as ON_PAPER
 from weiquanbao.kernel.signatures import signature
 
 #: As the mediation writes them.
@@ -21,7 +20,16 @@ WHY = (
 )
 SIGNATURE = signature("我看过全文，记得对，也同意用验证码签字")
 DECLINING = Form(
-    (Field("note", "为什么不签", "text", limit=500, told=True, hint="哪里记漏、记错了，写在这里，调解员看得到"),)
+    (
+        Field(
+            "note",
+            "为什么不签",
+            "text",
+            limit=500,
+            told=True,
+            hint="哪里记漏、记错了，写在这里，调解员看得到",
+        ),
+    )
 )
 UNSIGNED = Form(
     (

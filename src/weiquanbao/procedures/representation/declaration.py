@@ -7,6 +7,7 @@ Basis: 工会法 22 and 30 (the union supports and aids the worker), the federat
 from __future__ import annotations
 
 from weiquanbao.kernel.procedure import Act, Clock, Procedure, State, Tell
+from weiquanbao.kernel.signatures import ON_PAPER
 from weiquanbao.procedures.representation import forms, guards
 
 CENTRE = ("intake_officer", "county_officer", "leader")
@@ -65,7 +66,7 @@ PROCEDURE = Procedure(
         ),
         "record_authority": Act(
             "收纸上签的委托", ("granted",), "authorised", CENTRE, "内部规则 签署 5",
-            plain="你签了委托", guards=(guards.authority_waits,), form=forms.ON_PAPER,
+            plain="你签了委托", guards=(guards.authority_waits,), form=ON_PAPER,
             notices=(Tell("authorised", "handler"),),
         ),
         "report": Act(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from weiquanbao.kernel.forms import Field, Form
-from weiquanbao.kernel.signatures import ON_PAPER as ON_PAPER
 from weiquanbao.kernel.signatures import signature
 
 FORUMS = (

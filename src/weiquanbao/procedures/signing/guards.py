@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 from weiquanbao.kernel.facts import Fact, Facts, guard
-from weiquanbao.kernel.signatures import LEFT
-from weiquanbao.kernel.signatures import a_party_has_to_sign as a_party_has_to_sign
-from weiquanbao.kernel.signatures import everybody_signed as everybody_signed
-from weiquanbao.kernel.signatures import has_to_sign as has_to_sign
-from weiquanbao.kernel.signatures import mediator_has_to_sign as mediator_has_to_sign
+from weiquanbao.kernel.signatures import (
+    LEFT,
+    a_party_has_to_sign,
+    everybody_signed,
+    has_to_sign,
+    mediator_has_to_sign,
+)
+
+__all__ = [
+    "FACTS",
+    "a_party_has_to_sign",
+    "everybody_signed",
+    "has_to_sign",
+    "is_the_mediator",
+    "mediator_has_to_sign",
+    "nothing_is_being_signed",
+    "talks_are_concluded",
+]
 
 FACTS = (
     Fact("actor_person", object, "现在要办的这个人"),

@@ -117,11 +117,7 @@ def _answer(
         return _page(request, actor, view, audience, row, sent)
     done = _("%(act)s，刚才已经办好了，没有再办一遍") if sent.outcome.repeated else _("%(act)s，办好了")
     messages.success(request, done % {"act": _(row.title)})
-    if (view.procedure, row.code) in LEADS_TO:
-        return HttpResponseRedirect(
-            audience.act(view.matter_code, view.id, LEADS_TO[view.procedure, row.code])
-        )
-    return HttpResponseRedirect(_next(actor, view, audience, sent.outcome.case_id))
+    return HttpResponseRedirect(_next(actor, view, audience, row.code, sent.outcome.case_id))
 
 
 def _code_sent(request: HttpRequest, view: PartyCaseView, row: ActRow | OpeningRow) -> doing.Sent:
@@ -133,8 +129,10 @@ def _code_sent(request: HttpRequest, view: PartyCaseView, row: ActRow | OpeningR
     return doing.Sent(forms.typed(row.form, request.POST), errors={field: refused} if refused else {})
 
 
-def _next(actor: Actor, view: PartyCaseView, audience: Audience, case_id: int) -> str:
+def _next(actor: Actor, view: PartyCaseView, audience: Audience, act: str, case_id: int) -> str:
     """The case, or one's own list where it is none of one's business any more."""
+    if (view.procedure, act) in LEADS_TO:
+        return audience.act(view.matter_code, view.id, LEADS_TO[view.procedure, act])
     landed = visible.party_case(actor, case_id, side=audience.side)
     if landed is None:
         return audience.list()
