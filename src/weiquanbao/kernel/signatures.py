@@ -49,7 +49,7 @@ def mediator_has_to_sign(facts: Facts) -> str | None:
 @guard("left_to_sign")
 def a_party_has_to_sign(facts: Facts) -> str | None:
     """Only somebody who has not signed yet can sign on paper."""
-    return None if facts["left_to_sign"] - {MEDIATOR} else "双方都签好了"
+    return None if facts["left_to_sign"] - {MEDIATOR} else "没有哪一方还要签"
 
 
 @guard("left_to_sign")

@@ -1,8 +1,8 @@
 """调解笔录: the life of the minutes of one session, from their writing until everybody who was there has signed.
 
-A case of its own, because the talks may be over the next minute. Neither the law of mediation nor that of people's
-mediation says who signs minutes: 调解仲裁法 40 speaks of hearings before a tribunal, and the house rule 笔录 follows it.
-Minutes stand whoever does not sign them; that is written down.
+A case of its own, because the talks may be over the next minute. No article this house has read says who signs minutes of
+a mediation; 调解仲裁法 40 speaks of hearings before a tribunal, and the house rule 笔录 follows it. Minutes stand whoever
+does not sign them; that is written down.
 """
 
 from __future__ import annotations
@@ -74,10 +74,6 @@ PROCEDURE = Procedure(
             plain="有一方没签，写明了", guards=(guards.is_the_mediator, guards.a_party_has_to_sign),
             form=forms.UNSIGNED,
         ),
-        "complete": Act(
-            "签完了", ("signing",), "done", ("system",), "内部规则 笔录 2",
-            plain="笔录签完了", guards=(guards.everybody_signed,),
-        ),
         "not_signed": Act(
             "到期没签齐", ("signing",), "unsigned", ("clock",), "内部规则 笔录 3",
             plain="到期了，没签的写明了", notices=(Tell("not_signed", "handler"),),
@@ -85,6 +81,10 @@ PROCEDURE = Procedure(
         "give_way": Act(
             "另写了一份", ("signing",), "corrected", ("system",), "内部规则 笔录 5",
             plain="这份改过了，看新的一份",
+        ),
+        "complete": Act(
+            "签完了", ("signing",), "done", ("system",), "内部规则 笔录 2",
+            plain="笔录签完了", guards=(guards.everybody_signed,),
         ),
         "recompute": Act(
             "重算期限", ("signing",), None, ("system",), "民法典 203",
