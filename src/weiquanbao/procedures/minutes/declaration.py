@@ -1,8 +1,8 @@
 """调解笔录: the life of the minutes of one session, from their writing until everybody who was there has signed.
 
-A case of its own, because the talks may be over the next minute. No article this house has read says who signs minutes of
-a mediation; 调解仲裁法 40 speaks of hearings before a tribunal, and the house rule 笔录 follows it. Minutes stand whoever
-does not sign them; that is written down.
+A case of its own, because the talks may be over the next minute. No article this house has read says who signs the
+minutes of a mediation; 调解仲裁法 40 speaks of hearings before a tribunal, and the house rule 笔录 follows it. Minutes
+stand whoever does not sign them; that is written down.
 """
 
 from __future__ import annotations
