@@ -27,6 +27,7 @@ from weiquanbao.cases.models import Case, Matter, Party
 from weiquanbao.common.dates import at
 from weiquanbao.common.identifiers import sample_phone
 from weiquanbao.desk.agents import appoint
+from weiquanbao.desk.effects import about_act
 from weiquanbao.desk.enter_holidays import enter_year, recompute, table_of
 from weiquanbao.desk.file import Filed
 from weiquanbao.desk.open import begin
@@ -37,6 +38,8 @@ from weiquanbao.kernel.forms import Field
 from weiquanbao.kernel.procedure import Procedure
 from weiquanbao.ledger.models import Step
 from weiquanbao.papers.models import Paper
+from weiquanbao.papers.signing import paper_to_sign
+from weiquanbao.people import proving
 from weiquanbao.people.consenting import withdraw_consents
 from weiquanbao.people.consents import current
 from weiquanbao.people.persons import create_person
@@ -171,7 +174,21 @@ def perform(play: Play, step: Mapping[str, Any]) -> None:
     act = acts_of(play.law)[step["act"]]
     for who in step["who"] if isinstance(step["who"], list) else [step["who"]]:
         values = values_of(play, act, step["with"]) if "with" in step else None
+        values = shown_who(play, act, play.actor(who), values)
         do(play.case_id, act, play.day, play.actor(who), values, effective_on=step.get("as_of"), seen=None)
+
+
+def shown_who(play: Play, act: str, actor: Actor, values: dict[str, Any] | None) -> dict[str, Any] | None:
+    """What signing asks for beyond what is written: the wording he has read, and a proof of who signs."""
+    asked = {one.code for one in play.law.acts[act].form or ()}
+    waits = paper_to_sign(play.case_id) if "digest" in asked else None
+    if waits is None:
+        return values
+    if "code" in asked:
+        with at(moment(play.day)):
+            way = "authenticator" if act == "sign_as_mediator" else "phone"
+            proving.record(actor.person_id or 0, about_act(play.case_id, act), way=way)
+    return (values or {}) | {"digest": waits[1].sha256, "code": "000000"}
 
 
 def file_another(play: Play, step: Mapping[str, Any]) -> None:
@@ -292,7 +309,9 @@ def party_of(play: Play, who: str) -> int:
 
 
 def respondent_of(play: Play, who: str) -> int:
-    """The party that this word stands for."""
+    """The party that this word stands for: a respondent, or who signed on paper."""
+    if who not in RESPONDENTS:
+        return party_of(play, who)
     parties = Party.objects.filter(matter__code=play.filed.matter_code, side="respondent").order_by("id")
     return list(parties.values_list("pk", flat=True))[RESPONDENTS.index(who)]
 

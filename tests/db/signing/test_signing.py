@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import io
 import re
 from datetime import timedelta
-from uuid import uuid4
 
 import pytest
+import signatures
 from complaints import moment
 from filing_for import code_sent_to
 from mediations import group, talks
-from signed_in import browser_of, phone_of
+from signatures import gathered, hidden, number_of, wording
+from signatures import signs as by_code
+from signed_in import phone_of
 from small_county import make_county
 
 from weiquanbao.cases.models import Case, Entry, Party
@@ -19,17 +20,13 @@ from weiquanbao.common.dates import at, now, today
 from weiquanbao.desk.act import act
 from weiquanbao.desk.open import begin
 from weiquanbao.desk.refusals import Barred, Incomplete
-from weiquanbao.evidence import actions as evidence
-from weiquanbao.evidence.owners import DraftOwner
-from weiquanbao.evidence.results import Upload
 from weiquanbao.jobs.expire import expire_due
 from weiquanbao.ledger.models import Step
 from weiquanbao.ledger.verify import walked
-from weiquanbao.papers.models import Paper, Signature, Version
+from weiquanbao.papers.models import Paper, Signature
 from weiquanbao.papers.reading import pdf, sheet_of_version, text_of
 from weiquanbao.papers.words import SENTENCE
-from weiquanbao.people import proving
-from weiquanbao.people.models import Person, Proof
+from weiquanbao.people.models import Proof
 from weiquanbao.reading import visible
 from weiquanbao.store.shelves import digest
 
@@ -65,40 +62,22 @@ def sent(here) -> int:
     return case
 
 
-def wording(case: int) -> Version:
-    return Version.objects.filter(paper__case_id=case).order_by("-number").first()
-
-
 def state(case: int) -> str:
     return Case.objects.get(pk=case).state
-
-
-def number_of(actor) -> str:
-    return Person.objects.get(pk=actor.person_id).phone.removeprefix("+86")
 
 
 def sign_address(here, case: int, side: str) -> str:
     return f"/{side}/{here.filed.matter_code}/cases/{case}/acts/sign/"
 
 
-def hidden(page: str) -> dict[str, str]:
-    return dict(re.findall(r'<input type="hidden" name="(seen|key|digest)" value="([^"]+)"', page))
-
-
 def signs(here, case: int, actor, side: str, **more: str):
     """As on the phone: read, have a code sent, write it, sign."""
-    browser, address = phone_of(actor.person_id), sign_address(here, case, side)
-    fields = hidden(browser.get(address).content.decode()) | {"agreed": "yes"}
-    assert "验证码发出去了" in browser.post(address, fields | {"send_code": "yes"}).content.decode()
-    return browser.post(address, fields | {"code": code_sent_to(number_of(actor))} | more)
+    return by_code(here.filed.matter_code, case, actor, side, **more)
 
 
 def mediator_signs(here, case: int):
-    """Staff read the digits off the authenticator; here the proof they give is written down."""
-    proving.record(here.mediator.person_id, f"case {case} sign_as_mediator", way="authenticator")
-    browser, address = browser_of(here.mediator), f"/desk/cases/{case}/acts/sign_as_mediator/"
-    fields = hidden(browser.get(address).content.decode())
-    return browser.post(address, fields | {"agreed": "yes", "code": "000000", "effective_on": str(today())})
+    """By the authenticator."""
+    return signatures.mediator_signs(case, here.mediator)
 
 
 def test_everybody_signs_what_he_has_read(here) -> None:
@@ -310,11 +289,3 @@ def test_signed_on_paper_it_is_compared_and_what_differs_is_refused_with_where(h
     assert signs(here, case, here.units[0], "e").status_code == 302
     mediator_signs(here, case)
     assert state(case) == "signed"
-
-
-def gathered(pages: list[bytes]):
-    """Pictures chosen on the form, in order, as one item."""
-    batch = uuid4()
-    files = [Upload(f"{number}.jpg", len(one), io.BytesIO(one)) for number, one in enumerate(pages, 1)]
-    evidence.add(owner=DraftOwner(batch), uploads=files, added_by=None)
-    return batch

@@ -22,8 +22,6 @@ _WRITTEN = """
 SELECT paper.case_id, version.step, paper.id, version.sha256, paper.audience, paper.state
 FROM papers_paper paper JOIN papers_version version ON version.paper_id = paper.id
 """
-#: What both sides signed they have; everything else is served.
-_SIGNED = "SELECT id FROM cases_case WHERE procedure = 'signing'"
 _NAMED = f"SELECT case_id, step, value FROM cases_entry WHERE code = '{PAPERS}'"  # noqa: S608 - our own word
 _SERVED = "SELECT paper_id, count(*) FROM service_service GROUP BY paper_id"
 _NUMBERS = """
@@ -50,9 +48,8 @@ def faults() -> Iterator[str]:
         yield from (
             f"paper {paper} has lost its bytes" for paper, sha256, *_rest in several if not _is_whole(sha256)
         )
-    served, signed = dict(_rows(_SERVED)), {case for (case,) in _rows(_SIGNED)}
-    outgoing = [one for (case, _step), several in written.items() for one in several if case not in signed]
-    for paper, _sha256, audience, state in outgoing:
+    served = dict(_rows(_SERVED))
+    for paper, _sha256, audience, state in (one for several in written.values() for one in several):
         if audience in {"claimant", "respondent", "both"} and state == "final" and not served.get(paper):
             yield f"paper {paper} goes to nobody"
     yield from (f"the numbers of {series} have a gap" for (series,) in _rows(_NUMBERS))
