@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import re
 from datetime import timedelta
-from uuid import uuid4
 
 import pytest
 from complaints import moment
@@ -19,9 +17,6 @@ from weiquanbao.common.dates import at, now, today
 from weiquanbao.desk.act import act
 from weiquanbao.desk.open import begin
 from weiquanbao.desk.refusals import Barred, Incomplete
-from weiquanbao.evidence import actions as evidence
-from weiquanbao.evidence.owners import DraftOwner
-from weiquanbao.evidence.results import Upload
 from weiquanbao.jobs.expire import expire_due
 from weiquanbao.ledger.models import Step
 from weiquanbao.ledger.verify import walked
@@ -280,7 +275,7 @@ def test_a_representative_signs_for_those_who_said_yes() -> None:
 
 
 def test_signed_on_paper_it_is_compared_and_what_differs_is_refused_with_where(here) -> None:
-    from scanning import Scanner, printed, replaced, scanned
+    from scanning import Scanner, gathered, printed, replaced, scanned
 
     case = sent(here)
     version = wording(case)
@@ -310,11 +305,3 @@ def test_signed_on_paper_it_is_compared_and_what_differs_is_refused_with_where(h
     assert signs(here, case, here.units[0], "e").status_code == 302
     mediator_signs(here, case)
     assert state(case) == "signed"
-
-
-def gathered(pages: list[bytes]):
-    """Pictures chosen on the form, in order, as one item."""
-    batch = uuid4()
-    files = [Upload(f"{number}.jpg", len(one), io.BytesIO(one)) for number, one in enumerate(pages, 1)]
-    evidence.add(owner=DraftOwner(batch), uploads=files, added_by=None)
-    return batch

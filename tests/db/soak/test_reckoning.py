@@ -12,7 +12,7 @@ from small_county import make_county, make_draft
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.commands.soaking import audit, papers, replay, settle
-from weiquanbao.commands.soaking.courses import FILE
+from weiquanbao.commands.soaking.asking import FILE
 from weiquanbao.commands.soaking.journal import Line
 from weiquanbao.common import dates
 from weiquanbao.desk.file import file_complaint

@@ -23,7 +23,7 @@ LABELS = {
     "backend": "数据库的一个进程",
 }
 #: One that needs longer to come back is hit less often.
-WEIGHTS = {"web_worker": 4, "web_server": 2, "worker": 3, "database": 3, "backend": 3}
+WEIGHTS = {"web_worker": 5, "web_server": 1, "worker": 3, "database": 3, "backend": 3}
 
 
 class Blows:
