@@ -25,7 +25,7 @@ KEYS = {FILE: "csrfmiddlewaretoken", "add_evidence": "batch"}
 #: How often a client hangs up before the answer comes, and asks again after it.
 HANGS_UP, ASKS_AGAIN = 0.04, 0.04
 #: A code is good for one act: the authenticator shows another every thirty seconds.
-NEXT_CODE_SECONDS, PAUSE_SECONDS = 5.0, 0.5
+NEXT_CODE_SECONDS = 5.0
 MATTER = re.compile(r"/m/([A-Z0-9-]+)/(?:receipt/)?")
 _DONE = re.compile(r"/desk/cases/[0-9]+/|/[me]/[A-Z0-9-]+/(?:cases/[0-9]+/|receipt/)?")
 #: The papers of a case, and the button that leads to the service of one that somebody has to bring.
@@ -84,7 +84,7 @@ class Asking:
             telephones.asked(case, phone, known)
         code = telephones.arrived(browser, case, phone)
         if not code:
-            case.rest(PAUSE_SECONDS)
+            case.rest(telephones.LOOK_SECONDS)
         return code
 
     def _shown(self, case: Case) -> str:

@@ -92,13 +92,10 @@ class Browser:
         until, tries = time.monotonic() + self.patience, 0
         while True:
             tries += 1
-            began = time.monotonic()
             try:
                 answer = self._ask(method, path, body, tries)
-            except (OSError, HTTPException) as e:
+            except (OSError, HTTPException):
                 answer = None
-                if time.monotonic() - began > 3: open("/tmp/slow.txt","a").write(f"{time.time():.1f} {e!r} {time.monotonic()-began:.1f} {method} {path[:40]}\n")
-            if answer and time.monotonic() - began > 3: open("/tmp/slow.txt","a").write(f"{time.time():.1f} {answer.status} {time.monotonic()-began:.1f} {method} {path[:40]}\n")
             if answer is not None and answer.status < 500:
                 return answer
             if time.monotonic() > until:

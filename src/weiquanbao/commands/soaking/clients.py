@@ -209,21 +209,17 @@ class Client:
 
     def _appear(self, case: Case, deed: Deed) -> None:
         """The employer's contact comes in by the link and the code that were sent to his phone."""
-        phone = case.phones["unit"]
-        link = telephones.link_on(case.unit, phone)
-        if not link:
-            case.rest(PAUSE_SECONDS)
-            return
-        page = case.unit.get(link)
-        if page.status != 200:  # used up: it let somebody in, and the answer was lost
-            case.deeds.clear()
-            return
-        if telephones.may_ask(case, phone):
+        phone, link = case.phones["unit"], telephones.link_on(case.unit, case.phones["unit"])
+        if link and telephones.may_ask(case, phone):
+            page = case.unit.get(link)
+            if page.status != 200:  # used up: it let somebody in, and the answer was lost
+                case.deeds.clear()
+                return
             telephones.asked(case, phone, len(telephones.codes_on(case.unit, phone)))
             hand_in(case.unit, page, {})
-        code = telephones.arrived(case.unit, case, phone)
+        code = telephones.arrived(case.unit, case, phone) if link else ""
         if not code:
-            case.rest(PAUSE_SECONDS)
+            case.rest(telephones.LOOK_SECONDS)
             return
         hand_in(case.unit, case.unit.get(f"{link}code/"), {"code": code}, "code")
         case.awaited.pop(phone, None)

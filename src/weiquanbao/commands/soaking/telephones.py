@@ -10,6 +10,8 @@ from weiquanbao.commands.soaking.courses import Awaited, Case
 
 #: One code a minute; one that has not come by then is asked for again.
 ANOTHER_AFTER_SECONDS = 62.0
+#: How long somebody waits before he looks at his telephone again.
+LOOK_SECONDS = 1.0
 _CODE = re.compile(r"验证码 (\d{6})")
 _LINK = re.compile(r"/e/open/[0-9a-f]+/")
 
