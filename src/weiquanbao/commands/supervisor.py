@@ -104,9 +104,7 @@ class Supervisor:
         guardian.end({run.process.pid}, patience=1.0)
         self._tell(f"-{run.process.pid}\n")
         lived = time.monotonic() - run.begun
-        run.pause = (
-            RESTART_PAUSE_SECONDS if lived > STABLE_SECONDS else min(run.pause * 2, self.longest)
-        )
+        run.pause = RESTART_PAUSE_SECONDS if lived > STABLE_SECONDS else min(run.pause * 2, self.longest)
         run.again_at = time.monotonic() + run.pause
 
     def _spawn(self, service: Service) -> subprocess.Popen[bytes]:

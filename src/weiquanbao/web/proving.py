@@ -69,7 +69,7 @@ def fault(
 
 @transaction.atomic
 def _by_authenticator(request: HttpRequest, person_id: int, about: str, typed: str) -> str:
-    """Nothing where it is right; else what is wrong with it. A code is used up with the proof it gives, or not at all."""
+    """Nothing where it is right; else what is wrong with it. A code is used up with its proof, or not at all."""
     shown = SecondFactorForm(user=request.user, data={"code": typed})
     if not shown.is_valid():
         return str(shown.errors["code"][0])

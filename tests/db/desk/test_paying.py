@@ -203,8 +203,8 @@ ACTS = st.tuples(
 
 #: Why an act may be refused: what stands open, was reported or waits for an answer, and that it is all paid.
 REFUSALS = (
-    "都报过了", "没有报过新的付款", "没有还该付给你的钱", "先答复那一笔", "现在是“付清了”", "报的多了", "少了才在这里写",
-    "等这一笔记好以后再记", "不在这个协议里", "等职工答复",
+    "都报过了", "没有报过新的付款", "没有还该付给你的钱", "先答复那一笔", "现在是“付清了”", "报的多了",
+    "少了才在这里写", "等这一笔记好以后再记", "不在这个协议里", "等职工答复",
 )  # fmt: skip
 #: So many of the acts at least have to be done: a test that is refused everything shows nothing.
 DONE = 0.4
@@ -239,7 +239,13 @@ def test_whatever_is_reported_confirmed_and_denied_paid_and_open_are_what_was_ag
 
 def _tried(case: int, code: str, amount: Decimal, by: Actor) -> str:
     """Nothing where it was done, else the reason it was refused for."""
-    told = {"amount": str(amount), "received": str(amount), "paid_on": str(today()), "way": "cash", "note": "示例"}
+    told = {
+        "amount": str(amount),
+        "received": str(amount),
+        "paid_on": str(today()),
+        "way": "cash",
+        "note": "示例",
+    }
     try:
         with transaction.atomic():
             act(case_id=case, act=code, acting_as=by, values=told)

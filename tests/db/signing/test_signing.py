@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from datetime import timedelta
 
 import pytest
@@ -173,6 +174,20 @@ def test_pressed_twice_it_is_signed_once(here) -> None:
     assert (first.status_code, second.status_code) == (302, 302)
     assert Signature.objects.count() == 1
     assert Step.objects.filter(case_id=case, act="sign").count() == 1
+
+
+def test_a_process_that_dies_before_the_proof_is_there_uses_no_code_up(here, monkeypatch) -> None:
+    case = sent(here)
+    browser, address = phone_of(here.worker.person_id), sign_address(here, case, "m")
+    fields = hidden(browser.get(address).content.decode()) | {"agreed": "yes"}
+    browser.post(address, fields | {"send_code": "yes"})
+    fields["code"] = code_sent_to(number_of(here.worker))
+    with monkeypatch.context() as dying:
+        dying.setattr(proving, "record", lambda *_, **__: sys.exit())
+        with pytest.raises(SystemExit):
+            browser.post(address, fields)
+    assert browser.post(address, fields).status_code == 302
+    assert Signature.objects.count() == 1
 
 
 def test_who_does_not_agree_to_the_way_does_not_sign_that_way(here) -> None:

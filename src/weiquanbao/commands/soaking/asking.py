@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import re
-import time
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -32,7 +31,6 @@ _DONE = re.compile(r"/desk/cases/[0-9]+/|/[me]/[A-Z0-9-]+/(?:cases/[0-9]+/|recei
 SERVICE = "service"
 _PAPER = re.compile(r"/desk/cases/[0-9]+/papers/[0-9]+/")
 _TO_BRING = re.compile(r'href="/desk/cases/([0-9]+)/">去送')
-_SECONDS = re.compile(r"等 ([0-9]+) 秒")
 
 
 class Asking:
@@ -77,11 +75,8 @@ class Asking:
         if telephones.may_ask(case, phone):
             known = len(telephones.codes_on(browser, phone))
             said = browser.hand_in(form, {"agreed": "yes", "send_code": "yes"})
-            soon = _SECONDS.search(said.text)
-            if soon:
-                case.rest(float(soon[1]) + 1)
+            if not telephones.asked(case, phone, known, said, here=False):
                 return ""
-            telephones.asked(case, phone, known)
         code = telephones.arrived(browser, case, phone)
         if not code:
             case.rest(telephones.LOOK_SECONDS)
@@ -137,7 +132,9 @@ class Asking:
             papers = (self.office.get(address).text for address in _PAPER.findall(page))
             return next((int(found[1]) for text in papers if (found := _TO_BRING.search(text))), 0)
         title = PROCEDURES[procedure].title
-        return max((int(one) for one in re.findall(rf'href="/desk/cases/([0-9]+)/">{title}', page)), default=0)
+        return max(
+            (int(one) for one in re.findall(rf'href="/desk/cases/([0-9]+)/">{title}', page)), default=0
+        )
 
 
 def _photo(case: Case) -> Photo:

@@ -168,7 +168,9 @@ class Client:
         phones = {"worker": drafts.worker_phone(number), "unit": drafts.contact_phone(number)}
         talks = self.dice.random() < TALKS and self.desk.talking() < self.plan.open_talks
         course = agreements.course(self.dice, phones["unit"]) if talks else deeds.course(self.dice)
-        self.desk.put(Case(found[1], worker, self._phone(-1 - number), course, {COMPLAINT: int(case[1])}, phones, talks))
+        self.desk.put(
+            Case(found[1], worker, self._phone(-1 - number), course, {COMPLAINT: int(case[1])}, phones, talks)
+        )
 
     def _act(self, case: Case, mark: str) -> bool:
         deed = case.next
@@ -215,8 +217,9 @@ class Client:
             if page.status != 200:  # used up: it let somebody in, and the answer was lost
                 case.deeds.clear()
                 return
-            telephones.asked(case, phone, len(telephones.codes_on(case.unit, phone)))
-            hand_in(case.unit, page, {})
+            known = len(telephones.codes_on(case.unit, phone))
+            if not telephones.asked(case, phone, known, hand_in(case.unit, page, {}), here=True):
+                return
         code = telephones.arrived(case.unit, case, phone) if link else ""
         if not code:
             case.rest(telephones.LOOK_SECONDS)
@@ -229,7 +232,9 @@ class Client:
     def _phone(self, number: int) -> Browser:
         """A telephone of somebody's own, at an address of its own: one address may ask for so many codes an hour."""
         place = number % 2**16
-        return Browser(self.plan.port, self.plan.patience, f"127.{1 + (number < 0)}.{place // 256}.{place % 256}")
+        return Browser(
+            self.plan.port, self.plan.patience, f"127.{1 + (number < 0)}.{place // 256}.{place % 256}"
+        )
 
 
 def main() -> int:

@@ -77,6 +77,7 @@ class Desk:
 
     def __init__(self) -> None:
         self._cases: list[Case] = []
+        self._talks: list[Case] = []
         self._turn = threading.Lock()
 
     def put(self, case: Case) -> None:
@@ -84,6 +85,8 @@ class Desk:
         with self._turn:
             if case.deeds and case not in self._cases:
                 self._cases.append(case)
+            if case.talks and case not in self._talks:
+                self._talks.append(case)
 
     def take(self, dice: random.Random, fits: Callable[[Case], bool], *, share: bool) -> Case | None:
         """Take one up; a shared one stays there for a second officer to take up at the same time."""
@@ -99,8 +102,10 @@ class Desk:
             return case
 
     def talking(self) -> int:
-        """How many of them go through talks."""
-        return sum(case.talks for case in self._cases)
+        """How many cases go through talks, on the desk or in somebody's hands."""
+        with self._turn:
+            self._talks = [case for case in self._talks if case.deeds]
+            return len(self._talks)
 
     def __len__(self) -> int:
         return len(self._cases)

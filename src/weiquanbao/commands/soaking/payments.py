@@ -32,7 +32,8 @@ WHERE NOT EXISTS (SELECT FROM ledger_step step WHERE (step.case_id, step.number)
 #: Every agreement: what was accepted, what is due, paid, received and waits; and how its case stands.
 _BOOKS = """
 SELECT offer.id, talks.state, count(plan.id), max(terms.amount), max(record.state), max(record.amount_obtained),
-    coalesce(max(due.agreed), 0), coalesce(max(due.paid), 0), coalesce(max(told.received), 0), coalesce(max(told.waiting), 0)
+    coalesce(max(due.agreed), 0), coalesce(max(due.paid), 0),
+    coalesce(max(told.received), 0), coalesce(max(told.waiting), 0)
 FROM cases_case offer JOIN cases_case talks ON talks.id = offer.parent_id
 JOIN mediation_terms terms ON terms.case_id = offer.id
 LEFT JOIN payments_plan plan ON plan.offer_id = offer.id

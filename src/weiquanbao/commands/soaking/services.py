@@ -1,4 +1,4 @@
-"""The service of every paper: one case for each party it is for, that names it, with the way and the day its steps say."""
+"""The service of every paper: a case for each party it is for, that names it and says what its steps say."""
 
 from __future__ import annotations
 

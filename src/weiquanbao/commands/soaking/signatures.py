@@ -1,4 +1,4 @@
-"""Every signature: is it there for its act, by a proof of its own, on the bytes that were read, and final once all are?"""
+"""Every signature: is it there for its act, by a proof of its own, on the bytes that were read?"""
 
 from __future__ import annotations
 
@@ -31,7 +31,8 @@ SELECT record.id, record.state, paper.state, version.sha256,
         SELECT FROM papers_signature mark
         WHERE mark.version_id = version.id AND mark.party_id IS NOT DISTINCT FROM signer.party_id))
 FROM cases_case record JOIN papers_paper paper ON paper.case_id = record.id
-JOIN LATERAL (SELECT * FROM papers_version one WHERE one.paper_id = paper.id ORDER BY number DESC LIMIT 1) version ON true
+JOIN LATERAL (SELECT * FROM papers_version one WHERE one.paper_id = paper.id ORDER BY number DESC LIMIT 1) version
+    ON true
 WHERE record.procedure = 'signing'
 """
 _SEALED = """

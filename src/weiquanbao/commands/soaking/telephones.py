@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import time
 
-from weiquanbao.commands.soaking.browser import Browser
+from weiquanbao.commands.soaking.browser import Answer, Browser
 from weiquanbao.commands.soaking.courses import Awaited, Case
 
 #: One code a minute; one that has not come by then is asked for again.
 ANOTHER_AFTER_SECONDS = 62.0
 #: How long somebody waits before he looks at his telephone again.
 LOOK_SECONDS = 1.0
+_SECONDS = re.compile(r"等 ([0-9]+) 秒")
 _CODE = re.compile(r"验证码 (\d{6})")
 _LINK = re.compile(r"/e/open/[0-9a-f]+/")
 
@@ -36,9 +37,18 @@ def may_ask(case: Case, phone: str) -> bool:
     return awaited is None or time.monotonic() > awaited.since + ANOTHER_AFTER_SECONDS
 
 
-def asked(case: Case, phone: str, known: int) -> None:
-    """A code was asked for when so many had come."""
+def asked(case: Case, phone: str, known: int, answer: Answer, *, here: bool) -> bool:
+    """Whether a code is on its way that was asked for when so many had come; else the case rests until one may be.
+
+    Asked again after its answer was lost, it is refused and yet on its way; but if it lets in only the browser that
+    was `here` when it was sent, another has to be asked for.
+    """
+    soon = _SECONDS.search(answer.text)
+    if soon and (here or answer.tries == 1):
+        case.rest(float(soon[1]) + 1)
+        return False
     case.awaited[phone] = Awaited(known, time.monotonic())
+    return True
 
 
 def arrived(browser: Browser, case: Case, phone: str) -> str:

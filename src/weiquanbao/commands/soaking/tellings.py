@@ -12,7 +12,8 @@ from weiquanbao.kernel.procedure import Act
 from weiquanbao.procedures import procedure
 
 _CASES = """
-SELECT record.id, record.procedure, record.version, record.matter_id, record.handler_id, record.organisation_id, party.side
+SELECT record.id, record.procedure, record.version, record.matter_id, record.handler_id, record.organisation_id,
+    party.side
 FROM cases_case record LEFT JOIN cases_party party ON party.id = record.party_id ORDER BY record.id
 """
 _STEPS = """
