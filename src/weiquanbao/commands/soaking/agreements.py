@@ -1,4 +1,4 @@
-"""A complaint that ends in talks: an offer is accepted, the agreement signed by all, the money paid and answered for."""
+"""A complaint that ends in talks: an offer is accepted, the agreement is signed by all, the money paid."""
 
 from __future__ import annotations
 

@@ -64,13 +64,18 @@ REFER = deed("refer", body="arbitration", explanation=MARK, road="带合同去�
 WITHDRAW_FOR = deed("withdraw_for_worker", ground="paid", note=MARK)
 WITHDRAW = deed("withdraw", "worker", ground="paid", note=MARK)
 #: How often each ending comes.
-ENDINGS = ((CLOSE, 15), (REFUSE, 1), (REFER, 1), (WITHDRAW_FOR, 1), (WITHDRAW, 2))
+ENDINGS: tuple[tuple[Deed, int], ...] = (
+    (CLOSE, 15),
+    (REFUSE, 1),
+    (REFER, 1),
+    (WITHDRAW_FOR, 1),
+    (WITHDRAW, 2),
+)
 
 
 def course(dice: random.Random) -> list[Deed]:
     """The acts of one complaint that is handled without talks: about six, and one of the endings."""
-    endings, weights = zip(*ENDINGS, strict=True)
-    ending = dice.choices(endings, weights)[0]
+    ending = dice.choices([one for one, _often in ENDINGS], [often for _one, often in ENDINGS])[0]
     if ending is REFUSE:
         return [ending]
     before = [REQUEST, BRING, COMPLETE] if dice.random() < 0.2 else []
