@@ -177,7 +177,9 @@ class Client:
         if deed is None:
             return False
         if deed is agreements.APPEAR:
-            self._appear(case, deed)
+            with case.coming:
+                if case.next is deed:
+                    self._appear(case, deed)
             return False
         if deed.of not in case.ids and not self._find(case, deed.of):
             case.rest(PAUSE_SECONDS)

@@ -28,6 +28,7 @@ class Case:
     """A complaint with all that hangs on it. Shared by clients, who now and then act on it at once.
 
     `ids` are its cases by procedure, `phones` the numbers of worker and employer, `mediator` the client that mediates.
+    Who holds `coming` lets the employer's contact in, who comes once.
     """
 
     code: str
@@ -39,6 +40,7 @@ class Case:
     talks: bool = False
     mediator: int | None = None
     awaited: dict[str, Awaited] = field(default_factory=dict)
+    coming: threading.Lock = field(default_factory=threading.Lock)
     moved: float = field(default_factory=time.monotonic)
     rests_until: float = 0.0
 
