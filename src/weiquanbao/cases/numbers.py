@@ -21,6 +21,7 @@ MARKS = {
     "election": "推选",
     "settlement_consent": "征求同意",
     "mediation": "调",
+    "minutes": "录",
     "signing": "签",
     "offer": "方案",
     "performance": "履",

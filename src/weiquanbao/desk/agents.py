@@ -53,7 +53,7 @@ def end(*, party_ids: Iterable[int], capacity: str, on: date, person_id: int | N
     return standing.update(until=on)
 
 
-@follows("representation", "grant", "replace")
+@follows("representation", "grant")
 def refuse_conflicts(doing: Doing) -> None:
     """The agent is on nobody else's side: not the mediator, and not with the employer (内部规则 代诉 6)."""
     mediating = Case.objects.filter(matter=doing.case.matter_id, procedure="mediation", closed_on=None)
@@ -65,22 +65,6 @@ def refuse_conflicts(doing: Doing) -> None:
             capacity="agent",
             on=doing.effective_on,
             person_id=doing.case.handler_id,
-        )
-
-
-@follows("representation", "authorise")
-def give_authority(doing: Doing) -> None:
-    """The worker signs: the agent stands for him, with the powers named (民事诉讼法 62)."""
-    if doing.values["agreed"] is not True:
-        raise Unfit({"agreed": "不委托的话，返回上一页点“不要代诉了”"})
-    powers = doing.values.get("powers")
-    for party in Party.objects.filter(pk__in=doing.parties, side="claimant"):
-        appoint(
-            party=party,
-            person_id=doing.case.handler_id or 0,
-            capacity="agent",
-            since=doing.effective_on,
-            powers=[str(power) for power in powers] if isinstance(powers, tuple) else (),
         )
 
 

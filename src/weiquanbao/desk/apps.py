@@ -9,6 +9,7 @@ class DeskConfig(AppConfig):
         # Checks, facts and effects register themselves.
         from weiquanbao.desk import (  # noqa: F401
             agents,
+            authority,
             checks,
             consenting,
             groups,
@@ -17,6 +18,7 @@ class DeskConfig(AppConfig):
             leaving,
             mediating,
             merging,
+            minutes,
             paying,
             record,
             respondents,

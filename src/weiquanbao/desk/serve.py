@@ -6,7 +6,7 @@ the phone has the paper at once, with its receipt; for the others somebody has t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -62,16 +62,17 @@ class _Bound:
         return PREPARE if self.consent_id is None else SEND
 
 
-def serve(case: Case, papers: Papers, *, on: date) -> None:
-    """Begin the service of what was just written in this case. Runs inside the act, behind its step.
+def serve(case: Case, papers: Papers, *, on: date, only: Collection[int] | None = None) -> None:
+    """Begin the service of what was just written in this case, `only` on these parties. Runs inside the act, behind
+    its step.
 
-    What has to be signed first is not served by this: whoever is bound by it reads and signs the very text.
+    What has to be signed first is served when everybody has signed it (decision record 41).
     """
     outgoing = [one for one in papers.made if one.final and SIDES[one.audience]]
     if not outgoing or on < SINCE:
         return
     places = roll([case.matter_id])[case.matter_id]
-    pairs = [(paper, party) for paper in outgoing for party in _for_whom(case, paper, places)]
+    pairs = [(paper, party) for paper in outgoing for party in _for_whom(case, paper, places, only)]
     if not pairs:
         return
     bound = _bound(case, pairs, agreeing(case.matter_id, places), on)
@@ -81,7 +82,7 @@ def serve(case: Case, papers: Papers, *, on: date) -> None:
     _tell([one for one in bound if one.consent_id is not None], places)
 
 
-def _for_whom(case: Case, paper: Made, places: Iterable[Place]) -> list[int]:
+def _for_whom(case: Case, paper: Made, places: Iterable[Place], only: Collection[int] | None) -> list[int]:
     """The parties of its side who take part; in a case about one of them, that one alone."""
     about = case.party if case.party and camp(case.party.side) in SIDES[paper.audience] else None
     return [
@@ -89,6 +90,7 @@ def _for_whom(case: Case, paper: Made, places: Iterable[Place]) -> list[int]:
         for one in places
         if is_own(one)
         and one.side in SIDES[paper.audience]
+        and (only is None or one.party_id in only)
         and not has_left(case, one.left)
         and (about is None or camp(about.side) != one.side or about.pk == one.party_id)
     ]

@@ -16,6 +16,7 @@ from weiquanbao.evidence.models import ClosedDraft, Item, Page
 from weiquanbao.evidence.owners import DraftOwner, MatterOwner, Owner, lock
 from weiquanbao.evidence.results import Added, Refused, Total, Upload
 from weiquanbao.evidence.words import USES
+from weiquanbao.sql.changed import MATTER, changed
 from weiquanbao.sql.inserting import insert
 from weiquanbao.sql.prepared import Prepared, Slot
 
@@ -66,7 +67,14 @@ def _remove(owner: Owner, pages: QuerySet[Page]) -> bool:
     count = pages.update(removed_at=when, **released)
     kept = _pages(owner).filter(item_id__in=item_ids).values_list("item_id", flat=True)
     _items(owner).filter(id__in=item_ids - set(kept)).update(removed_at=when)
+    _find_anew(owner)
     return bool(count)
+
+
+def _find_anew(owner: Owner) -> None:
+    """What is read from pictures is searched; of a draft nothing is."""
+    if isinstance(owner, MatterOwner):
+        changed(MATTER, owner.matter_id)
 
 
 @transaction.atomic
@@ -102,6 +110,7 @@ def shift(*, owner: Owner, page_id: int, step: Literal[-1, 1]) -> bool:
 @transaction.atomic
 def retitle(*, owner: Owner, item_id: int, title: str) -> bool:
     """Say what an item is ("合同", "8月工资条"). False when it is not there."""
+    _find_anew(owner)
     return bool(_items(owner).filter(id=item_id).update(title=plain(title, TITLE_LENGTH)))
 
 

@@ -15,7 +15,7 @@ from weiquanbao.papers import blocks, certificates, pdf
 from weiquanbao.papers.models import Paper, Seal, Version
 from weiquanbao.papers.numbers import next_number, next_numbers
 from weiquanbao.papers.sheets import Sheet
-from weiquanbao.papers.templates import Template
+from weiquanbao.papers.templates import Template, unsealed_codes
 from weiquanbao.sql.inserting import insert
 from weiquanbao.sql.later import later
 from weiquanbao.store import shelves
@@ -64,7 +64,7 @@ def write(
         organisation=case.organisation,
         audience=template.audience,
         party=party,
-        state="draft" if template.signed else "final",
+        state=template.state,
         made_on=on,
         made_by_id=person_id,
         replaces=replaces,
@@ -151,7 +151,8 @@ def seal_version(version_id: int) -> bool:
     # Whoever seals the same wording at the same time waits here, and then finds it done.
     version = Version.objects.select_for_update(of=("self",)).select_related("paper").get(pk=version_id)
     newest = not Version.objects.filter(paper_id=version.paper_id, number__gt=version.number).exists()
-    if version.paper.state != "final" or not newest or Seal.objects.filter(version=version).exists():
+    wanted = version.paper.state == "final" and version.paper.code not in unsealed_codes()
+    if not wanted or not newest or Seal.objects.filter(version=version).exists():
         return False
     with shelves.fetch(SHELF, version.sha256) as kept:
         content = bytes(kept.read())
@@ -172,7 +173,14 @@ def seal_version(version_id: int) -> bool:
 def unsealed() -> QuerySet[Version]:
     """The newest wordings of final papers that have no seal."""
     newer = Version.objects.filter(paper_id=OuterRef("paper_id"), number__gt=OuterRef("number"))
-    return Version.objects.filter(~Exists(newer), paper__state="final", seal__isnull=True)
+    versions = Version.objects.filter(~Exists(newer), paper__state="final", seal__isnull=True)
+    return versions.exclude(paper__code__in=unsealed_codes())
+
+
+def final_of(case_id: int) -> Made:
+    """The newest paper of a case that became final, in the wording that counts. Raises DoesNotExist."""
+    versions = Version.objects.select_related("paper__organisation")
+    return _made(versions.filter(paper__case_id=case_id, paper__state="final").latest("paper_id", "number"))
 
 
 def _made(version: Version) -> Made:

@@ -88,6 +88,9 @@ class Signer(models.Model):
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="+")
     party = models.ForeignKey(Party, models.PROTECT, null=True, related_name="+")
+    unsigned_step = models.PositiveIntegerField(
+        null=True, help_text="Number of the step in which it was noted that he does not sign."
+    )
 
     class Meta:
         constraints = [

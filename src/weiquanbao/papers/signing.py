@@ -12,11 +12,13 @@ from weiquanbao.cases.facts import provides
 from weiquanbao.cases.names import name_of
 from weiquanbao.common.dates import now
 from weiquanbao.papers.models import Paper, Signature, Signer, Version
-from weiquanbao.papers.words import ON_PAPER, SENTENCE, WAYS
+from weiquanbao.papers.words import ON_PAPER, WAYS, sentence_of
 from weiquanbao.people.proving import Proven
 
 #: Among the parties who have to sign, the mediator.
 MEDIATOR = 0
+#: A paper that waits for signatures, or will.
+UNFINISHED = ("draft", "signing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +34,29 @@ class SignatureRow:
     signed_at: datetime
 
 
-def name_signers(case_id: int, parties: Iterable[int]) -> None:
-    """These parties and the mediator have to sign the paper of this case."""
-    Signer.objects.bulk_create([Signer(case_id=case_id, party_id=one) for one in (*parties, None)])
+def name_signers(case_id: int, parties: Iterable[int], *, mediator: bool = True, anew: bool = False) -> None:
+    """These parties, and the mediator, have to sign the paper of this case; `anew`: instead of those named before."""
+    if anew:
+        Signer.objects.filter(case_id=case_id).delete()
+    named = [*parties, *((None,) if mediator else ())]
+    Signer.objects.bulk_create([Signer(case_id=case_id, party_id=one) for one in named])
+
+
+def signers_of(case_id: int) -> frozenset[int]:
+    """The parties who have to sign in this case, whether or not they did; the mediator is none."""
+    rows = Signer.objects.filter(case_id=case_id, party__isnull=False)
+    return frozenset(one for one in rows.values_list("party_id", flat=True) if one)
+
+
+def note_unsigned(case_id: int, parties: Iterable[int], *, step: int) -> None:
+    """These parties do not sign, which is written down; nobody waits for them any more."""
+    Signer.objects.filter(case_id=case_id, party_id__in=list(parties)).update(unsigned_step=step)
 
 
 def paper_to_sign(case_id: int) -> tuple[Paper, Version] | None:
-    """The paper a signing case is about, and the wording that counts; none before it is written."""
-    paper = (
-        Paper.objects.select_related("organisation", "case").filter(case_id=case_id).order_by("id").first()
-    )
+    """The paper of this case that waits for signatures, and the wording that counts; none where nothing does."""
+    waiting = Paper.objects.filter(case_id=case_id, state__in=UNFINISHED)
+    paper = waiting.select_related("organisation", "case").order_by("-id").first()
     version = paper.versions.order_by("-number").first() if paper else None
     return (paper, version) if paper and version else None
 
@@ -68,7 +83,7 @@ def sign(
             shown=proof.shown if proof else "",
             proof_id=proof.id if proof else None,
             item_ids=list(items),
-            sentence=SENTENCE if proof else ON_PAPER,
+            sentence=sentence_of(version.paper.code) if proof else ON_PAPER,
             sha256=version.sha256,
             step=step,
             signed_at=at,
@@ -99,21 +114,32 @@ def signatures_of(version_ids: Sequence[int]) -> Mapping[int, tuple[SignatureRow
     return found
 
 
+def unsigned_of(case_id: int) -> tuple[tuple[str, int], ...]:
+    """Who does not sign, by name, each with the step that says so. One query."""
+    rows = Signer.objects.filter(case_id=case_id, unsigned_step__isnull=False).order_by("unsigned_step", "id")
+    return tuple(
+        (name_of(one.party), one.unsigned_step or 0)
+        for one in rows.select_related("party__person", "party__employer")
+        if one.party
+    )
+
+
 @provides("left_to_sign")
 def left_to_sign(case_ids: Sequence[int]) -> Mapping[int, frozenset[int]]:
-    """Who has not signed the wording that counts: parties, 0 for the mediator. Three queries."""
+    """Who has not signed the wording that counts, of papers that wait for it: parties, 0 for the mediator.
+
+    One query where nobody has to sign, else three.
+    """
     needed: dict[int, set[int]] = {}
-    for case, party in Signer.objects.filter(case_id__in=list(case_ids)).values_list("case_id", "party_id"):
+    waiting = Signer.objects.filter(case_id__in=list(case_ids), unsigned_step__isnull=True)
+    for case, party in waiting.values_list("case_id", "party_id"):
         needed.setdefault(case, set()).add(party or MEDIATOR)
     if not needed:
         return {}
-    newest = (
-        Version.objects.filter(paper__case_id__in=list(needed))
-        .values("paper__case_id")
-        .annotate(at=Max("id"))
-    )
+    papers = Version.objects.filter(paper__case_id__in=list(needed), paper__state__in=UNFINISHED)
+    newest = papers.values("paper__case_id").annotate(at=Max("id"))
     case_of = {row["at"]: row["paper__case_id"] for row in newest}
     signed = Signature.objects.filter(version_id__in=list(case_of)).values_list("version_id", "party_id")
     for version, party in signed:
         needed[case_of[version]].discard(party or MEDIATOR)
-    return {case: frozenset(left) for case, left in needed.items()}
+    return {case: frozenset(needed[case]) for case in case_of.values()}

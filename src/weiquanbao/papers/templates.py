@@ -7,7 +7,9 @@ WEIQUANBAO_PAPERS. It opens with a head:
     series: 受告            what its numbers are called
     layout: letter          letter (GB/T 9704) or plain
     for: claimant           claimant, respondent, both, or file (kept, given to nobody)
-    signs: parties          only where it is a draft until both sides and the mediator have signed
+    signs: parties          only where it has to be signed: a draft until it is sent to those who sign it,
+    signs: present          or waiting for them as soon as it is written
+    seal: no                only where it is not the body's to seal
     ---
 
 and goes on with lines (see `blocks`) in which Jinja fills in what the sender supplies. The sandbox gives a text no
@@ -35,9 +37,12 @@ from weiquanbao.common.capitals import in_capitals
 from weiquanbao.common.dates import plain_date
 from weiquanbao.common.money import in_figures
 from weiquanbao.papers.blocks import Block, filled, parse
+from weiquanbao.procedures import PROCEDURES
 
 LAYOUTS = ("letter", "plain")
 AUDIENCES = ("claimant", "respondent", "both", "file")
+#: Who signs it → what it is until they have.
+SIGNS = {"": "final", "parties": "draft", "present": "signing"}
 #: A text longer than this is none of ours.
 LONGEST = 60_000
 
@@ -58,7 +63,9 @@ class Template:
     series: str
     layout: str
     audience: str
-    signed: bool
+    state: str
+    """What it is when it is written, one of `words.STATES`."""
+    sealed: bool
     body: str
 
     def compose(self, data: Mapping[str, object]) -> tuple[Block, ...]:
@@ -136,6 +143,13 @@ def codes(procedure: str) -> tuple[str, ...]:
     return tuple(f"{procedure}.{name}" for name in sorted(names))
 
 
+@cache
+def unsealed_codes() -> frozenset[str]:
+    """The papers the body does not seal: what others say in them is not its word."""
+    all_codes = (code for law in PROCEDURES for code in codes(law))
+    return frozenset(code for code in all_codes if not template(code).sealed)
+
+
 def _folders(procedure: str) -> Iterator[Traversable]:
     if own := own_folder():
         yield own / procedure
@@ -155,12 +169,13 @@ def parse_template(code: str, source: str) -> Template:
         raise PaperError(f"{code}: the text does not open with a head, or is too long")
     lines = (line.partition(":") for line in found[1].splitlines())
     head = {name: value.strip() for name, _, value in lines}
-    signed = head.pop("signs", "") == "parties"
+    signs, seal = head.pop("signs", ""), head.pop("seal", "yes")
     wrong = sorted(head.keys() ^ {"title", "series", "layout", "for"})
-    if wrong:
-        raise PaperError(f"{code}: missing or unknown in the head: {', '.join(wrong)}")
+    if wrong or signs not in SIGNS or seal not in {"yes", "no"}:
+        raise PaperError(f"{code}: missing or unknown in the head: {', '.join(wrong) or 'signs, seal'}")
     if head["layout"] not in LAYOUTS or head["for"] not in AUDIENCES or not head["title"]:
         raise PaperError(f"{code}: layout is one of {LAYOUTS}, for one of {AUDIENCES}, a title is needed")
     return Template(
-        code, head["title"], head["series"], head["layout"], head["for"], signed, text[found.end() :]
-    )
+        code, head["title"], head["series"], head["layout"], head["for"], SIGNS[signs], seal == "yes",
+        text[found.end() :],
+    )  # fmt: skip

@@ -26,6 +26,8 @@ from weiquanbao.reading.reach import cases_within, reach
 from weiquanbao.reading.standing import roles_in, standing_in, visible_claims, visible_items
 
 PERFORMANCE = "performance"
+#: Where a party is one who has not signed yet.
+SIGNED = frozenset({"minutes", "representation", "signing"})
 Pairs = tuple[tuple[str, str], ...]
 
 
@@ -78,7 +80,7 @@ def _claims(case: Case, standing: tuple[Standing, ...] | None) -> Pairs:
 def _respondents(case: Case, standing: tuple[Standing, ...] | None) -> Pairs:
     """The respondents; of a paper that is signed whoever of both sides has not signed yet."""
     parties = Party.objects.filter(matter_id=case.matter_id).select_related("person", "employer")
-    if case.procedure == "signing":
+    if case.procedure in SIGNED:
         parties = parties.filter(pk__in=left_to_sign([case.pk]).get(case.pk, ()))
     else:
         parties = parties.filter(side="respondent")

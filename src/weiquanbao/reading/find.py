@@ -51,7 +51,7 @@ EVERYTHING = FindFilter()
 
 
 def find(actor: Actor, text: str, chosen: FindFilter = EVERYTHING, cursor: str = "") -> FoundPage:
-    """One page of what answers, within reach. At most twelve queries, however much there is.
+    """One page of what answers, within reach. At most fifteen queries, however much there is.
 
     Cases of a number, a code or a phone stand first, on the first page alone.
     """

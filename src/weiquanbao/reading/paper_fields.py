@@ -8,6 +8,8 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
+from django.db.models import Q
+
 from weiquanbao.cases.models import Case, Claim, Entry, Party
 from weiquanbao.cases.names import name_of
 from weiquanbao.cases.words import PROBLEMS, STANDINGS
@@ -16,11 +18,15 @@ from weiquanbao.kernel.procedure import Act
 from weiquanbao.law.citations import cite
 from weiquanbao.mediation.models import Terms
 from weiquanbao.mediation.reading import TermsDigest, terms_of
+from weiquanbao.papers.models import Paper
+from weiquanbao.papers.signing import signers_of
 from weiquanbao.people.models import Person
+from weiquanbao.procedures import PROCEDURES
 from weiquanbao.reading.receipt import receipt_of
 from weiquanbao.service.receipts import EXAMPLE
 from weiquanbao.service.words import PROCEDURE as SERVICE
 
+MINUTES = "minutes"
 _DAY = date(2026, 11, 20)
 #: Every field a text may use, with an example; those of the act's form come on top, under their own codes.
 EXAMPLES: Mapping[str, object] = MappingProxyType(
@@ -45,6 +51,11 @@ EXAMPLES: Mapping[str, object] = MappingProxyType(
         "claims": [{"word": "工资没给", "wanted": "示例", "amount": Decimal(1)}],
         "total": Decimal(1),
         "body": "示例调解组织",
+        "held_on": _DAY,
+        "present": "职工本人",
+        "minutes": "示例",
+        "corrects": "示总工调录〔2026〕1号",
+        "principal": "示例职工",
         "service": EXAMPLE.fields(),
         "terms": [
             {
@@ -77,6 +88,7 @@ def examples(form: Form | None, *, empty: bool) -> dict[str, object]:
         "handler": "",
         "terms": [],
         "body": "",
+        "corrects": "",
         "union_phone": "",
     }
     return {**EXAMPLES, **(lacking if empty else {}), **asked}
@@ -109,15 +121,23 @@ def fields_of(
         "handler": _names([case.handler_id]).get(case.handler_id or 0, ""),
         "party": name_of(case.party) if case.party else "",
         "claimant": joined([name_of(one) for one in claimants]),
+        "principal": joined([name_of(one) for one in _principals(case, claimants)]),
         "respondent": joined([name_of(one) for one in respondents]),
         "claimants": [_claimant(one) for one in claimants],
         "respondents": [_respondent(one) for one in respondents],
         "claims": claims,
         "total": sum(amounts, Decimal(0)) if amounts else None,
         **_of_mediation(case),
+        **(_of_minutes(case) if case.procedure == MINUTES else {}),
         **(receipt_of(case, act, values, on=on) if case.procedure == SERVICE else {}),
         **_asked(act.form, values),
     }
+
+
+def _principals(case: Case, claimants: list[Party]) -> list[Party]:
+    """Who gives an authority; before it is written all the workers."""
+    named = signers_of(case.pk) if case.procedure == "representation" else frozenset()
+    return [one for one in claimants if one.pk in named] or claimants
 
 
 def joined(names: list[str]) -> str:
@@ -165,10 +185,34 @@ def _word(field: Field, value: Value | None, names: Mapping[int, str]) -> object
     return labels.get(value, value) if isinstance(value, str) else value
 
 
+def talks_of(case: Case) -> Case | None:
+    """The mediation a case is, or hangs on at two removes at most."""
+    line = (case, case.parent, case.parent.parent if case.parent else None)
+    return next((one for one in line if one is not None and one.procedure == "mediation"), None)
+
+
+def _of_minutes(case: Case) -> dict[str, object]:
+    """What was noted of the session, until the act's own form says it better; and which minutes these correct."""
+    talks, first = talks_of(case), case.parent if case.parent and case.parent.procedure == MINUTES else case
+    rows = Entry.objects.filter(case=talks, code__in=("present", "minutes")).order_by("step")
+    noted = dict(rows.values_list("code", "value"))
+    family = Q(case=first) | Q(case__parent=first, case__procedure=MINUTES)
+    older = Paper.objects.filter(family).exclude(case=case).order_by("-id")
+    told = PROCEDURES["mediation"].acts["hold_session"].form or ()
+    words = {field.code: _word(field, _as_read(noted.get(field.code)), {}) for field in told}
+    corrects = older.values_list("number", flat=True).first() if first is not case else None
+    return {**words, "held_on": first.opened_on, "corrects": corrects or ""}
+
+
+def _as_read(value: object) -> Value:
+    """An entry as the form gave it."""
+    return tuple(str(one) for one in value) if isinstance(value, list) else str(value or "")
+
+
 def _of_mediation(case: Case) -> dict[str, object]:
     """Who mediates, and what was accepted; nothing of it where no talks are spoken of."""
-    talks = case if case.procedure == "mediation" else case.parent
-    if talks is None or talks.procedure != "mediation":
+    talks = talks_of(case)
+    if talks is None:
         return {"body": "", "terms": []}
     bodies = Entry.objects.filter(case=talks, code="body").order_by("-step").values_list("value", flat=True)
     accepted = Terms.objects.filter(mediation=talks, accepted_on__isnull=False).values_list(

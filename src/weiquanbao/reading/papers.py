@@ -19,8 +19,8 @@ from weiquanbao.papers.blocks import Block
 from weiquanbao.papers.reading import PaperRow, VersionRow, papers_of_cases, sheet_of
 from weiquanbao.papers.reading import paper as paper_row
 from weiquanbao.papers.sheets import Sheet
-from weiquanbao.papers.signing import SignatureRow, signatures_of
-from weiquanbao.papers.templates import template
+from weiquanbao.papers.signing import UNFINISHED, SignatureRow, signatures_of, unsigned_of
+from weiquanbao.papers.templates import template, unsealed_codes
 from weiquanbao.papers.words import STATES, WATERMARK
 from weiquanbao.procedures import procedure
 from weiquanbao.reading.left import leaving_of
@@ -28,6 +28,8 @@ from weiquanbao.reading.paper_fields import fields_of
 from weiquanbao.reading.reach import cases_reached, reach
 from weiquanbao.reading.standing import roles_in, standing_in
 
+#: Procedures in which it may be noted that somebody does not sign.
+SIGNED = frozenset({"minutes"})
 #: What stands for the number of a paper that is not written yet.
 NOT_NUMBERED = "办好后编号"
 
@@ -75,6 +77,7 @@ class PaperView:
     sheet: Sheet
     version: VersionRow
     signatures: tuple[SignatureRow, ...]
+    unsigned: tuple[tuple[str, int], ...]
     versions: tuple[VersionRow, ...]
     seal: SealLine
 
@@ -114,15 +117,17 @@ def paper(
         sheet=sheet_of(row, chosen, body=case.organisation.name),
         version=chosen,
         signatures=signatures_of([chosen.id]).get(chosen.id, ()),
+        unsigned=unsigned_of(case.pk) if case.procedure in SIGNED else (),
         versions=shown,
         seal=_seal(row, chosen, staff=standing is None),
     )
 
 
 def paper_to_sign(actor: Actor, case_id: int, *, side: str | None = None) -> PaperView | None:
-    """The paper a signing case is about, in the wording that counts; None for whoever may not read it."""
+    """The paper of a case that waits for signatures, in the wording that counts; None for whoever may not read it."""
     found = papers_of_cases([case_id]).get(case_id, ())
-    return paper(actor, found[0].id, side=side) if found else None
+    waits = next((one for one in reversed(found) if one.state in UNFINISHED), None)
+    return paper(actor, waits.id, side=side) if waits else None
 
 
 def _seal(row: PaperRow, version: VersionRow, *, staff: bool) -> SealLine:
@@ -131,7 +136,7 @@ def _seal(row: PaperRow, version: VersionRow, *, staff: bool) -> SealLine:
         return SealLine("done", version.signer, version.sealed_at, demonstration)
     if not row.final or version.number != row.newest.number:
         return SealLine("")
-    if not certificates.is_configured():
+    if not certificates.is_configured() or row.code in unsealed_codes():
         return SealLine("none")
     return SealLine("stuck" if staff and certificates.fault() else "waiting")
 

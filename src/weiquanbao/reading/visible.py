@@ -43,6 +43,7 @@ from weiquanbao.reading.threads import (
     waiting,
     waiting_rows,
 )
+from weiquanbao.reading.to_sign import to_sign
 from weiquanbao.reading.unopened import unopened_due
 
 __all__ = [
@@ -114,6 +115,7 @@ __all__ = [
     "suggested_shares",
     "thread",
     "threads",
+    "to_sign",
     "told_at_desk",
     "told_by_phone",
     "unopened_due",

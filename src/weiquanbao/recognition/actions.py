@@ -14,6 +14,7 @@ from weiquanbao.recognition.boxes import Row, rows_of
 from weiquanbao.recognition.engine import Seen
 from weiquanbao.recognition.models import Reading, Suggestion
 from weiquanbao.recognition.suggest import suggestions
+from weiquanbao.sql.changed import MATTER, changed
 
 #: How often a page is tried, and after how long a reader that said nothing more is taken for dead.
 MOST_TRIES: Final = 3
@@ -77,6 +78,7 @@ def keep(*, page: int, seen: Seen) -> int:
         if (one.kind, one.value) not in decided
     ]
     Suggestion.objects.bulk_create(offered)
+    changed(MATTER, reading.matter_id)
     return len(offered)
 
 

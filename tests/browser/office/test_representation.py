@@ -68,6 +68,14 @@ def phone(chromium, site, complaint):
     context.close()
 
 
+def code_of_worker(complaint) -> str:
+    from filing_for import code_sent_to
+
+    from weiquanbao.people.models import Person
+
+    return code_sent_to(Person.objects.get(pk=complaint.person_id).phone.removeprefix("+86"))
+
+
 def apply(phone) -> None:
     phone.get_by_role("link", name="申请代诉").click()
     phone.locator("label.btn", has_text="劳动仲裁").click()
@@ -117,15 +125,18 @@ def test_granted_signed_reported_and_ended(phone, page_of, office, complaint) ->
     expect(desk.get_by_role("status")).to_contain_text("同意代诉，办好了")
     shoot(desk, "granted-desk")
     phone.reload()
-    phone.get_by_role("link", name="签委托").click()
+    phone.get_by_role("link", name="写委托书").click()
     expect(phone.locator("main")).to_contain_text("替我")
     shoot(phone, "authority-phone")
     assert_no_barriers(phone, PHONE)
-    phone.get_by_role("button", name="签委托").click()
-    expect(phone.get_by_role("alert")).to_contain_text("还有 1 处没弄好")
     phone.locator(".power", has_text="替我和单位和解、调解").click()
-    phone.locator(".deed-yes").click()
     shoot(phone, "authority-filled-phone")
+    phone.get_by_role("button", name="写委托书").click()
+    expect(phone.locator("article.sheet")).to_contain_text("替你和解、调解")
+    shoot(phone, "authority-sign-phone")
+    phone.get_by_text("是", exact=True).click()
+    phone.get_by_role("button", name="发验证码到我手机").click()
+    phone.get_by_label("验证码", exact=True).fill(code_of_worker(complaint))
     phone.get_by_role("button", name="签委托").click()
     expect(phone.locator("main")).to_contain_text("有人替你打了")
     shoot(phone, "authorised-phone")

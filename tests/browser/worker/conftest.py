@@ -47,6 +47,7 @@ class Phone:
     page: Page
     number: str
     script: bool = True
+    base: str = ""
 
     def open(self, address: str) -> None:
         """Go to a page and wait until what it can do is there."""
@@ -164,7 +165,7 @@ def open_phone(chromium, town) -> Iterator[Callable[..., Phone]]:
         opened.append(context)
         page = context.new_page()
         page.on("pageerror", lambda fault: faults.append(str(fault)))
-        return Phone(page, sample_phone(next(_numbers)).removeprefix("+86"), script)
+        return Phone(page, sample_phone(next(_numbers)).removeprefix("+86"), script, town)
 
     yield opener
     for context in opened:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+from types import SimpleNamespace
 from uuid import uuid4
 
 import pytest
@@ -11,17 +13,26 @@ from catching_up import catch_up
 from complaints import do, moment
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
+from PIL import Image
 from procrastinate.contrib.django.models import ProcrastinateJob
+from signed_in import browser_of
 
 from weiquanbao.cases.models import Case, Party
 from weiquanbao.common.dates import at
 from weiquanbao.common.identifiers import sample_phone
+from weiquanbao.evidence import actions as evidence
+from weiquanbao.evidence.models import Item
+from weiquanbao.evidence.owners import MatterOwner
+from weiquanbao.evidence.results import Upload
 from weiquanbao.messages import actions as messages
 from weiquanbao.messages.actions import Address, Writer
 from weiquanbao.organisations.employers import create_employer, rename_employer
 from weiquanbao.people.models import Person
 from weiquanbao.reading import visible
 from weiquanbao.reading.find import PAGE
+from weiquanbao.recognition import actions as recognition
+from weiquanbao.recognition.boxes import Box
+from weiquanbao.recognition.engine import Seen, Sheet
 from weiquanbao.search.indexing import index
 from weiquanbao.search.models import Book, Indexed
 from weiquanbao.search.rebuilding import rebuild
@@ -177,8 +188,6 @@ def test_nothing_that_is_sealed_lies_open_in_the_index(scene) -> None:
 
 
 def test_papers_are_found_by_title_number_and_words_and_open_themselves(scene) -> None:
-    from signed_in import browser_of
-
     county, sides, _elsewhere = scene
     officer = county.staff["intake_officer"]
     (paper,) = [one for one in visible.papers(officer, sides.filed.case_id) if "受理" in one.title]
@@ -190,6 +199,47 @@ def test_papers_are_found_by_title_number_and_words_and_open_themselves(scene) -
     assert row.text == ""
     page = browser_of(officer).get("/desk/find/", {"q": "受理 张三", "kind": "paper"}).content.decode()
     assert f"/desk/cases/{sides.filed.case_id}/papers/{paper.id}/" in page
+
+
+def picture(sides, party: Party, title: str, *lines: str) -> SimpleNamespace:
+    """Something brought by this party, on which these lines were read."""
+    out = io.BytesIO()
+    Image.new("RGB", (640, 480), "white" if party.side == "claimant" else "black").save(out, "JPEG")
+    upload = Upload("slip.jpg", len(out.getvalue()), io.BytesIO(out.getvalue()))
+    (added,) = evidence.add(owner=MatterOwner(sides.matter.pk), uploads=[upload], added_by=None, title=title)
+    Item.objects.filter(pk=added.item_id).update(party_id=party.pk, side=party.side)
+    recognition.take(page=added.page_id, matter_id=sides.matter.pk, digest="0" * 64)
+    boxes = tuple(
+        Box(line, ((10, y), (300, y), (300, y + 20), (10, y + 20)), 0.97)
+        for y, line in zip(range(10, 400, 50), lines, strict=False)
+    )
+    recognition.keep(page=added.page_id, seen=Seen("test", "1", (Sheet(640, 480, boxes),)))
+    return SimpleNamespace(item=added.item_id, page=added.page_id)
+
+
+def test_what_was_read_from_pictures_is_found_by_whoever_may_look_at_them(scene, settings, tmp_path) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    county, sides, _elsewhere = scene
+    officer, agent, here = county.staff["intake_officer"], sides.people["agent"], sides.filed.case_id
+    own = picture(sides, sides.worker, "工资条", "实发工资：3,774.35元", "八月夜班津贴")
+    theirs = picture(sides, sides.respondents[0], "考勤表", "考勤汇总", "夜班三次")
+    catch_up()
+    hit = {("evidence", here)}
+    assert found(officer, "夜班津贴") == found(officer, "3774.35") == found(officer, "工资条 八月") == hit
+    assert own.item != theirs.item
+    assert {row.key for row in visible.find(officer, "夜班").rows} == {own.item, theirs.item}
+    assert {row.key for row in visible.find(agent, "夜班").rows} == {own.item}
+    assert found(county.staff["other_town_officer"], "夜班") == set()
+    assert set(Indexed.objects.filter(kind="evidence").values_list("text", flat=True)) == {""}
+    page = browser_of(officer).get("/desk/find/", {"q": "夜班"}).content.decode()
+    assert f"/desk/cases/{here}/evidence/{own.item}/" in page
+    evidence.share(item_ids=[theirs.item], matter_id=sides.matter.pk)
+    index("matter", [sides.matter.pk])
+    assert {row.key for row in visible.find(agent, "夜班").rows} == {own.item, theirs.item}
+    evidence.remove(owner=MatterOwner(sides.matter.pk), page_id=own.page)
+    assert found(officer, "夜班津贴") == set()
+    catch_up()
+    assert not Indexed.objects.filter(kind="evidence", key=own.item).exists()
 
 
 def test_what_is_taken_back_is_gone_at_once_and_what_is_renamed_is_found_by_both_names(scene) -> None:
@@ -347,8 +397,6 @@ def test_pages_follow_each_other_in_as_many_queries_however_much_there_is(scene)
 
 
 def test_the_page_marks_filters_and_says_when_there_is_nothing(scene, monkeypatch) -> None:
-    from signed_in import browser_of
-
     county, sides, _elsewhere = scene
     client = browser_of(county.staff["intake_officer"])
     page = client.get("/desk/find/", {"q": "考勤"}).content.decode()

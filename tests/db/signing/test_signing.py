@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import io
 import re
+import sys
 from datetime import timedelta
-from uuid import uuid4
 
 import pytest
+import signatures
 from complaints import moment
 from filing_for import code_sent_to
 from mediations import group, talks
-from signed_in import browser_of, phone_of
+from signatures import hidden, number_of, wording
+from signatures import signs as by_code
+from signed_in import phone_of
 from small_county import make_county
 
 from weiquanbao.cases.models import Case, Entry, Party
@@ -19,17 +21,14 @@ from weiquanbao.common.dates import at, now, today
 from weiquanbao.desk.act import act
 from weiquanbao.desk.open import begin
 from weiquanbao.desk.refusals import Barred, Incomplete
-from weiquanbao.evidence import actions as evidence
-from weiquanbao.evidence.owners import DraftOwner
-from weiquanbao.evidence.results import Upload
 from weiquanbao.jobs.expire import expire_due
 from weiquanbao.ledger.models import Step
 from weiquanbao.ledger.verify import walked
-from weiquanbao.papers.models import Paper, Signature, Version
+from weiquanbao.papers.models import Paper, Signature
 from weiquanbao.papers.reading import pdf, sheet_of_version, text_of
 from weiquanbao.papers.words import SENTENCE
 from weiquanbao.people import proving
-from weiquanbao.people.models import Person, Proof
+from weiquanbao.people.models import Proof
 from weiquanbao.reading import visible
 from weiquanbao.store.shelves import digest
 
@@ -65,40 +64,22 @@ def sent(here) -> int:
     return case
 
 
-def wording(case: int) -> Version:
-    return Version.objects.filter(paper__case_id=case).order_by("-number").first()
-
-
 def state(case: int) -> str:
     return Case.objects.get(pk=case).state
-
-
-def number_of(actor) -> str:
-    return Person.objects.get(pk=actor.person_id).phone.removeprefix("+86")
 
 
 def sign_address(here, case: int, side: str) -> str:
     return f"/{side}/{here.filed.matter_code}/cases/{case}/acts/sign/"
 
 
-def hidden(page: str) -> dict[str, str]:
-    return dict(re.findall(r'<input type="hidden" name="(seen|key|digest)" value="([^"]+)"', page))
-
-
 def signs(here, case: int, actor, side: str, **more: str):
     """As on the phone: read, have a code sent, write it, sign."""
-    browser, address = phone_of(actor.person_id), sign_address(here, case, side)
-    fields = hidden(browser.get(address).content.decode()) | {"agreed": "yes"}
-    assert "验证码发出去了" in browser.post(address, fields | {"send_code": "yes"}).content.decode()
-    return browser.post(address, fields | {"code": code_sent_to(number_of(actor))} | more)
+    return by_code(here.filed.matter_code, case, actor, side, **more)
 
 
 def mediator_signs(here, case: int):
-    """Staff read the digits off the authenticator; here the proof they give is written down."""
-    proving.record(here.mediator.person_id, f"case {case} sign_as_mediator", way="authenticator")
-    browser, address = browser_of(here.mediator), f"/desk/cases/{case}/acts/sign_as_mediator/"
-    fields = hidden(browser.get(address).content.decode())
-    return browser.post(address, fields | {"agreed": "yes", "code": "000000", "effective_on": str(today())})
+    """By the authenticator."""
+    return signatures.mediator_signs(case, here.mediator)
 
 
 def test_everybody_signs_what_he_has_read(here) -> None:
@@ -178,6 +159,20 @@ def test_pressed_twice_it_is_signed_once(here) -> None:
     assert (first.status_code, second.status_code) == (302, 302)
     assert Signature.objects.count() == 1
     assert Step.objects.filter(case_id=case, act="sign").count() == 1
+
+
+def test_a_process_that_dies_before_the_proof_is_there_uses_no_code_up(here, monkeypatch) -> None:
+    case = sent(here)
+    browser, address = phone_of(here.worker.person_id), sign_address(here, case, "m")
+    fields = hidden(browser.get(address).content.decode()) | {"agreed": "yes"}
+    browser.post(address, fields | {"send_code": "yes"})
+    fields["code"] = code_sent_to(number_of(here.worker))
+    with monkeypatch.context() as dying:
+        dying.setattr(proving, "record", lambda *_, **__: sys.exit())
+        with pytest.raises(SystemExit):
+            browser.post(address, fields)
+    assert browser.post(address, fields).status_code == 302
+    assert Signature.objects.count() == 1
 
 
 def test_who_does_not_agree_to_the_way_does_not_sign_that_way(here) -> None:
@@ -280,8 +275,7 @@ def test_a_representative_signs_for_those_who_said_yes() -> None:
 
 
 def test_signed_on_paper_it_is_compared_and_what_differs_is_refused_with_where(here) -> None:
-    from weiquanbao.commands.bench.scan_making import Scanner, printed, scanned
-    from weiquanbao.commands.bench.scan_papers import replaced
+    from scanning import Scanner, gathered, printed, replaced, scanned
 
     case = sent(here)
     version = wording(case)
@@ -311,11 +305,3 @@ def test_signed_on_paper_it_is_compared_and_what_differs_is_refused_with_where(h
     assert signs(here, case, here.units[0], "e").status_code == 302
     mediator_signs(here, case)
     assert state(case) == "signed"
-
-
-def gathered(pages: list[bytes]):
-    """Pictures chosen on the form, in order, as one item."""
-    batch = uuid4()
-    files = [Upload(f"{number}.jpg", len(one), io.BytesIO(one)) for number, one in enumerate(pages, 1)]
-    evidence.add(owner=DraftOwner(batch), uploads=files, added_by=None)
-    return batch

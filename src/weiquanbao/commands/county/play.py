@@ -33,7 +33,7 @@ from weiquanbao.intake.another import BY_CODE, paper_key
 from weiquanbao.jobs.remind import remind
 from weiquanbao.jobs.remind_payers import remind_payers
 from weiquanbao.ledger.roots import close_days_before
-from weiquanbao.papers.reading import papers_of_cases
+from weiquanbao.papers.signing import paper_to_sign
 from weiquanbao.people import proving
 from weiquanbao.people.actions import create_person, mark_sample
 from weiquanbao.procedures import procedure
@@ -207,7 +207,8 @@ def _shown_who(case_id: int, deed: Deed, by: Actor) -> dict[str, str]:
         return {}
     way = "authenticator" if deed.by == MEDIATOR else "phone"
     proving.record(by.person_id or 0, about_act(case_id, deed.do), way=way)
-    return {"code": "000000", "digest": papers_of_cases([case_id])[case_id][0].newest.sha256}
+    waits = paper_to_sign(case_id)
+    return {"code": "000000", "digest": waits[1].sha256 if waits else ""}
 
 
 def _further(stage: Stage, script: Complaint, law: str) -> int:

@@ -25,6 +25,13 @@ A text that asks for anything else is refused at start.
 """
 
 
+SIGNED = {
+    "final": "",
+    "draft": "A draft until both sides and the mediator have signed",
+    "signing": "Waits for the signatures of those it concerns as soon as it is written",
+}
+
+
 def render() -> str:
     """Procedure by procedure."""
     chapters = (_of(law) for law in PROCEDURES if codes(law))
@@ -40,7 +47,8 @@ def _chapter(text: Template) -> str:
         AUDIENCES[text.audience],
         f"Numbers: 〔year〕 in the series {text.series}",
         "Layout: " + ("official letter, GB/T 9704" if text.layout == "letter" else "plain"),
-        "A draft until both sides and the mediator have signed" if text.signed else "",
+        SIGNED[text.state],
+        "" if text.sealed else "Not sealed by the body",
         *_made_by(text),
     )
     return f"\n## {text.code}\n\n**{text.title}**\n\n{bullets(lines)}\n{quoted(text.body.strip())}"

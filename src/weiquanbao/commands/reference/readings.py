@@ -66,6 +66,7 @@ ANSWERS = {
     "payments": "casework and auditor within reach and the respondent, of every worker; a worker of himself",
     "payments_due": "no actor: the job that reminds a respondent before something is due",
     "payments_to_answer": "whoever is to be paid, about himself",
+    "to_sign": "whoever has to sign, of the cases shown to him",
     "responses": "casework and auditor within reach; the worker what was answered; each respondent its own",
     "queue": REACH,
     "brought": REACH,

@@ -93,8 +93,9 @@ def it_is_over(facts: Facts) -> str | None:
 @guard("open_procedures")
 def nothing_else_runs(facts: Facts) -> str | None:
     """What runs on this matter would go on in a complaint that ended (内部规则 投诉办理 14)."""
-    # A paper on its way goes on being brought, whatever becomes of the complaint (内部规则 送达).
-    running = facts["open_procedures"] - {"complaint", "service"}
+    # A paper goes on being brought, and minutes being signed, whatever becomes of the complaint (内部规则 送达,
+    # 笔录 3).
+    running = facts["open_procedures"] - {"complaint", "minutes", "service"}
     return (
         "这一件里还有没办完的（答复、调解、代诉、移送这些），先办完，或者把另一件并到这一件"
         if running

@@ -134,8 +134,7 @@ PROCEDURE = Procedure(
             "记笔录", ("mediating",), None, STAFF, "内部规则 调解 5",
             plain="谈了一场，笔录在下面",
             guards=(guards.is_the_mediator, guards.no_recusal_is_asked, guards.session_is_set),
-            form=forms.MINUTES, notices=(Tell("minutes", "parties"),),
-            papers=("minutes",),
+            form=forms.MINUTES,
         ),
         "move_session": Act(
             "改时间", ("mediating",), None, STAFF, "内部规则 调解 5",

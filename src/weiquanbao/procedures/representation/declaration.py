@@ -7,6 +7,7 @@ Basis: 工会法 22 and 30 (the union supports and aids the worker), the federat
 from __future__ import annotations
 
 from weiquanbao.kernel.procedure import Act, Clock, Procedure, State, Tell
+from weiquanbao.kernel.signatures import ON_PAPER
 from weiquanbao.procedures.representation import forms, guards
 
 CENTRE = ("intake_officer", "county_officer", "leader")
@@ -49,10 +50,24 @@ PROCEDURE = Procedure(
             notices=(Tell("granted", "claimant"), Tell("appointed", "handler")),
             papers=("granted",),
         ),
+        "write_authority": Act(
+            "写委托书", ("granted",), None, ("claimant",), "内部规则 代诉 4",
+            plain="委托书写好了，等你签", form=forms.AUTHORITY, papers=("authority",),
+        ),
+        "write_authority_for": Act(
+            "代写委托书", ("granted",), None, CENTRE, "内部规则 代诉 4",
+            plain="委托书写好了，等你签", form=forms.AUTHORITY, papers=("authority",),
+            notices=(Tell("authority_written", "claimant"),),
+        ),
         "authorise": Act(
             "签委托", ("granted",), "authorised", ("claimant",), "调解仲裁法 24",
-            plain="你签了委托", form=forms.AUTHORITY, notices=(Tell("authorised", "handler"),),
-            papers=("authority",),
+            plain="你签了委托", guards=(guards.authority_is_his_to_sign,), form=forms.SIGNATURE,
+            notices=(Tell("authorised", "handler"),),
+        ),
+        "record_authority": Act(
+            "收纸上签的委托", ("granted",), "authorised", CENTRE, "内部规则 签署 5",
+            plain="你签了委托", guards=(guards.authority_waits,), form=ON_PAPER,
+            notices=(Tell("authorised", "handler"),),
         ),
         "report": Act(
             "报进展", ("authorised",), None, ("agent",), "内部规则 代诉 5",
@@ -109,12 +124,12 @@ PROCEDURE = Procedure(
         ),
         "authority": Clock(
             "签委托", "内部规则 代诉 4", "representation.authority_days",
-            starts=("grant", "replace"), stops=("authorise", "withdraw", "authority_lapsed"),
+            starts=("grant", "replace"), stops=("authorise", "record_authority", "withdraw", "authority_lapsed"),
             plain="到这天前签好委托；过了要再申请", on_expiry="authority_lapsed",
         ),
         "report": Clock(
             "报进展", "内部规则 代诉 5", "representation.report_days",
-            starts=("authorise", "report"), stops=("replace", "finish", "revoke"),
+            starts=("authorise", "record_authority", "report"), stops=("replace", "finish", "revoke"),
             plain="到这天前，替你办的人告诉你到哪一步了", on_expiry="report_overdue",
         ),
     },

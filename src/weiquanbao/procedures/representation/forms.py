@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from weiquanbao.kernel.forms import Field, Form
+from weiquanbao.kernel.signatures import signature
 
 FORUMS = (
     ("arbitration", "劳动仲裁"),
@@ -60,12 +61,9 @@ AUTHORITY = Form(
             "powers", "哪些事可以替你定", "choices", required=False, choices=POWERS, told=True,
             hint="不选，就只替你说话、交材料；要替你拿主意的，一样一样选",
         ),
-        Field(
-            "agreed", "我委托上面这位同志代理我这件事", "yes_no", told=True,
-            hint="随时可以不委托。委托不花钱。",
-        ),
     )
 )  # fmt: skip
+SIGNATURE = signature("我看过全文，委托这位同志代理我这件事，也同意用验证码签字")
 REPLACEMENT = Form(
     (
         Field("handler", "换成谁", "officer", told=True),

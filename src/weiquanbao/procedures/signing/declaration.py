@@ -7,6 +7,7 @@ way both agreed to counts like one by hand), and the federation's house rule 签
 from __future__ import annotations
 
 from weiquanbao.kernel.procedure import Act, Clock, Procedure, State, Tell
+from weiquanbao.kernel.signatures import ON_PAPER
 from weiquanbao.procedures.signing import forms, guards
 
 STAFF = ("intake_officer", "town_officer", "county_officer", "leader")
@@ -73,7 +74,7 @@ PROCEDURE = Procedure(
         ),
         "record_signature": Act(
             "收纸上签的", ("signing",), None, STAFF, "内部规则 签署 5",
-            plain="有一方在纸上签了", guards=(guards.a_party_has_to_sign,), form=forms.ON_PAPER,
+            plain="有一方在纸上签了", guards=(guards.a_party_has_to_sign,), form=ON_PAPER,
         ),
         "recompute": Act(
             "重算期限", OPEN, None, ("system",), "民法典 203",

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 FORWARD = frozenset(
     {
         ("offer", "ask"), ("offer", "bid"), ("offer", "propose"), ("mediation", "conclude"),
-        ("performance", "report"), ("performance", "record_chase"),
+        ("representation", "authorise"), ("performance", "report"), ("performance", "record_chase"),
     }
 )  # fmt: skip
 #: Procedure and act that are there for whoever needs them, and never the main button.
@@ -32,6 +32,7 @@ QUIET = frozenset(
 
 #: Two ways of one thing, alone or for all: whoever may do the one is not shown that the other is barred to him.
 TWINS = {
+    ("representation", "authorise"): "write_authority",
     ("mediation", "leave"): "decline",
     ("mediation", "decline"): "leave",
     ("mediation", "drop_out"): "refuse",

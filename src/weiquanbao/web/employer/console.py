@@ -15,6 +15,7 @@ from weiquanbao.web.papers import party as sheets
 from weiquanbao.web.parties import acts, rating
 from weiquanbao.web.parties import case as pages
 from weiquanbao.web.parties.audience import EMPLOYER
+from weiquanbao.web.parties.signing import of_party
 from weiquanbao.web.talks.drawn import unread
 from weiquanbao.web.worker.mine import by_phone, worker_here
 from weiquanbao.web.worker.photos import COPIES, sent
@@ -50,7 +51,9 @@ def matter(request: HttpRequest, code: str) -> HttpResponse:
     row, cases = asked
     found = visible.threads(actor, written, side=EMPLOYER.side)
     lines = [pages.line(one, EMPLOYER) for one in cases]
-    return render(request, "employer/matter.html", {"matter": row, "lines": lines, "unread": unread(found)})
+    signed = of_party(visible.to_sign(actor, cases, side=EMPLOYER.side), EMPLOYER)
+    context = {"matter": row, "lines": lines, "unread": unread(found), "to_sign": signed}
+    return render(request, "employer/matter.html", context)
 
 
 @require_safe

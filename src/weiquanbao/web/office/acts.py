@@ -34,6 +34,8 @@ WHEN = "effective_on"
 AS_WRITTEN = "as_written"
 #: The button that shows the papers the act would write, and does nothing.
 PREVIEW = "preview"
+#: Cases that are about a paper to be signed.
+SIGNED = frozenset({"minutes", "signing"})
 MERGE, RESPONDENT = "merge", "add_respondent"
 CONFLICT, NOT_UNDERSTOOD = 409, 422
 
@@ -174,14 +176,14 @@ def _page(
         "writes": bool(procedure(view.procedure, view.version).acts[row.code].papers) and row.allowed,
         "sheets": _sheets(request, view, row, raw),
         "gathered": doing.gathered(row.form, raw),
-        **_signing(request, view),
+        **_signing(request, view, row),
     }
     return render(request, "office/act.html", context, status=NOT_UNDERSTOOD if wrong else status)
 
 
-def _signing(request: HttpRequest, view: CaseView) -> dict[str, object]:
+def _signing(request: HttpRequest, view: CaseView, row: ActRow) -> dict[str, object]:
     """The paper that is signed stands on every form of its case, with the digest of the wording that counts."""
-    if view.procedure != "signing":
+    if view.procedure not in SIGNED and all(field.code != "digest" for field in row.form or ()):
         return {}
     return {"sign": to_sign(visible.paper_to_sign(actor_here(request), view.id))}
 

@@ -22,7 +22,7 @@ from weiquanbao.reading.clock_story import stories
 from weiquanbao.reading.group import GroupRows
 from weiquanbao.reading.limitation_due import SETTLED
 from weiquanbao.reading.proof import proof_of
-from weiquanbao.reading.rows import ActRow, CaseView, ClockRow, OpeningRow, PartyRow, StepRow
+from weiquanbao.reading.rows import ActRow, CaseLine, CaseView, ClockRow, OpeningRow, PartyRow, StepRow
 from weiquanbao.service.words import PROCEDURE
 from weiquanbao.web.acting import actor_here, case_readers, casework
 from weiquanbao.web.design.clocks import Face
@@ -36,6 +36,7 @@ from weiquanbao.web.office.faces import clock_face, limit_face
 from weiquanbao.web.office.icons import ACTS
 from weiquanbao.web.office.menus import Switch
 from weiquanbao.web.papers.served import tag
+from weiquanbao.web.parties.signing import waiting
 from weiquanbao.web.templatetags.office import moment
 from weiquanbao.web.worker.story import qr
 
@@ -125,6 +126,7 @@ def page(
         "tabs": _tabs(view, tab, waiting_here(actor, view)),
         "proof": proof_of(view.id),
         "papers": _papers(actor, view),
+        "to_sign": waiting(visible.to_sign(actor, view.others), _signing),
         "went": went(actor, view),
     }
     context = around(view) | head | answers_in(actor, view) | more
@@ -134,6 +136,11 @@ def page(
         context["payments"] = visible.payments(actor, view.id)
         return render(request, "office/performance.html", context, status=status)
     return render(request, "office/case.html", context, status=status)
+
+
+def _signing(line: CaseLine) -> str:
+    """Where the mediator signs."""
+    return reverse("office:act", args=[line.id, "sign_as_mediator"])
 
 
 def _papers(actor: Actor, view: CaseView) -> list[dict[str, Any]]:

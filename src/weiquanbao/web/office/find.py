@@ -62,11 +62,13 @@ def _chosen(request: HttpRequest) -> visible.FindFilter:
 
 
 def _opens(row: FoundRow) -> str:
-    """The page behind a hit: a paper, the conversation of a message, the case, the cases of a firm."""
+    """The page behind a hit: a paper, evidence, the conversation of a message, the case, the cases of a firm."""
     if row.case_id is None:
         return reverse("office:register") + f"?employer={row.employer_id}"
     if row.kind == "paper":
         return reverse("office:paper", args=[row.case_id, row.key])
+    if row.kind == "evidence":
+        return reverse("office:evidence", args=[row.case_id, row.key])
     if row.thread:
         return reverse("office:thread", args=[row.case_id, row.thread])
     return reverse("office:case", args=[row.case_id])

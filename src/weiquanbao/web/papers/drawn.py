@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from weiquanbao.papers.blocks import Block, pieces
 from weiquanbao.papers.sheets import Sheet
-from weiquanbao.papers.words import SENTENCE
+from weiquanbao.papers.words import sentence_of
 from weiquanbao.reading.papers import PaperView
 
 Words = tuple[tuple[str, bool], ...]
@@ -46,7 +46,11 @@ def to_sign(view: PaperView | None) -> dict[str, object]:
     """The paper one is asked to sign, and the sentence one agrees to; empty where there is none."""
     if view is None:
         return {}
-    return {"sheet": drawn(view.sheet), "digest": view.version.sha256, "sentence": SENTENCE}
+    return {
+        "sheet": drawn(view.sheet),
+        "digest": view.version.sha256,
+        "sentence": sentence_of(view.line.code),
+    }
 
 
 def _block(block: Block) -> DrawnBlock:

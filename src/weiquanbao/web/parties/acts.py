@@ -117,7 +117,7 @@ def _answer(
         return _page(request, actor, view, audience, row, sent)
     done = _("%(act)s，刚才已经办好了，没有再办一遍") if sent.outcome.repeated else _("%(act)s，办好了")
     messages.success(request, done % {"act": _(row.title)})
-    return HttpResponseRedirect(_next(actor, view, audience, sent.outcome.case_id))
+    return HttpResponseRedirect(_next(actor, view, audience, row.code, sent.outcome.case_id))
 
 
 def _code_sent(request: HttpRequest, view: PartyCaseView, row: ActRow | OpeningRow) -> doing.Sent:
@@ -129,8 +129,10 @@ def _code_sent(request: HttpRequest, view: PartyCaseView, row: ActRow | OpeningR
     return doing.Sent(forms.typed(row.form, request.POST), errors={field: refused} if refused else {})
 
 
-def _next(actor: Actor, view: PartyCaseView, audience: Audience, case_id: int) -> str:
+def _next(actor: Actor, view: PartyCaseView, audience: Audience, act: str, case_id: int) -> str:
     """The case, or one's own list where it is none of one's business any more."""
+    if (view.procedure, act) in LEADS_TO:
+        return audience.act(view.matter_code, view.id, LEADS_TO[view.procedure, act])
     landed = visible.party_case(actor, case_id, side=audience.side)
     if landed is None:
         return audience.list()
@@ -198,6 +200,8 @@ def _payment(actor: Actor, view: PartyCaseView) -> tuple[str, dict[str, Any]]:
     return "party/payment.html", {"payments": visible.payments(actor, view.id)}
 
 
+#: What is written is read and signed next.
+LEADS_TO = {("representation", "write_authority"): "authorise"}
 #: Acts whose form is drawn in a way of its own.
 SPECIAL: dict[tuple[str, str], Callable[[Actor, PartyCaseView], tuple[str, dict[str, Any]]]] = {
     ("election", "vote"): _ballot,
@@ -205,6 +209,8 @@ SPECIAL: dict[tuple[str, str], Callable[[Actor, PartyCaseView], tuple[str, dict[
     ("handover", "agree"): _consent,
     ("mediation", "leave"): _leaving,
     ("signing", "sign"): _to_sign,
+    ("minutes", "sign"): _to_sign,
+    ("representation", "authorise"): _to_sign,
     ("performance", "report"): _payment,
     ("performance", "confirm"): _payment,
     ("performance", "short"): _payment,

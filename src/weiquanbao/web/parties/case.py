@@ -24,6 +24,7 @@ from weiquanbao.web.design.room import drawn
 from weiquanbao.web.design.weight import Barred, is_drawn, is_quiet, together, weight
 from weiquanbao.web.parties.audience import Audience
 from weiquanbao.web.parties.rating import link
+from weiquanbao.web.parties.signing import of_party
 from weiquanbao.web.worker.shots import shots, voices
 from weiquanbao.web.worker.story import moment, plain_day
 
@@ -80,7 +81,8 @@ def case_here(actor: Actor, code: str, case_id: int, audience: Audience) -> Part
 def page(request: HttpRequest, actor: Actor, code: str, case_id: int, audience: Audience) -> HttpResponse:
     """Show it."""
     view = case_here(actor, code, case_id, audience)
-    context = around(view, audience) | {"papers": papers_here(actor, view, audience)}
+    signed = of_party(visible.to_sign(actor, view.cases, side=audience.side), audience)
+    context = around(view, audience) | {"papers": papers_here(actor, view, audience), "to_sign": signed}
     if view.procedure == "mediation":
         return render(request, "party/mediation.html", context | _room(actor, view, audience))
     if view.procedure == "performance":

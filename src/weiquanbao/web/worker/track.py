@@ -28,6 +28,7 @@ from weiquanbao.web.design.roads import shown
 from weiquanbao.web.parties import case as pages
 from weiquanbao.web.parties.audience import WORKER
 from weiquanbao.web.parties.rating import link
+from weiquanbao.web.parties.signing import of_party
 from weiquanbao.web.talks.drawn import unread
 from weiquanbao.web.worker import story
 from weiquanbao.web.worker.handing_in import HandedIn, hand_in
@@ -57,6 +58,7 @@ def track(request: HttpRequest, code: str) -> HttpResponse:
         for line in (pages.line(one, WORKER),)
     ]
     further = {
+        "to_sign": of_party(visible.to_sign(actor, matter.others, side=WORKER.side), WORKER),
         "responses": visible.responses(actor, matter.code),
         # The respondents' answers stand on the page themselves.
         "goes_on": visible.goes_on_in(actor, matter.code) if matter.state == "merged" else "",

@@ -22,6 +22,6 @@ JUDGED: dict[str, tuple[dict[str, Any], dict[str, Any], str]] = {
     "is_the_mediator": ({}, {"handler": 3}, "只有这件事的调解员能办"),
     "has_to_sign": ({}, {"left_to_sign": frozenset({0, 11})}, "您不用签，或者已经签好了"),
     "mediator_has_to_sign": ({}, {"left_to_sign": frozenset({10})}, "调解员已经签好了"),
-    "a_party_has_to_sign": ({}, {"left_to_sign": frozenset({0})}, "双方都签好了"),
+    "a_party_has_to_sign": ({}, {"left_to_sign": frozenset({0})}, "没有哪一方还要签"),
     "everybody_signed": ({"left_to_sign": frozenset()}, {"left_to_sign": frozenset({0})}, "还有人没签"),
 }
