@@ -1,4 +1,4 @@
-"""Scans of papers and how they are handed in; what scanners do to a page is measured with in `weiquanbao bench scans`."""
+"""Scans of papers and how they are handed in; what scanners do to a page is measured in `weiquanbao bench scans`."""
 
 from __future__ import annotations
 
