@@ -63,7 +63,10 @@ def test_what_was_changed_or_written_is_found_and_said_where(short) -> None:
     assert "“双方因工资争议" in said[0]
     assert f"“拖欠工资{old}”这一行" in said[1]
     assert "本协议一式三份" in said[2]
-    assert said[3:] == ["第 1 页离上边 26 厘米、靠左的地方，多了写上去的东西"]
+    assert said[3:] == [
+        "第 1 页离上边 8 厘米、靠中的地方，多了写上去的东西",  # what of the red writing reaches below line 5
+        "第 1 页离上边 26 厘米、靠左的地方，多了写上去的东西",
+    ]
 
 
 def test_a_line_that_was_left_out_is_named_and_those_below_only_moved(short) -> None:
