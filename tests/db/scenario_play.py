@@ -8,14 +8,17 @@ from datetime import date
 from typing import Any
 
 from complaints import batch, do, filed, moment
+from scanning import Scanner, gathered, printed, scanned
 from scenario_words import (
     BY_TITLE,
     COMPLAINT,
     FELLOW,
     FOR_ANOTHER,
     RESPONDENTS,
+    STAFF,
     STRANGER,
     THE_SYSTEM,
+    THIS_WORDING,
     WORKER,
     acts_of,
     titled,
@@ -37,7 +40,8 @@ from weiquanbao.invitations.reading import letter_of
 from weiquanbao.kernel.forms import Field
 from weiquanbao.kernel.procedure import Procedure
 from weiquanbao.ledger.models import Step
-from weiquanbao.papers.models import Paper
+from weiquanbao.papers.models import Paper, Version
+from weiquanbao.papers.reading import sheet_of_version
 from weiquanbao.papers.signing import paper_to_sign
 from weiquanbao.people import proving
 from weiquanbao.people.consenting import withdraw_consents
@@ -46,6 +50,9 @@ from weiquanbao.people.persons import create_person
 from weiquanbao.reading import visible
 from weiquanbao.reading.rows import CaseView
 from weiquanbao.service.models import Service
+
+#: The field that names the wording one signs.
+DIGEST = "digest"
 
 
 @dataclass
@@ -174,21 +181,38 @@ def perform(play: Play, step: Mapping[str, Any]) -> None:
     act = acts_of(play.law)[step["act"]]
     for who in step["who"] if isinstance(step["who"], list) else [step["who"]]:
         values = values_of(play, act, step["with"]) if "with" in step else None
-        values = shown_who(play, act, play.actor(who), values)
+        values = signing(play, act, who, values)
         do(play.case_id, act, play.day, play.actor(who), values, effective_on=step.get("as_of"), seen=None)
 
 
-def shown_who(play: Play, act: str, actor: Actor, values: dict[str, Any] | None) -> dict[str, Any] | None:
-    """What signing asks for beyond what is written: the wording he has read, and a proof of who signs."""
-    asked = {one.code for one in play.law.acts[act].form or ()}
-    waits = paper_to_sign(play.case_id) if "digest" in asked else None
-    if waits is None:
-        return values
-    if "code" in asked:
-        with at(moment(play.day)):
-            way = "authenticator" if act == "sign_as_mediator" else "phone"
-            proving.record(actor.person_id or 0, about_act(play.case_id, act), way=way)
-    return (values or {}) | {"digest": waits[1].sha256, "code": "000000"}
+def signing(play: Play, act: str, who: str, values: dict[str, Any] | None) -> dict[str, Any] | None:
+    """What nobody writes about an act that asks for a code: the wording that counts, that one agrees, and the code."""
+    fields = {one.code: one.kind for one in play.law.acts[act].form or ()}
+    if DIGEST in fields:
+        known = {DIGEST: wording_of(play).sha256} | ({"agreed": "yes"} if "agreed" in fields else {})
+        values = known | (values or {})
+    if "code" in fields.values():
+        prove(play, act, who)
+    return values and values | {one: "000000" for one, kind in fields.items() if kind == "code"}
+
+
+def prove(play: Play, act: str, who: str) -> None:
+    """Whoever acts proves who he is: staff by authenticator, anybody else by the code sent to his phone."""
+    person, about = play.actor(who).person_id, about_act(play.case_id, act)
+    assert person is not None
+    with at(moment(play.day)):
+        if who in STAFF:
+            proving.record(person, about, way="authenticator")
+        else:
+            assert proving.prove_by_phone(person, about, proving.send_for(person, about).code).ok
+
+
+def wording_of(play: Play) -> Version:
+    """The wording that counts of the paper that waits to be signed, else of the last one there is."""
+    waits = paper_to_sign(play.case_id)
+    version = waits[1] if waits else Version.objects.filter(paper__case_id=play.case_id).last()
+    assert version is not None
+    return version
 
 
 def file_another(play: Play, step: Mapping[str, Any]) -> None:
@@ -346,8 +370,11 @@ def shares_of(play: Play, each: Mapping[str, Any]) -> dict[str, str]:
     return {str(party_of(play, who)): str(his) for who, his in each.items()}
 
 
-def batch_of(play: Play, _word: str) -> str:
-    """Something the worker hands in."""
+def batch_of(play: Play, word: str) -> str:
+    """Something the worker hands in; or the wording that counts, printed and scanned."""
+    if word == THIS_WORDING:
+        sheet = sheet_of_version(wording_of(play).pk)
+        return str(gathered(scanned(printed(sheet), Scanner(turned=0.4))))
     return str(batch(play.actor(WORKER)))
 
 

@@ -40,6 +40,9 @@ STAFF = {
     "领导": "leader",
 }
 
+#: The paper that is signed, as it reads now, signed by hand and scanned.
+THIS_WORDING = "这一稿"
+
 #: Fellow workers by the words the scenarios use: 工友1, 工友2 and so on.
 FELLOW = "工友"
 

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import io
 import re
 from typing import Any
-from uuid import UUID, uuid4
 
 from filing_for import code_sent_to
 from signed_in import browser_of, phone_of
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.common.dates import today
-from weiquanbao.evidence import actions as evidence
-from weiquanbao.evidence.owners import DraftOwner
-from weiquanbao.evidence.results import Upload
 from weiquanbao.papers.models import Version
 from weiquanbao.people import proving
 from weiquanbao.people.models import Person
@@ -49,11 +44,3 @@ def mediator_signs(case: int, mediator: Actor) -> Any:
     browser, address = browser_of(mediator), f"/desk/cases/{case}/acts/sign_as_mediator/"
     fields = hidden(browser.get(address).content.decode())
     return browser.post(address, fields | {"agreed": "yes", "code": "000000", "effective_on": str(today())})
-
-
-def gathered(pages: list[bytes]) -> UUID:
-    """Pictures chosen on the form, in order, as one item."""
-    batch = uuid4()
-    files = [Upload(f"{number}.jpg", len(one), io.BytesIO(one)) for number, one in enumerate(pages, 1)]
-    evidence.add(owner=DraftOwner(batch), uploads=files, added_by=None)
-    return batch

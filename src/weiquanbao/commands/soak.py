@@ -132,7 +132,8 @@ def _run(told: Environment, options: Namespace, seed: int, say: Callable[[str], 
 
     log, begun = told.home / "log", time.monotonic()
     reader = journal.Reader(told.home / "journal")
-    with supervisor.supervising(_to_file(log)) as running:
+    # Whoever dies here was killed and is at once to be there again, to be killed once more.
+    with supervisor.supervising(_to_file(log), supervisor.RESTART_PAUSE_SECONDS) as running:
         for service in (services.web(told), services.worker(told)):
             running.start(replace(service, log=log))
         _wait_for_first_page(told.port, running)
@@ -218,6 +219,10 @@ def _print(soaked: Soaked) -> None:
     print(f"{told.repeated} 个请求重发过，{told.refused} 个被别人抢先")
     print(
         f"通知 {told.notices} 条，短信在屏幕上 {told.shown} 条；死掉的后台留下 {soaked.left_over} 条，都接着发了"
+    )
+    print(
+        f"签名 {told.signatures} 个，签齐协议 {told.agreements} 份；付款 {told.payments} 笔，"
+        f"付清 {told.paid} 份；送达 {told.served} 份"
     )
     print(f"应答了 acknowledged  {told.acknowledged}")
     print(f"找到了 found         {told.found}")

@@ -39,10 +39,13 @@ class _Run:
 
 
 class Supervisor:
-    """Starts services, restarts what dies, and ends all of them."""
+    """Starts services, restarts what dies, and ends all of them.
 
-    def __init__(self, report: Callable[[str], None]) -> None:
-        self.report = report
+    One that dies at once waits longer each time, up to `longest` seconds: it may be its own fault.
+    """
+
+    def __init__(self, report: Callable[[str], None], longest: float = LONGEST_PAUSE_SECONDS) -> None:
+        self.report, self.longest = report, longest
         self.stopping = False
         self._runs: list[_Run] = []
         self._guardian = subprocess.Popen(
@@ -101,9 +104,7 @@ class Supervisor:
         guardian.end({run.process.pid}, patience=1.0)
         self._tell(f"-{run.process.pid}\n")
         lived = time.monotonic() - run.begun
-        run.pause = (
-            RESTART_PAUSE_SECONDS if lived > STABLE_SECONDS else min(run.pause * 2, LONGEST_PAUSE_SECONDS)
-        )
+        run.pause = RESTART_PAUSE_SECONDS if lived > STABLE_SECONDS else min(run.pause * 2, self.longest)
         run.again_at = time.monotonic() + run.pause
 
     def _spawn(self, service: Service) -> subprocess.Popen[bytes]:
@@ -129,9 +130,11 @@ class Supervisor:
 
 
 @contextlib.contextmanager
-def supervising(report: Callable[[str], None]) -> Iterator[Supervisor]:
+def supervising(
+    report: Callable[[str], None], longest: float = LONGEST_PAUSE_SECONDS
+) -> Iterator[Supervisor]:
     """A supervisor that ends at Ctrl-C, SIGTERM or a closed terminal, and takes everything with it."""
-    supervisor = Supervisor(report)
+    supervisor = Supervisor(report, longest)
     signals = [signal.SIGINT, signal.SIGTERM]
     # Started with nohup it shall outlive its terminal.
     if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:

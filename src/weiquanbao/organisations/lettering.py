@@ -3,8 +3,6 @@
 import unicodedata
 from collections.abc import Iterable
 
-from pypinyin import Style, lazy_pinyin
-
 
 def folded(text: str) -> str:
     """A name without spaces and punctuation, full-width and capital letters made plain."""
@@ -14,6 +12,9 @@ def folded(text: str) -> str:
 
 def initials(text: str) -> str:
     """The first pinyin letter of every character; letters and digits stay: 示例饰品 → slsp."""
+    # Late: its dictionaries take a third of a second, and no page needs them before a name is written.
+    from pypinyin import Style, lazy_pinyin
+
     return "".join(lazy_pinyin(folded(text), style=Style.FIRST_LETTER)).casefold()
 
 

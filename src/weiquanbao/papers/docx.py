@@ -9,11 +9,6 @@ from functools import cache
 from typing import Final
 from xml.sax.saxutils import escape
 
-from docx import Document
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
-
 from weiquanbao.papers.blocks import Block, plain
 from weiquanbao.papers.sheets import Sheet
 
@@ -44,6 +39,12 @@ def _entry(name: str) -> zipfile.ZipInfo:
 @cache
 def _skeleton() -> tuple[str, str, bytes]:
     """What stands before and after the body, and a file of all other parts: A4, margins and fonts by GB/T 9704."""
+    # Late: a quarter of a second that no process needs before it makes its first .docx.
+    from docx import Document
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.oxml.ns import qn
+    from docx.shared import Mm, Pt
+
     document = Document()
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)

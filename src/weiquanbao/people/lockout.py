@@ -35,8 +35,10 @@ class Try:
 def claim_try(what: str, name: str) -> Try:
     """Take one try before looking at the password or code, so that tries made at once are all counted."""
     now, subject = dates.now(), _subject(what, name)
-    SignInTry.objects.get_or_create(subject=subject, defaults={"tries": 0, "since": now})
-    row = SignInTry.objects.select_for_update().get(pk=subject)
+    # Who waited for somebody whose success cleared the row away finds none and begins anew.
+    row, _new = SignInTry.objects.select_for_update().get_or_create(
+        subject=subject, defaults={"tries": 0, "since": now}
+    )
     if row.locked_until and row.locked_until > now:
         return Try(False, 0, row.locked_until)
     if row.locked_until or row.since <= now - WINDOW:

@@ -40,8 +40,13 @@ def send_for(person_id: int, about: str, *, address: str | None = None) -> SentC
     return send_code(_phone(person_id), SIGN, address=address, about=about)
 
 
+@transaction.atomic
 def prove_by_phone(person_id: int, about: str, code: str) -> Checked:
-    """Whether this is the code sent for this thing; right, it is written down as a proof."""
+    """Whether this is the code sent for this thing; right, it is written down as a proof.
+
+    Both or neither: a code is not used up by a process that dies before the proof is there, and the same request sent
+    twice at once finds the proof of the other.
+    """
     try:
         phone = _phone(person_id)
     except NoPhone as fault:

@@ -14,8 +14,6 @@ from itertools import chain
 from operator import add
 from typing import Protocol
 
-from pypinyin import Style, pinyin
-
 from weiquanbao.organisations.lettering import folded, initials
 from weiquanbao.people.crypto import blind_index
 
@@ -151,5 +149,7 @@ def readings(name: str) -> set[str]:
     letters, bare = initials(name), folded(name)
     if not letters or not bare:
         return set()
+    from pypinyin import Style, pinyin
+
     first = pinyin(bare[0], style=Style.FIRST_LETTER, heteronym=True)[0][:READINGS]
     return {letters, *(one + letters[1:] for one in first if len(one) == 1)}

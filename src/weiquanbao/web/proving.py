@@ -67,8 +67,9 @@ def fault(
     return {field: wrong} if wrong and not proving.is_fresh(actor.person_id, about) else {}
 
 
+@transaction.atomic
 def _by_authenticator(request: HttpRequest, person_id: int, about: str, typed: str) -> str:
-    """Nothing where it is right; else what is wrong with it."""
+    """Nothing where it is right; else what is wrong with it. A code is used up with its proof, or not at all."""
     shown = SecondFactorForm(user=request.user, data={"code": typed})
     if not shown.is_valid():
         return str(shown.errors["code"][0])

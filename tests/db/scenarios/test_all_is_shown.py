@@ -107,9 +107,7 @@ def test_scenarios_are_written_in_the_words_explained() -> None:
         assert days == sorted(days), row["title"]
 
 
-#: Whose acts ask for a code that was sent: `tests/db/signing` walks them through the doors of those who sign.
-WALKED_ELSEWHERE = frozenset({"signing"})
-EVERY = pytest.mark.parametrize("code", sorted(PROCEDURES.keys() - WALKED_ELSEWHERE))
+EVERY = pytest.mark.parametrize("code", sorted(PROCEDURES))
 
 #: The same ending by another hand, or one that cannot be shown apart from its twin.
 TWINS = {

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 from complaints import filed, moment
-from scanning import Scanner, printed, replaced, scanned
-from signatures import gathered, hidden, number_of, signs, wording
+from scanning import Scanner, gathered, printed, replaced, scanned
+from signatures import hidden, number_of, signs, wording
 from signed_in import browser_of, phone_of
 from small_county import make_county
 

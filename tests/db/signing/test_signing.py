@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from datetime import timedelta
 
 import pytest
@@ -10,7 +11,7 @@ import signatures
 from complaints import moment
 from filing_for import code_sent_to
 from mediations import group, talks
-from signatures import gathered, hidden, number_of, wording
+from signatures import hidden, number_of, wording
 from signatures import signs as by_code
 from signed_in import phone_of
 from small_county import make_county
@@ -26,6 +27,7 @@ from weiquanbao.ledger.verify import walked
 from weiquanbao.papers.models import Paper, Signature
 from weiquanbao.papers.reading import pdf, sheet_of_version, text_of
 from weiquanbao.papers.words import SENTENCE
+from weiquanbao.people import proving
 from weiquanbao.people.models import Proof
 from weiquanbao.reading import visible
 from weiquanbao.store.shelves import digest
@@ -159,6 +161,20 @@ def test_pressed_twice_it_is_signed_once(here) -> None:
     assert Step.objects.filter(case_id=case, act="sign").count() == 1
 
 
+def test_a_process_that_dies_before_the_proof_is_there_uses_no_code_up(here, monkeypatch) -> None:
+    case = sent(here)
+    browser, address = phone_of(here.worker.person_id), sign_address(here, case, "m")
+    fields = hidden(browser.get(address).content.decode()) | {"agreed": "yes"}
+    browser.post(address, fields | {"send_code": "yes"})
+    fields["code"] = code_sent_to(number_of(here.worker))
+    with monkeypatch.context() as dying:
+        dying.setattr(proving, "record", lambda *_, **__: sys.exit())
+        with pytest.raises(SystemExit):
+            browser.post(address, fields)
+    assert browser.post(address, fields).status_code == 302
+    assert Signature.objects.count() == 1
+
+
 def test_who_does_not_agree_to_the_way_does_not_sign_that_way(here) -> None:
     case = sent(here)
     answer = signs(here, case, here.worker, "m", agreed="no")
@@ -259,7 +275,7 @@ def test_a_representative_signs_for_those_who_said_yes() -> None:
 
 
 def test_signed_on_paper_it_is_compared_and_what_differs_is_refused_with_where(here) -> None:
-    from scanning import Scanner, printed, replaced, scanned
+    from scanning import Scanner, gathered, printed, replaced, scanned
 
     case = sent(here)
     version = wording(case)

@@ -8,14 +8,31 @@ from uuid import uuid4
 import pytest
 from complaints import do, filed, written
 from django.db import connection, connections, transaction
+from mediations import talks
 from small_county import make_county, make_draft
 
 from weiquanbao.access.actors import Actor
-from weiquanbao.commands.soaking import audit, papers, replay, settle
-from weiquanbao.commands.soaking.courses import FILE
+from weiquanbao.cases.models import Case
+from weiquanbao.commands.soaking import (
+    audit,
+    papers,
+    payments,
+    replay,
+    services,
+    settle,
+    signatures,
+    tellings,
+)
+from weiquanbao.commands.soaking.asking import FILE
 from weiquanbao.commands.soaking.journal import Line
 from weiquanbao.common import dates
+from weiquanbao.desk.act import act as desk_act
+from weiquanbao.desk.effects import about_act
 from weiquanbao.desk.file import file_complaint
+from weiquanbao.desk.open import begin
+from weiquanbao.papers.models import Version
+from weiquanbao.papers.signing import paper_to_sign
+from weiquanbao.people import proving
 
 
 def history(officer: Actor, mark: str = "") -> list[Line]:
@@ -42,7 +59,7 @@ def officer(county) -> Actor:
 def test_a_whole_history_has_no_fault(officer: Actor) -> None:
     history(officer)
     assert list(replay.faults()) == []
-    notices, shown, wrong = replay.notices()
+    notices, shown, wrong = tellings.notices()
     assert notices > shown > 0
     assert wrong == []
 
@@ -93,6 +110,67 @@ def test_a_paper_that_is_half_there_is_named(officer: Actor, settings, tmp_path)
     assert any("has lost its bytes" in fault for fault in papers.faults())
 
 
+def settled() -> None:
+    """An agreement signed by all, one instalment of it paid and confirmed, and a paper handed over."""
+    made = talks(make_county())
+    made.answer(made.offer("bid", made.units[0], "9000", instalments="2"), "accept_by_worker", made.worker)
+    made.do("conclude", made.mediator, explanation="两次付清")
+    words = {"way": "transfer", "clauses": "示例"}
+    case = begin(
+        parent_id=made.case_id, code="signing", act="draft", acting_as=made.mediator, values=words
+    ).case_id
+    desk_act(case_id=case, act="send", acting_as=made.mediator)
+    values = {"digest": paper_to_sign(case)[1].sha256, "agreed": "yes", "code": "000000"}
+    signing = (("sign", made.worker), ("sign", made.units[0]), ("sign_as_mediator", made.mediator))
+    for what, actor in signing:
+        proving.record(actor.person_id, about_act(case, what), way="phone")
+        desk_act(case_id=case, act=what, acting_as=actor, values=values)
+    following = Case.objects.get(procedure="performance").pk
+    paid = {"amount": "4500", "paid_on": str(dates.today()), "way": "bank"}
+    desk_act(case_id=following, act="report", acting_as=made.units[0], values=paid)
+    desk_act(case_id=following, act="confirm", acting_as=made.worker)
+    bring = Case.objects.filter(procedure="service").order_by("id").first()
+    brought = {"recipient": "示例职工", "capacity": "self"}
+    desk_act(case_id=bring.pk, act="hand_over", acting_as=made.mediator, values=brought)
+
+
+#: What is planted, whose audit finds it, and what it says.
+PLANTED = (
+    ("DELETE FROM papers_signature WHERE party_id IS NULL", signatures, "left None"),
+    ("DELETE FROM papers_signature WHERE party_id IS NULL", signatures, "1 have not signed"),
+    ("DELETE FROM people_proofuse", signatures, ", 0]"),
+    ("UPDATE papers_paper SET state = 'signing' WHERE state = 'final'", signatures, "its paper signing"),
+    ("DELETE FROM payments_payment", payments, "(report) is in the books 0 times"),
+    ("UPDATE payments_payment SET step = step + 100", payments, "belongs to no act"),
+    ("UPDATE payments_payment SET answered_step = answered_step + 100", payments, "(confirm) answered 0"),
+    ("UPDATE payments_payment SET amount = 1, received = 1", payments, "(report) is in the books 1 times"),
+    ("UPDATE payments_due SET paid = 0", payments, "0.00 paid, 4500.00 received"),
+    ("DELETE FROM payments_due", payments, "9000.00 agreed, 0 due"),
+    ("DELETE FROM payments_plan", payments, "is followed 0 times"),
+    ("DELETE FROM service_service", services, "has no row"),
+    ("UPDATE service_service SET paper_id = paper_id + 100", services, "is not that of its paper"),
+    ("UPDATE service_service SET served_on = NULL WHERE served_on IS NOT NULL", services, "on a day False"),
+)
+
+
+@pytest.mark.django_db
+def test_a_signature_a_payment_and_a_service_that_stand_half_are_named(settings, tmp_path) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    settled()
+    assert [fault for each in (papers, signatures, payments, services) for fault in each.faults()] == []
+    assert (signatures.count(), payments.count(), services.count()) == ((3, 1), (1, 0), 1)
+    for planted, audited, named in PLANTED:
+        with transaction.atomic():
+            with connection.cursor() as cursor:
+                cursor.execute(planted)
+            assert any(named in fault for fault in audited.faults()), (planted, list(audited.faults()))
+            transaction.set_rollback(True)
+    signed = Version.objects.get(paper__case__procedure="signing").sha256
+    file = next((tmp_path / "papers").rglob(signed))
+    file.write_bytes(file.read_bytes() + b" ")
+    assert any("other bytes than were signed" in fault for fault in signatures.faults())
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("planted", "named"),
@@ -114,7 +192,7 @@ def test_a_notice_that_did_not_go_out_once_is_named(officer: Actor, planted: str
     history(officer)
     with connection.cursor() as cursor:
         cursor.execute(planted)
-    assert any(named in wrong for wrong in replay.notices()[2])
+    assert any(named in wrong for wrong in tellings.notices()[2])
 
 
 @pytest.mark.django_db
@@ -127,7 +205,7 @@ def test_what_a_dead_worker_held_is_sent_once_its_hold_is_over(officer: Actor) -
     # A worker dies between taking it and sending it.
     delivery.take.__wrapped__(held.pk)
     assert settle.sweep() == 1
-    assert replay.notices()[2] == []
+    assert tellings.notices()[2] == []
 
 
 def test_the_journal_is_held_against_the_record(own_database) -> None:

@@ -44,6 +44,13 @@ def test_no_act_stands_half(soaked) -> None:
     assert soaked["faults"] == []
 
 
+def test_agreements_were_signed_and_paid_meanwhile(soaked) -> None:
+    # What became of each is among the faults above: here only that there was something to judge.
+    assert soaked["signatures"] >= 3
+    assert soaked["payments"] > 0
+    assert soaked["served"] > 0
+
+
 def test_every_notice_went_out_once(soaked) -> None:
     assert soaked["notices"] > 0
     assert soaked["sound"]

@@ -10,8 +10,8 @@ from typing import Any
 
 from django.db import connection
 
-from weiquanbao.commands.soaking import papers, replay
-from weiquanbao.commands.soaking.courses import FILE
+from weiquanbao.commands.soaking import papers, payments, replay, services, signatures, tellings
+from weiquanbao.commands.soaking.asking import FILE
 from weiquanbao.commands.soaking.journal import Line
 from weiquanbao.common import dates
 from weiquanbao.desk.verify import verify
@@ -24,9 +24,9 @@ FROM ledger_step step JOIN cases_case record ON record.id = step.case_id
 JOIN cases_matter matter ON matter.id = record.matter_id
 WHERE step.actor = 'person' GROUP BY 1
 """
-_BY_MARK = """
+_BY_MARK = r"""
 SELECT mark, count(*) FROM (
-    SELECT DISTINCT entry.case_id, entry.step, (regexp_matches(entry.value::text, '[0-9a-f]{32}'))[1] AS mark
+    SELECT DISTINCT entry.case_id, entry.step, (regexp_matches(entry.value::text, '\m[0-9a-f]{32}\M'))[1] AS mark
     FROM cases_entry entry
 ) written GROUP BY mark
 """
@@ -47,6 +47,11 @@ class Reckoning:
     cases: int
     notices: int
     shown: int
+    signatures: int
+    agreements: int
+    payments: int
+    paid: int
+    served: int
     faults: tuple[str, ...]
 
 
@@ -60,8 +65,10 @@ def reckon(lines: Sequence[Line]) -> Reckoning:
         close_days_before(dates.today())
     report = verify()
     broken = [f"{fault.where}: {fault.what}" for fault in report.faults] + list(replay.faults())
-    broken += list(papers.faults())
-    notices, shown, untold = replay.notices()
+    broken += [fault for each in (papers, signatures, payments, services) for fault in each.faults()]
+    notices, shown, untold = tellings.notices()
+    signed, agreements = signatures.count()
+    told, paid = payments.count()
     faults = [
         *(f"acknowledged and not there: {line.act} {line.key}" for line in done if line not in there),
         *doubled,
@@ -80,6 +87,11 @@ def reckon(lines: Sequence[Line]) -> Reckoning:
         cases=report.chains,
         notices=notices,
         shown=shown,
+        signatures=signed,
+        agreements=agreements,
+        payments=told,
+        paid=paid,
+        served=services.count(),
         faults=tuple(faults),
     )
 

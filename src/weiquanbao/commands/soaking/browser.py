@@ -65,10 +65,11 @@ class Answer:
 
 @dataclass(slots=True)
 class Browser:
-    """One browser with its cookies."""
+    """One browser with its cookies; `source` is the address of this machine it comes from."""
 
     port: int
     patience: float
+    source: str = "127.0.0.1"
     cookies: dict[str, str] = field(default_factory=dict)
 
     def get(self, path: str) -> Answer:
@@ -102,7 +103,7 @@ class Browser:
             time.sleep(PAUSE_SECONDS)
 
     def _ask(self, method: str, path: str, body: Body | None, tries: int) -> Answer:
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=TIMEOUT_SECONDS)
+        connection = self._connection()
         try:
             connection.request(method, path, body.content if body else None, self._headers(body))
             response = connection.getresponse()
@@ -114,8 +115,11 @@ class Browser:
         location = response.headers.get("Location") or ""
         return Answer(path, response.status, urlsplit(location).path, text, tries)
 
+    def _connection(self) -> HTTPConnection:
+        return HTTPConnection("127.0.0.1", self.port, TIMEOUT_SECONDS, source_address=(self.source, 0))
+
     def _hang_up(self, path: str, body: Body) -> None:
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=TIMEOUT_SECONDS)
+        connection = self._connection()
         try:
             connection.request("POST", path, body.content, self._headers(body))
         except (OSError, HTTPException):

@@ -12,23 +12,30 @@ import re
 import sys
 import threading
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
-from weiquanbao.commands.soaking.browser import Answer, Browser, Photo, Unanswered
-from weiquanbao.commands.soaking.courses import BY_WORKER, FILE, Case, Desk, course, values
+from weiquanbao.commands.soaking import agreements, deeds, telephones
+from weiquanbao.commands.soaking.asking import FILE, MATTER, Asking, hand_in
+from weiquanbao.commands.soaking.browser import Answer, Browser, Unanswered
+from weiquanbao.commands.soaking.courses import Case, Desk
+from weiquanbao.commands.soaking.deeds import COMPLAINT, Deed
 from weiquanbao.commands.soaking.journal import Line, Pen
 
 READY = "ready"
 #: Cases lying open at most, so that acts are spread over many and none is left unfinished for long.
 OPEN_CASES = 20
-#: How often a client hangs up before the answer comes, asks again after it, or acts on a case that another holds.
-HANGS_UP, ASKS_AGAIN, SHARES, PHOTOGRAPHS = 0.04, 0.04, 0.05, 0.05
+#: So many acts belong to one case that it comes to its end in a short run too.
+ACTS_A_CASE = 25
+#: So many acts belong to one that goes through talks, with what is done beside it.
+ACTS_OF_TALKS = 50
+#: How often two clients act on a case at once, a worker sends photos, and a complaint ends in talks.
+SHARES, PHOTOGRAPHS, TALKS = 0.05, 0.05, 0.5
+PAUSE_SECONDS = 0.2
+#: Officers in turn: each second one may name a mediator, and names himself.
+CHIEFS = 2
 _CASE = re.compile(r"/desk/cases/([0-9]+)/")
-_MATTER = re.compile(r"/m/([A-Z0-9-]+)/(?:receipt/)?")
-#: Under which name a form carries the key that makes it one request.
-KEYS = {FILE: "csrfmiddlewaretoken", "add_evidence": "batch"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +49,16 @@ class Plan:
     seed: int
     patience: float
     journal: str
+
+    @property
+    def open_cases(self) -> int:
+        """How many may lie open at most."""
+        return max(self.clients + 2, min(OPEN_CASES, self.acts // ACTS_A_CASE))
+
+    @property
+    def open_talks(self) -> int:
+        """How many of them may go through talks at a time: so many come to their end."""
+        return max(2, min(OPEN_CASES // 2, self.acts // ACTS_OF_TALKS))
 
 
 class Quota:
@@ -70,25 +87,29 @@ class Quota:
 
 
 class Client:
-    """One browser of a worker after the other, and one officer's."""
+    """One browser of a worker after the other, and of an employer, and one officer's."""
 
     def __init__(self, plan: Plan, number: int, desk: Desk, quota: Quota, pen: Pen) -> None:
         self.plan, self.number = plan, number
         self.desk, self.quota, self.pen = desk, quota, pen
         self.dice = random.Random(f"{plan.seed} {number}")  # noqa: S311 - repeatable, not secret
         self.filed = 0
-        self.office = self._browser()
+        self.chief = number % CHIEFS == 0
+        self.office = Browser(plan.port, plan.patience)
+        self.asking = Asking(self.office, self.dice, pen)
 
     def sign_in(self) -> None:
         """Take the officer's place: password, then the authenticator's code."""
-        from weiquanbao.people.demonstration import written_down
+        from weiquanbao.people.demonstration import take_place, written_down
 
         officer = written_down()[self.number]
         page = self.office.get("/staff/sign-in/")
-        page = self._hand_in(page, {"login": officer.login, "password": officer.password}, "login")
-        page = self._hand_in(self.office.get(page.location), {"code": officer.code}, "code")
+        page = hand_in(self.office, page, {"login": officer.login, "password": officer.password}, "login")
+        page = hand_in(self.office, self.office.get(page.location), {"code": officer.code}, "code")
         if page.status != 302 or self.office.get("/desk/").status != 200:
             raise RuntimeError(f"{officer.login} cannot sign in: {page.status} {page.location}")
+        self.asking.officer = officer
+        self.asking.person = str(take_place(login=officer.login).person_id)
 
     def work(self) -> None:
         """Until nothing may be begun any more."""
@@ -105,9 +126,14 @@ class Client:
     def _once(self, mark: str) -> bool:
         """One request; False when there was nothing to ask for after all."""
         share = self.dice.random() < SHARES
-        full = len(self.desk) >= self.dice.randint(OPEN_CASES // 2, OPEN_CASES)
+        most = self.plan.open_cases
+        full = len(self.desk) >= self.dice.randint(most // 2, most)
         filing = not len(self.desk) or (not full and self.dice.random() < 0.25)
-        case = None if filing else self.desk.take(self.dice, share=share)
+        case = None if filing else self.desk.take(self.dice, self._fits, share=share)
+        if case is None and full:
+            # Everything waits: for a code, or for its mediator.
+            time.sleep(PAUSE_SECONDS)
+            return False
         if case is None:
             self._file(mark)
             return True
@@ -115,6 +141,9 @@ class Client:
             return self._act(case, mark)
         finally:
             self.desk.put(case)
+
+    def _fits(self, case: Case) -> bool:
+        return case.is_for(self.number, chief=self.chief)
 
     def _file(self, mark: str) -> None:
         """A worker's last step: the draft is ready, one button hands it over."""
@@ -124,88 +153,90 @@ class Client:
         number, self.filed = self.filed * self.plan.clients + self.number, self.filed + 1
         photo = self.dice.random() < PHOTOGRAPHS
         key = drafts.surely(lambda: drafts.make(number, mark, photo=photo), until=until)
-        worker = self._browser()
+        worker = self._phone(number)
         while "draft" not in worker.cookies:
             # Used up if the answer was lost on its way; then the worker asks for another.
             link = drafts.surely(lambda: drafts.link(key), until=until)
-            self._hand_in(worker.get(f"/r/{link}/"), {}, browser=worker)
-        page = worker.get("/file/check/")
-        answer = self._insist(worker, page, {}, act=FILE, key=key, mark=mark)
-        found = _MATTER.fullmatch(answer.location)
+            hand_in(worker, worker.get(f"/r/{link}/"), {})
+        answer = self.asking.insist(worker, worker.get("/file/check/"), {}, act=FILE, key=key, mark=mark)
+        found = MATTER.fullmatch(answer.location)
         if not found:
             return
         case = _CASE.fullmatch(self.office.get(f"/desk/find/?q={found[1]}").location)
         if not case:
             raise RuntimeError(f"the desk does not find {found[1]}")
-        self.desk.put(Case(int(case[1]), found[1], worker, course(self.dice)))
+        phones = {"worker": drafts.worker_phone(number), "unit": drafts.contact_phone(number)}
+        talks = self.dice.random() < TALKS and self.desk.talking() < self.plan.open_talks
+        course = agreements.course(self.dice, phones["unit"]) if talks else deeds.course(self.dice)
+        self.desk.put(
+            Case(found[1], worker, self._phone(-1 - number), course, {COMPLAINT: int(case[1])}, phones, talks)
+        )
 
     def _act(self, case: Case, mark: str) -> bool:
-        act = case.next
-        place = (
-            f"/m/{case.code}/{BY_WORKER[act]}/" if act in BY_WORKER else f"/desk/cases/{case.id}/acts/{act}/"
-        )
-        browser = case.worker if act in BY_WORKER else self.office
-        page = browser.get(place) if act else None
-        name = KEYS.get(act, "key")
-        form = page.form(name) if page else None
-        if page is None or form is None:
-            # Another officer was faster: the act is not open any more.
-            case.passed(act)
+        deed = case.next
+        if deed is None:
             return False
-        self._insist(browser, page, values(act, mark), act=act, key=form.values[name], mark=mark, case=case)
-        case.passed(act)
+        if deed is agreements.APPEAR:
+            with case.coming:
+                if case.next is deed:
+                    self._appear(case, deed)
+            return False
+        if deed.of not in case.ids and not self._find(case, deed.of):
+            case.rest(PAUSE_SECONDS)
+            return False
+        answer = self.asking.do(case, deed, mark)
+        if answer is None:
+            return False
+        self._note(case, deed, answer)
         return True
 
-    def _insist(
-        self,
-        browser: Browser,
-        page: Answer,
-        typed: dict[str, str],
-        *,
-        act: str,
-        key: str,
-        mark: str,
-        case: Case | None = None,
-    ) -> Answer:
-        """Send one request until it is answered, write the answer down, and at times ask once more."""
-        from weiquanbao.commands.soaking import drafts
+    def _note(self, case: Case, deed: Deed, answer: Answer) -> None:
+        """What the answer says goes on from here."""
+        case.awaited.pop(case.phones.get(deed.by, ""), None)
+        done = answer.status == 302
+        if done and deed.opens:
+            case.ids[deed.opens] = int(answer.location.rstrip("/").rpartition("/")[2])
+        if done and deed.by == "chief":
+            case.mediator = self.number
+        if not done and (deed.opens or deed.coded):
+            # The other who acted at the same time goes on, or it is tried again.
+            case.rest(PAUSE_SECONDS)
+            return
+        case.passed(deed)
 
-        form = page.form(KEYS.get(act, "key"))
-        written = mark if act == FILE or mark in typed.values() else ""
-        line = Line(what="done", act=act, key=key, mark=written, case=case.id if case else 0)
-        photo = Photo("1.jpg", drafts.picture(case.id)) if case and act == "add_evidence" else None
-        if form is None:
-            raise RuntimeError(f"{act}: no form on {page.status} {page.location}")
-        try:
-            answer = browser.hand_in(form, typed, photo=photo, hang_up=self.dice.random() < HANGS_UP)
-        except Unanswered as fault:
-            self.pen.write(replace(line, what="unanswered", said=str(fault)))
-            raise
-        own = act == FILE or act in BY_WORKER
-        done = answer.status == 302 and bool((_MATTER if own else _CASE).fullmatch(answer.location))
-        said = f"{answer.status} {answer.location}"
-        self.pen.write(replace(line, what="done" if done else "refused", tries=answer.tries, said=said))
-        if done and self.dice.random() < ASKS_AGAIN:
-            again = browser.hand_in(form, typed, photo=photo)
-            if (again.status, again.location) != (answer.status, answer.location):
-                told = f"asked again it answered {again.status} {again.location} instead of {said}"
-                self.pen.write(replace(line, what="fault", said=told))
-        return answer
+    def _find(self, case: Case, procedure: str) -> bool:
+        """The case that an act opened by itself, as the officer sees it beside the complaint."""
+        found = self.asking.beside(case, procedure)
+        if found:
+            case.ids[procedure] = found
+        return bool(found)
 
-    def _hand_in(
-        self,
-        page: Answer,
-        typed: dict[str, str],
-        name: str = "csrfmiddlewaretoken",
-        browser: Browser | None = None,
-    ) -> Answer:
-        form = page.form(name)
-        if form is None:
-            raise RuntimeError(f"no form with {name} on {page.path}: {page.status} {page.location}")
-        return (browser or self.office).hand_in(form, typed)
+    def _appear(self, case: Case, deed: Deed) -> None:
+        """The employer's contact comes in by the link and the code that were sent to his phone."""
+        phone, link = case.phones["unit"], telephones.link_on(case.unit, case.phones["unit"])
+        if link and telephones.may_ask(case, phone):
+            page = case.unit.get(link)
+            if page.status != 200:  # used up: it let somebody in, and the answer was lost
+                case.deeds.clear()
+                return
+            known = len(telephones.codes_on(case.unit, phone))
+            if not telephones.asked(case, phone, known, hand_in(case.unit, page, {}), here=True):
+                return
+        code = telephones.arrived(case.unit, case, phone) if link else ""
+        if not code:
+            case.rest(telephones.LOOK_SECONDS)
+            return
+        hand_in(case.unit, case.unit.get(f"{link}code/"), {"code": code}, "code")
+        case.awaited.pop(phone, None)
+        if case.unit.get(f"/e/{case.code}/").status == 200:
+            case.passed(deed)
 
-    def _browser(self) -> Browser:
-        return Browser(self.plan.port, self.plan.patience)
+    def _phone(self, number: int) -> Browser:
+        """A telephone of somebody's own, at an address of its own: one address may ask for so many codes an hour."""
+        place = number % 2**16
+        return Browser(
+            self.plan.port, self.plan.patience, f"127.{1 + (number < 0)}.{place // 256}.{place % 256}"
+        )
 
 
 def main() -> int:

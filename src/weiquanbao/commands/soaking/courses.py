@@ -1,78 +1,77 @@
-"""What happens to a complaint after it was filed: the acts in their order, and what is written into each."""
+"""The cases that wait for somebody, each with the acts that are still to come."""
 
 from __future__ import annotations
 
 import random
 import threading
+import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from weiquanbao.commands.soaking.browser import Browser
+from weiquanbao.commands.soaking.deeds import COMPLAINT, Deed
 
-#: Filing is an act, too.
-FILE = "file"
-#: What the worker does on the phone, and where.
-BY_WORKER = {"complete": "done", "withdraw": "withdraw", "add_evidence": "add"}
+#: A case on which nothing came of anything for so long is left as it is.
+GIVEN_UP_SECONDS = 150.0
 
 
 @dataclass(slots=True)
-class Case:
-    """A case and the acts that are still to come. Shared by clients, who now and then act on it at once."""
+class Awaited:
+    """A code that was asked for: how many had come to that phone before, and when it was asked for."""
 
-    id: int
+    known: int
+    since: float
+
+
+@dataclass(slots=True, eq=False)
+class Case:
+    """A complaint with all that hangs on it. Shared by clients, who now and then act on it at once.
+
+    `ids` are its cases by procedure, `phones` the numbers of worker and employer, `mediator` the client that mediates.
+    Who holds `coming` lets the employer's contact in, who comes once.
+    """
+
     code: str
     worker: Browser
-    acts: list[str] = field(default_factory=list)
+    unit: Browser
+    deeds: list[Deed]
+    ids: dict[str, int] = field(default_factory=dict)
+    phones: dict[str, str] = field(default_factory=dict)
+    talks: bool = False
+    mediator: int | None = None
+    awaited: dict[str, Awaited] = field(default_factory=dict)
+    coming: threading.Lock = field(default_factory=threading.Lock)
+    moved: float = field(default_factory=time.monotonic)
+    rests_until: float = 0.0
 
     @property
-    def next(self) -> str:
+    def next(self) -> Deed | None:
         """The act whose turn it is; none when all are done."""
-        return next(iter(self.acts), "")
+        return next(iter(self.deeds), None)
 
-    def passed(self, act: str) -> None:
+    @property
+    def id(self) -> int:
+        """The complaint."""
+        return self.ids[COMPLAINT]
+
+    def passed(self, deed: Deed) -> None:
         """It is done, or will never be."""
-        if self.acts and self.acts[0] == act:
-            self.acts.pop(0)
+        self.moved = time.monotonic()
+        if self.deeds and self.deeds[0] is deed:
+            self.deeds.pop(0)
 
+    def rest(self, seconds: float) -> None:
+        """Nothing can be done on it for a while; after a long one it is left as it is."""
+        self.rests_until = time.monotonic() + seconds
+        if self.rests_until > self.moved + GIVEN_UP_SECONDS:
+            self.deeds.clear()
 
-def course(dice: random.Random) -> list[str]:
-    """The acts of one complaint: about six, and one of the endings."""
-    ending = dice.choices(["close", "refuse", "refer", "withdraw_for_worker", "withdraw"], [15, 1, 1, 1, 2])[
-        0
-    ]
-    if ending == "refuse":
-        return [ending]
-    before = ["request_completion", "add_evidence", "complete"] if dice.random() < 0.2 else []
-    middle = ["contact_employer", *["record_progress"] * dice.randint(1, 3)]
-    if dice.random() < 0.2:
-        middle += ["correct"]
-    if dice.random() < 0.2:
-        middle += ["wait", "resume"]
-    return [*before, "accept", *middle, ending]
-
-
-def values(act: str, mark: str) -> dict[str, str]:
-    """What is typed into the form of an act; the mark stands in one of its texts."""
-    return {
-        "accept": {"explanation": mark},
-        "contact_employer": {
-            "way": "phone",
-            "spoke_to": "示例厂长",
-            "said": mark,
-            "explanation": "单位答应查账",
-        },
-        "record_progress": {"done": mark, "explanation": "又问了一次"},
-        "correct": {"what": "worked_from", "value": "2026-01-05", "reason": mark},
-        "wait": {"ground": "other_case", "explanation": mark},
-        "resume": {},
-        "request_completion": {"missing": "pay", "explanation": mark},
-        "complete": {},
-        "add_evidence": {"go": "hand"},
-        "withdraw": {"ground": "paid", "note": mark},
-        "close": {"result": "paid_in_full", "amount": "1200", "explanation": mark},
-        "refuse": {"ground": "outside_scope", "explanation": mark, "body": "court", "road": "带身份证去法院"},
-        "refer": {"body": "arbitration", "explanation": mark, "road": "带合同去仲裁委"},
-        "withdraw_for_worker": {"ground": "paid", "note": mark},
-    }[act]
+    def is_for(self, client: int, *, chief: bool) -> bool:
+        """Whether this client may do what comes next, now."""
+        deed = self.next
+        if deed is None or time.monotonic() < self.rests_until:
+            return False
+        return {"mediator": client == self.mediator, "chief": chief}.get(deed.by, True)
 
 
 class Desk:
@@ -80,24 +79,35 @@ class Desk:
 
     def __init__(self) -> None:
         self._cases: list[Case] = []
+        self._talks: list[Case] = []
         self._turn = threading.Lock()
 
     def put(self, case: Case) -> None:
         """Lay a case down, unless nothing is left to be done on it."""
         with self._turn:
-            if case.acts and case not in self._cases:
+            if case.deeds and case not in self._cases:
                 self._cases.append(case)
+            if case.talks and case not in self._talks:
+                self._talks.append(case)
 
-    def take(self, dice: random.Random, *, share: bool) -> Case | None:
+    def take(self, dice: random.Random, fits: Callable[[Case], bool], *, share: bool) -> Case | None:
         """Take one up; a shared one stays there for a second officer to take up at the same time."""
         with self._turn:
-            if not self._cases:
+            self._cases = [case for case in self._cases if case.deeds]
+            fitting = [case for case in self._cases if fits(case)]
+            if not fitting:
                 return None
-            place = dice.randrange(len(self._cases))
-            case = self._cases[place]
+            # Whoever has a long way to go is taken up more often: talks come to their end in a short run too.
+            case = dice.choices(fitting, [len(case.deeds) ** 2 for case in fitting])[0]
             if not share:
-                self._cases.pop(place)
+                self._cases.remove(case)
             return case
+
+    def talking(self) -> int:
+        """How many cases go through talks, on the desk or in somebody's hands."""
+        with self._turn:
+            self._talks = [case for case in self._talks if case.deeds]
+            return len(self._talks)
 
     def __len__(self) -> int:
         return len(self._cases)

@@ -21,6 +21,8 @@ T = TypeVar("T")
 PAUSE_SECONDS = 0.2
 #: Some workers file twice: both filings at once must find the same person.
 WORKERS = 4_000
+#: Their numbers lie between those of the workers and of the staff.
+CONTACTS = 5_000
 
 
 def surely(do: Callable[[], T], *, until: float) -> T:
@@ -35,12 +37,21 @@ def surely(do: Callable[[], T], *, until: float) -> T:
             time.sleep(PAUSE_SECONDS)
 
 
+def worker_phone(number: int) -> str:
+    """The number of the worker who files so many-th."""
+    return sample_phone(number % WORKERS)
+
+
+def contact_phone(number: int) -> str:
+    """The number of the employer's contact in that matter."""
+    return sample_phone(WORKERS + number % CONTACTS)
+
+
 def make(number: int, mark: str, *, photo: bool) -> str:
     """Fill a draft in and give its key."""
     draft = intake.start()
     if photo:
         evidence.add(owner=DraftOwner(draft.key), uploads=[_photo(number)], added_by=None)
-    worker = number % WORKERS
     ticks = [f"{purpose}@{current(purpose).version}" for purpose in ("handle_complaint", "contact_employer")]
     answers: dict[str, dict[str, list[str]]] = {
         "problems": {"problems": ["wages"]},
@@ -51,7 +62,7 @@ def make(number: int, mark: str, *, photo: bool) -> str:
         "wants": {"wants": ["pay"]},
         "told": {"told": [mark]},
         "photos": {},
-        "contact": {"name": [f"示例职工{worker}"], "phone": [sample_phone(worker)]},
+        "contact": {"name": [f"示例职工{number % WORKERS}"], "phone": [worker_phone(number)]},
         "consent": {"consent": ticks},
     }
     for code, raw in answers.items():

@@ -7,8 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from django.db import connection
-
+from weiquanbao.commands.soaking.rows import rows
 from weiquanbao.desk.papers import PAPERS
 from weiquanbao.papers.reading import pdf
 from weiquanbao.procedures import procedure
@@ -34,10 +33,10 @@ WHERE last <> (SELECT count(*) FROM papers_paper paper WHERE paper.organisation_
 def faults() -> Iterator[str]:
     """A paper without its act, an act without its paper, other bytes than were named, a number that is missing."""
     written: dict[tuple[int, int], list[tuple[Any, ...]]] = defaultdict(list)
-    for case, step, *paper in _rows(_WRITTEN):
+    for case, step, *paper in rows(_WRITTEN):
         written[case, step].append(tuple(paper))
-    named = {(case, step): _value(value) for case, step, value in _rows(_NAMED)}
-    for case, number, act, code, version in _rows(_ACTS):
+    named = {(case, step): _value(value) for case, step, value in rows(_NAMED)}
+    for case, number, act, code, version in rows(_ACTS):
         declared = procedure(code, version).acts[act].papers
         if len(declared) > len(written.get((case, number), ())):
             yield f"case {case} step {number} lacks a paper"
@@ -48,11 +47,11 @@ def faults() -> Iterator[str]:
         yield from (
             f"paper {paper} has lost its bytes" for paper, sha256, *_rest in several if not _is_whole(sha256)
         )
-    served = dict(_rows(_SERVED))
+    served = dict(rows(_SERVED))
     for paper, _sha256, audience, state in (one for several in written.values() for one in several):
         if audience in {"claimant", "respondent", "both"} and state == "final" and not served.get(paper):
             yield f"paper {paper} goes to nobody"
-    yield from (f"the numbers of {series} have a gap" for (series,) in _rows(_NUMBERS))
+    yield from (f"the numbers of {series} have a gap" for (series,) in rows(_NUMBERS))
 
 
 def _value(value: object) -> list[str]:
@@ -65,9 +64,3 @@ def _is_whole(sha256: str) -> bool:
         return digest(pdf(sha256)) == sha256
     except FileNotFoundError:
         return False
-
-
-def _rows(query: str) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(query)
-        return list(cursor.fetchall())

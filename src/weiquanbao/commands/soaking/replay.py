@@ -1,22 +1,17 @@
-"""Every step played again from its declaration: are its clocks, entries and notices there, and no others?"""
+"""Every step played again from its declaration: are its clocks and entries there, and no others?"""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
-from django.db import connection
-
-from weiquanbao.desk.tell import channels_to
-from weiquanbao.kernel.procedure import Act, Procedure
+from weiquanbao.commands.soaking.rows import grouped, rows
+from weiquanbao.kernel.procedure import Procedure
 from weiquanbao.procedures import procedure
 
 _CASES = "SELECT id, procedure, version, state, paused, next_due, closed_on FROM cases_case ORDER BY id"
 _STEPS = """
-SELECT case_id, number, act, before, after, person_id, (canonical::jsonb ->> 'handler')::bigint
-FROM ledger_step ORDER BY case_id, number
+SELECT case_id, number, act, before, after FROM ledger_step ORDER BY case_id, number
 """
 _RUNS = """
 SELECT case_id, code, started_by, stopped_by, paused_on IS NOT NULL, due_on FROM cases_clockrun ORDER BY id
@@ -37,25 +32,6 @@ _ENTRIES_MISSING = """
 SELECT step.case_id, step.number FROM ledger_step step
 WHERE (SELECT count(*) FROM jsonb_object_keys(coalesce(step.canonical::jsonb -> 'entries', '{}')))
    <> (SELECT count(*) FROM cases_entry entry WHERE (entry.case_id, entry.step) = (step.case_id, step.number))
-"""
-_CLAIMANTS = """
-SELECT record.id, party.person_id FROM cases_case record
-JOIN cases_party party ON party.matter_id = record.matter_id AND party.side = 'claimant'
-"""
-_INTAKE = """
-SELECT record.id, duty.person_id FROM cases_case record
-JOIN people_appointment duty ON duty.organisation_id = record.organisation_id
-WHERE duty.role IN ('intake_officer', 'town_officer') AND duty.approved_at IS NOT NULL
-"""
-_NOTICES = "SELECT key, channel, state FROM notices_notice WHERE case_id IS NOT NULL"
-_SHOWN = """
-SELECT notice.id, count(message.id) FROM notices_notice notice
-LEFT JOIN notices_screenmessage message ON message.key = replace(notice.gateway_key::text, '-', '')
-WHERE notice.channel = 'sms' GROUP BY notice.id
-"""
-_STRAY = """
-SELECT message.id FROM notices_screenmessage message
-LEFT JOIN notices_notice notice ON message.key = replace(notice.gateway_key::text, '-', '') WHERE notice.id IS NULL
 """
 
 
@@ -86,11 +62,11 @@ class Played:
 
 def faults() -> Iterator[str]:
     """Every case that is not what its steps make it, every row that belongs to no act."""
-    steps, runs = _grouped(_STEPS), _grouped(_RUNS)
-    for case, code, version, state, paused, next_due, closed_on in _rows(_CASES):
+    steps, runs = grouped(_STEPS), grouped(_RUNS)
+    for case, code, version, state, paused, next_due, closed_on in rows(_CASES):
         law = procedure(code, version)
         played = Played()
-        for number, act, before, after, *_who in steps.get(case, ()):
+        for number, act, before, after in steps.get(case, ()):
             if before != played.state:
                 yield f"case {case} step {number} begins in {before} instead of {played.state}"
             _play(played, law, act, number, after)
@@ -105,8 +81,8 @@ def faults() -> Iterator[str]:
             yield f"case {case} has {standing} standing still instead of {played.paused}"
         if next_due != min(running, default=None):
             yield f"case {case} falls due {next_due} instead of {min(running, default=None)}"
-    yield from (f"{what} is half there" for (what,) in _rows(_LOOSE))
-    yield from (f"case {case} step {number} lacks entries" for case, number in _rows(_ENTRIES_MISSING))
+    yield from (f"{what} is half there" for (what,) in rows(_LOOSE))
+    yield from (f"case {case} step {number} lacks entries" for case, number in rows(_ENTRIES_MISSING))
 
 
 def _play(played: Played, law: Procedure, code: str, number: int, after: str) -> None:
@@ -122,60 +98,3 @@ def _play(played: Played, law: Procedure, code: str, number: int, after: str) ->
         if code in clock.starts:
             played.start(name, number)
     played.state = after
-
-
-def notices() -> tuple[int, int, list[str]]:
-    """How many notices there are, how many texts the screen shows, and every one that is missing or too many."""
-    expected = _expected()
-    rows = _rows(_NOTICES)
-    there = Counter((key, channel) for key, channel, _state in rows)
-    shown = dict(_rows(_SHOWN))
-    wrong = [
-        *(f"notice {key} by {channel} is missing" for key, channel in expected - there.keys()),
-        *(f"notice {key} by {channel} belongs to no act" for key, channel in there.keys() - expected),
-        *(f"notice {one} is there {count} times" for one, count in there.items() if count > 1),
-        *(f"notice {key} by {channel} is {state}" for key, channel, state in rows if state != "sent"),
-        *(f"text {notice} was shown {count} times" for notice, count in shown.items() if count != 1),
-        *(f"screen message {message} belongs to no notice" for (message,) in _rows(_STRAY)),
-    ]
-    return len(rows), sum(shown.values()), wrong
-
-
-def _expected() -> set[tuple[str, str]]:
-    laws = {case: procedure(code, version) for case, code, version, *_rest in _rows(_CASES)}
-    claimants = _grouped(_CLAIMANTS)
-    taking_in = _grouped(_INTAKE)
-    handlers: dict[int, list[int]] = {}
-    keys = set()
-    for case, number, code, _before, _after, author, handler in _rows(_STEPS):
-        if handler is not None:
-            handlers[case] = [handler]
-        claimant = [person for (person,) in claimants[case]]
-        intake = [person for (person,) in taking_in.get(case, ())]
-        # Where nobody handles it yet, those are told who take complaints in.
-        audience = {"claimant": claimant, "intake": intake, "handler": handlers.get(case, intake)}
-        keys |= set(_told(laws[case].acts[code], f"{case}:{number}", audience, author))
-    return keys
-
-
-def _told(
-    act: Act, place: str, audience: dict[str, list[int]], author: int | None
-) -> Iterator[tuple[str, str]]:
-    for tell in act.notices:
-        for person in audience[tell.to]:
-            if person != author or tell.to == "claimant":
-                for channel in channels_to(tell.to):
-                    yield f"{place}:{tell.text}:{person}", channel
-
-
-def _grouped(query: str) -> dict[int, list[tuple[Any, ...]]]:
-    found: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
-    for case, *rest in _rows(query):
-        found[case].append(tuple(rest))
-    return found
-
-
-def _rows(query: str) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(query)
-        return list(cursor.fetchall())

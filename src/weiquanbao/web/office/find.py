@@ -62,7 +62,7 @@ def _chosen(request: HttpRequest) -> visible.FindFilter:
 
 
 def _opens(row: FoundRow) -> str:
-    """The page behind a hit: a paper, a piece of evidence, the conversation of a message, the case, the cases of a firm."""
+    """The page behind a hit: a paper, evidence, the conversation of a message, the case, the cases of a firm."""
     if row.case_id is None:
         return reverse("office:register") + f"?employer={row.employer_id}"
     if row.kind == "paper":
