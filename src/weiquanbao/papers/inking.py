@@ -1,113 +1,120 @@
-"""Where the ink of two pages that lie over each other is not the same: what is missing, what is new."""
+"""The ink of a sheet and of its scan made alike, and what is then missing or new.
+
+A scan is paler and softer than the sheet; how much, it shows itself. The sheet is made as pale and soft, and what is
+left between the two is added up over a few dots with its sign: an edge a fraction of a dot beside its place is as much
+too dark on one side as too light on the other and adds up to nothing, a stroke that is not there does not.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
-from PIL import Image, ImageChops, ImageFilter, ImageStat
+from PIL import Image, ImageChops, ImageFilter
 
-#: Paper stretches: every piece of a page of this size in dots finds its own place, this far away at most.
-PIECE: Final = (96, 40)
-MOST_SHIFT: Final = 4
-_MARGIN: Final = 14
-#: From this brightness ink is certain; from this one there may be some (a hairline, the edge of a stroke).
-_CERTAIN, _SOME = 150, 48
-#: So many dots of a window this wide must be wrong before it is a difference: a stroke is, an edge is none.
-MANY: Final = 7
-WINDOW: Final = 11
-Box = tuple[int, int, int, int]
+from weiquanbao.papers.aligning import ink_of, mean_of, paper_of
 
-
-def settled(page: Image.Image, laid: Image.Image) -> Image.Image:
-    """The scan with each piece moved to where it fits the page best."""
-    out = Image.new("L", page.size)
-    soft_page, soft_laid = (one.filter(ImageFilter.GaussianBlur(1)) for one in (page, laid))
-    last = (0, 0)
-    for box in _pieces(page.size):
-        if soft_page.crop(box).getextrema()[1] >= _SOME:  # type: ignore[operator]
-            last = _shift(soft_page, soft_laid, box, last)
-        dx, dy = last
-        moved = (box[0] + dx, box[1] + dy, box[2] + dx, box[3] + dy)
-        out.paste(laid.crop(moved), box[:2])
-    return out
+#: From this redness a sheet is printed red, and a scan shows red ink; 255 is the reddest.
+RED: Final = 40
+#: How soft a scan may be, in dots of Gaussian blur.
+_SOFT: Final = (0.0, 0.4, 0.6, 0.8, 1.0, 1.2, 1.5, 1.9, 2.4)
+#: How far the ink of one place may be paler or darker than that of the whole page, and how pale that may be.
+_PALER, _DARKER, _FAINT = 0.7, 1.3, 0.5
+#: What is left over is added up over a square of 5 × 5 dots, in halves around this.
+_SQUARE, _EVEN = 2, 128
+#: A difference of two grays of a scan without colours.
+_COLOURLESS: Final = 14
+_SMALLER: Final = 8
 
 
-def _pieces(size: tuple[int, int]) -> Iterator[Box]:
-    """Row by row, there and back, so that each lies beside the one before."""
-    for row, top in enumerate(range(0, size[1], PIECE[1])):
-        lefts = range(0, size[0], PIECE[0])
-        for left in lefts if row % 2 == 0 else reversed(lefts):
-            yield (left, top, min(left + PIECE[0], size[0]), min(top + PIECE[1], size[1]))
+@dataclass(frozen=True, slots=True)
+class Inks:
+    """What a picture shows as ink, 0 to 255: all but red ink, ink of any colour, and how red it is; on a photo also
+    where the paper lies."""
+
+    black: Image.Image
+    every: Image.Image
+    red: Image.Image
+    coloured: bool
+    paper: Image.Image | None = None
 
 
-def _shift(page: Image.Image, laid: Image.Image, box: Box, start: tuple[int, int]) -> tuple[int, int]:
-    wide = (box[0] - _MARGIN, box[1] - _MARGIN, box[2] + _MARGIN, box[3] + _MARGIN)
-    ours = page.crop(wide)
-    known: dict[tuple[int, int], float] = {}
-
-    def cost(dx: int, dy: int) -> float:
-        if (dx, dy) not in known:
-            theirs = laid.crop((wide[0] + dx, wide[1] + dy, wide[2] + dx, wide[3] + dy))
-            known[dx, dy] = ImageStat.Stat(ImageChops.difference(ours, theirs)).sum[0]
-        return known[dx, dy]
-
-    best = min((start, (0, 0)), key=lambda one: cost(*one))
-    while True:
-        x, y = best
-        around = [(x + dx, y + dy) for dx, dy in ((0, 0), (1, 0), (-1, 0), (0, 1), (0, -1))]
-        near = [one for one in around if max(map(abs, one)) <= MOST_SHIFT]
-        found = min(near, key=lambda one: cost(*one))
-        if found == best:
-            return best
-        best = found
+def printed(page: Image.Image) -> Inks:
+    """The inks of a page as it was set."""
+    red, green, _blue = page.split()
+    black, every = ImageChops.invert(red), ImageChops.invert(green)
+    return Inks(black, every, ImageChops.subtract(every, black), coloured=True)
 
 
-def _only_in(one: Image.Image, other: Image.Image, near: int) -> Image.Image:
-    """Certain ink of the first where the other has not even some within a square of so many dots."""
-    return ImageChops.subtract(over(one, _CERTAIN), grown(over(other, _SOME), near))
+def scanned(page: Image.Image) -> Inks:
+    """The inks of a scan; the light in which it was taken has a colour, and is taken out of each."""
+    red, green, _blue = page.split()
+    paper = paper_of(red)
+    black = ink_of(red, paper)
+    if ImageChops.difference(red, green).getextrema()[1] < _COLOURLESS:  # type: ignore[operator]
+        return Inks(black, black, Image.new("L", page.size), coloured=False, paper=paper)
+    every = ink_of(green, paper)
+    soft = ImageFilter.BoxBlur(1)
+    red_ink = ImageChops.subtract(every.filter(soft), black.filter(soft))
+    return Inks(black, every, red_ink, coloured=True, paper=paper)
 
 
-def grown(image: Image.Image, square: int) -> Image.Image:
-    """What is white, and all around it within a square of so many dots (odd, up to 15); far faster than a MaxFilter."""
-    return over(image.filter(ImageFilter.BoxBlur(square // 2)), 1)
+def alike(page: Image.Image, laid: Image.Image) -> Image.Image:
+    """The page as soft and as pale as the scan shows it, everywhere as pale as around there."""
+    near = over(page.filter(ImageFilter.BoxBlur(3)), 3)
+    shown = ImageChops.darker(laid, near)
+    soft = _softened(page, shown)
+    gain = max(_FAINT, min(1.0, mean_of(shown) / max(1.0, mean_of(soft))))
+    most = soft.point([min(255, round(value * gain + 30)) for value in range(256)])
+    theirs, ours = (
+        one.reduce(_SMALLER).filter(ImageFilter.BoxBlur(4)).tobytes()
+        for one in (ImageChops.darker(shown, most), soft)
+    )
+    least, most_ = _PALER * gain, min(1.0, _DARKER * gain)
+    several = bytes(
+        round(255 * max(least, min(most_, (their + 2 * gain) / (our + 2))))
+        for their, our in zip(theirs, ours, strict=True)
+    )
+    small = (-(-page.width // _SMALLER), -(-page.height // _SMALLER))
+    here = Image.frombytes("L", small, several)
+    here = here.resize((small[0] * _SMALLER, small[1] * _SMALLER), Image.Resampling.BILINEAR)
+    return ImageChops.multiply(soft, here.crop((0, 0, *page.size)))
 
 
-def over(image: Image.Image, limit: int) -> Image.Image:
+def _softened(page: Image.Image, shown: Image.Image) -> Image.Image:
+    """As soft as the scan: tried on the third of a page with its first lines."""
+    box = page.getbbox() or (0, 0, *page.size)
+    box = (box[0], box[1], box[2], min(box[3], box[1] + page.height // 3))
+    ours, theirs = page.crop(box), shown.crop(box)
+    much = mean_of(theirs)
+
+    def left(soft: float) -> float:
+        made = ours.filter(ImageFilter.GaussianBlur(soft))
+        gain = min(1.0, much / max(1.0, mean_of(made)))
+        return mean_of(
+            ImageChops.difference(made.point([round(value * gain) for value in range(256)]), theirs)
+        )
+
+    return page.filter(ImageFilter.GaussianBlur(min(_SOFT, key=left)))
+
+
+def left_over(page: Image.Image, laid: Image.Image) -> tuple[Image.Image, Image.Image]:
+    """How much ink is missing and how much is new around each dot, 0 to 127; `page` is what `alike` gave."""
+    both = ImageChops.subtract(laid, page, 2, _EVEN).filter(ImageFilter.BoxBlur(_SQUARE))
+    even = Image.new("L", both.size, _EVEN)
+    return ImageChops.subtract(even, both), ImageChops.subtract(both, even)
+
+
+def lost(page: Image.Image, laid: Image.Image) -> float:
+    """Which share of the ink of the page is missing altogether; `page` is what `alike` gave."""
+    return mean_of(ImageChops.subtract(page, laid)) / max(1.0, mean_of(page))
+
+
+def over(image: Image.Image, limit: float) -> Image.Image:
     """White where it is at least so bright, else black."""
     return image.point([255 * (value >= limit) for value in range(256)])
 
 
-def uncovered(page: Image.Image, scan: Image.Image) -> float:
-    """Which share of the page's certain ink the scan does not show."""
-    ours, missing = over(page, _CERTAIN), _only_in(page, scan, 5)
-    return float(ImageStat.Stat(missing).sum[0] / max(1.0, ImageStat.Stat(ours).sum[0]))
-
-
-def wrong(one: Image.Image, other: Image.Image) -> Image.Image:
-    """Where at least MANY dots of the first in one window are not in the other, one of them by more than two dots."""
-    near, far = _only_in(one, other, 3), _only_in(one, other, 5)
-    return ImageChops.darker(many(near), grown(far, WINDOW))
-
-
-def many(image: Image.Image) -> Image.Image:
-    """Where at least MANY dots of one window are white."""
-    return over(image.filter(ImageFilter.BoxBlur(WINDOW // 2)), int((MANY - 0.5) * 255 / WINDOW**2))
-
-
-def spots(image: Image.Image) -> tuple[Box, ...]:
-    """The boxes of what is white, parts that lie in one row of text together, from top to bottom."""
-    marked = image.getbbox() and [
-        image.crop((0, y, image.width, y + 1)).getbbox() for y in range(image.height)
-    ]
-    found: list[Box] = []
-    for y, box in enumerate(marked or ()):
-        if box is None:
-            continue
-        left, _top, right, _bottom = box
-        if found and y - found[-1][3] <= 6:
-            before = found[-1]
-            found[-1] = (min(before[0], left), before[1], max(before[2], right), y + 1)
-        else:
-            found.append((left, y, right, y + 1))
-    return tuple(found)
+def grown(image: Image.Image, dots: int) -> Image.Image:
+    """What is white, and so many dots (up to 7) around it; far faster than a MaxFilter."""
+    return over(image.filter(ImageFilter.BoxBlur(dots)), 1)
