@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Final, TypeVar
 
 from asn1crypto import cms
 from asn1crypto import x509 as asn1_x509
@@ -32,6 +33,7 @@ from weiquanbao.papers import certificates
 from weiquanbao.papers.certificates import Certificate, SealError, name_of
 from weiquanbao.store.shelves import digest
 
+Result = TypeVar("Result")
 FIELD: Final = "Seal"
 _END: Final = b"%%EOF"
 
@@ -107,12 +109,18 @@ def seal(content: bytes, *, reason: str, at: datetime) -> Sealed:
     signer = _Signer(about, _key(certificate), new_field_spec=SigFieldSpec(FIELD, box=None))
     signer.at = at
     try:
-        sealed = signer.sign_pdf(_Writer(io.BytesIO(content))).getvalue()
+        sealed = _apart(lambda: signer.sign_pdf(_Writer(io.BytesIO(content))).getvalue())
     except (PdfError, SigningError) as error:
         raise SealError(f"the paper cannot be sealed: {error}") from error
     if not sealed.startswith(content) or _unsealed(sealed) != content:
         raise SealError("the sealed paper does not begin with the paper itself")
     return Sealed(sealed, certificate.signer, certificate.fingerprint)
+
+
+def _apart(work: Callable[[], Result]) -> Result:
+    """pyHanko runs an event loop of its own, which it cannot in a thread that has one already."""
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        return thread.submit(work).result()
 
 
 def _key(certificate: Certificate) -> SimpleSigner:
@@ -149,7 +157,7 @@ def _checked(content: bytes, authorities: Sequence[x509.Certificate]) -> SealRep
     at = embedded.self_reported_timestamp
     roots = [asn1_x509.Certificate.load(one.public_bytes(Encoding.DER)) for one in authorities]
     context = ValidationContext(trust_roots=roots, allow_fetching=False, moment=at)
-    status = validate_pdf_signature(embedded, context)
+    status = _apart(lambda: validate_pdf_signature(embedded, context))
     chain = [x509.load_der_x509_certificate(one.dump()) for one in embedded.other_embedded_certs]
     own = x509.load_der_x509_certificate(embedded.signer_cert.dump())
     fits = _is_as_written(content, embedded) and all(
