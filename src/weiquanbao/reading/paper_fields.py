@@ -197,7 +197,7 @@ def _of_minutes(case: Case) -> dict[str, object]:
     rows = Entry.objects.filter(case=talks, code__in=("present", "minutes")).order_by("step")
     noted = dict(rows.values_list("code", "value"))
     family = Q(case=first) | Q(case__parent=first, case__procedure=MINUTES)
-    older = Paper.objects.filter(family).exclude(case=case).order_by("-id")
+    older = Paper.objects.filter(family).exclude(case_id=case.pk).order_by("-id")
     told = PROCEDURES["mediation"].acts["hold_session"].form or ()
     words = {field.code: _word(field, _as_read(noted.get(field.code)), {}) for field in told}
     corrects = older.values_list("number", flat=True).first() if first is not case else None

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from weiquanbao.access.actors import Actor
 from weiquanbao.cases.clocks import begun
 from weiquanbao.cases.holidays import county_calendar
-from weiquanbao.cases.models import Case
+from weiquanbao.cases.models import Case, Party
 from weiquanbao.cases.standing import Standing
 from weiquanbao.common.dates import today
 from weiquanbao.kernel.forms import Form, Value, clean
@@ -22,7 +22,7 @@ from weiquanbao.papers.sheets import Sheet
 from weiquanbao.papers.signing import UNFINISHED, SignatureRow, signatures_of, unsigned_of
 from weiquanbao.papers.templates import template, unsealed_codes
 from weiquanbao.papers.words import STATES, WATERMARK
-from weiquanbao.procedures import procedure
+from weiquanbao.procedures import PROCEDURES, procedure
 from weiquanbao.reading.left import leaving_of
 from weiquanbao.reading.paper_fields import fields_of
 from weiquanbao.reading.reach import cases_reached, reach
@@ -151,14 +151,35 @@ def paper_previews(
     case = _case(actor, case_id, None)
     if case is None:
         return ()
-    law = procedure(case.procedure, case.version)
+    return _previews(actor, case, procedure(case.procedure, case.version), act, raw, on or today())
+
+
+def opening_previews(
+    actor: Actor, parent_id: int, code: str, act: str, raw: Mapping[str, object], on: date | None = None
+) -> tuple[Sheet, ...]:
+    """The same of an act that would open a case of procedure `code` from this one; no number is given to it."""
+    parent, law = _case(actor, parent_id, None), PROCEDURES.get(code)
+    opening = law.acts.get(act) if law else None
+    if parent is None or law is None or opening is None or parent.procedure not in opening.parents:
+        return ()
+    case = Case(
+        matter=parent.matter, organisation=parent.organisation, procedure=law.code, version=law.version,
+        parent=parent, number=NOT_NUMBERED, handler_id=parent.handler_id, opened_on=on or today(),
+    )  # fmt: skip
+    return _previews(actor, case, law, act, raw, on or today())
+
+
+def _previews(
+    actor: Actor, case: Case, law: Procedure, act: str, raw: Mapping[str, object], day: date
+) -> tuple[Sheet, ...]:
     declared = law.acts.get(act)
     if declared is None or not declared.papers:
         return ()
-    day = on or today()
     values = _filled_in(declared.form, clean(declared.form, raw, today=today()).values, actor)
     if "handler" in dict(declared.records).values():
         case.handler_id = values.get("handler", case.handler_id)  # type: ignore[assignment]
+    if case.party is None and isinstance(values.get("party"), int):
+        case.party = Party.objects.filter(matter=case.matter_id, pk=values["party"]).first()
     data = fields_of(case, declared, values, due=_due(case, law, act, day), on=day)
     return tuple(_preview(f"{law.code}.{paper}", case, data, day) for paper in declared.papers)
 

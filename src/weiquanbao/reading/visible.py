@@ -22,7 +22,7 @@ from weiquanbao.reading.mediation import mediation
 from weiquanbao.reading.merged import goes_on_in, went_on
 from weiquanbao.reading.outbox import failed_notices, may_send_again, notices_of
 from weiquanbao.reading.package import package
-from weiquanbao.reading.papers import paper, paper_previews, paper_to_sign, papers
+from weiquanbao.reading.papers import opening_previews, paper, paper_previews, paper_to_sign, papers
 from weiquanbao.reading.party_case import party_case, party_cases, respondent_matters, roads_if_left
 from weiquanbao.reading.passing import passing_words
 from weiquanbao.reading.payments import payments, payments_due, payments_to_answer
@@ -89,6 +89,7 @@ __all__ = [
     "may_send_again",
     "mediation",
     "notices_of",
+    "opening_previews",
     "owed_count",
     "own_helpers",
     "own_service",

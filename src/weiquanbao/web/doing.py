@@ -16,6 +16,9 @@ from weiquanbao.kernel.forms import Form
 from weiquanbao.web import forms
 from weiquanbao.web.office import handing_in
 
+#: The button that shows the papers the act would write, and does nothing.
+PREVIEW = "preview"
+
 
 @dataclass(slots=True)
 class Sent:
@@ -51,7 +54,7 @@ def send(
     """Keep the files of this request, then let the desk judge. Raises Http404 where it knows of no such thing."""
     sent = Sent(forms.typed(form, request.POST))
     sent.errors = take_files(request, form, matter_id, sent.raw, side)
-    if sent.errors or "upload" in request.POST:
+    if sent.errors or "upload" in request.POST or PREVIEW in request.POST:
         return sent
     try:
         sent.outcome = run(sent.raw)

@@ -13,7 +13,7 @@ from desk_forms import open_form
 from django.db import Error, connection, transaction
 from signed_in import any_browser_of, phone_of
 
-from weiquanbao.cases.models import Entry
+from weiquanbao.cases.models import Case, Entry, Party
 from weiquanbao.common.dates import at
 from weiquanbao.ledger.verify import walked
 from weiquanbao.papers import templates
@@ -78,6 +78,29 @@ def test_it_is_read_before_it_is_made_and_then_says_the_same_everywhere(county, 
     word = client.get(f"/desk/cases/{case.case_id}/papers/{row.id}/file/docx/")
     assert word.content.startswith(b"PK")
     assert client.get(f"/desk/cases/{case.case_id}/papers/{row.id}/file/exe/").status_code == 404
+
+
+def test_what_opens_a_case_is_read_before_it_is_opened(county, browser, case) -> None:
+    client = browser("intake_officer")
+    do(case, "accept", "2026-11-17", county.staff["intake_officer"])
+    before = (Case.objects.count(), Paper.objects.count())
+    party = Party.objects.get(side="respondent")
+    typed = {
+        "party": str(party.pk), "contact": "示例人事", "wanted": "payroll", "words": "请当面说明",
+        "way": "letter",
+    }  # fmt: skip
+    address = f"/desk/cases/{case.case_id}/open/response/notify/"
+    assert "先看文书" in client.get(address).content.decode()
+    shown = client.post(address, typed | {"preview": "yes"})
+    assert (Case.objects.count(), Paper.objects.count()) == before
+    assert 'value="示例人事"' in shown.content.decode()
+    client.post(address, typed)
+    opened = Case.objects.get(procedure="response")
+    row = only(opened.pk)
+    page = client.get(f"/desk/cases/{opened.pk}/papers/{row.id}/")
+    told = on_screen(shown).replace("办好后编号", row.number, 1)
+    assert told.replace("办好后编号", opened.number) == on_screen(page)
+    assert opened.number != row.number
 
 
 def test_the_ledger_knows_its_digest_and_nothing_else_of_it(county, case) -> None:

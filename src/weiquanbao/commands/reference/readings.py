@@ -59,6 +59,7 @@ ANSWERS = {
     "mediation": "casework and auditor within reach; the parties their own view; notes to their author",
     "handed_here": "casework and auditor of a town, about what other towns hand over to it",
     "paper": "casework and auditor within reach; a side what is written for it; drafts stay with the union",
+    "opening_previews": REACH + "; what opening a case would write, before it is opened",
     "paper_previews": REACH + "; what an act would write, before it is done",
     "paper_to_sign": "casework and auditor within reach; whoever may read the paper that is signed",
     "papers": "casework and auditor within reach; a side what is written for it; drafts stay with the union",

@@ -25,6 +25,7 @@ from weiquanbao.web import doing, forms, proving
 from weiquanbao.web.acting import actor_here, casework
 from weiquanbao.web.design.fields import FieldView
 from weiquanbao.web.design.saying import said
+from weiquanbao.web.doing import PREVIEW
 from weiquanbao.web.office.case import around, case_here
 from weiquanbao.web.office.icons import ACTS
 from weiquanbao.web.papers.drawn import Drawn, drawn, to_sign
@@ -32,8 +33,6 @@ from weiquanbao.web.papers.drawn import Drawn, drawn, to_sign
 WHEN = "effective_on"
 #: The button that keeps what was typed although the register has firms like it.
 AS_WRITTEN = "as_written"
-#: The button that shows the papers the act would write, and does nothing.
-PREVIEW = "preview"
 #: Cases that are about a paper to be signed.
 SIGNED = frozenset({"minutes", "signing"})
 MERGE, RESPONDENT = "merge", "add_respondent"
@@ -192,11 +191,16 @@ def _sheets(request: HttpRequest, view: CaseView, row: ActRow, raw: forms.Typed)
     """The papers as they would read with what was typed, when they were asked for."""
     if PREVIEW not in request.POST:
         return []
+    actor, on = actor_here(request), day_typed(request)
+    return [drawn(one) for one in visible.paper_previews(actor, view.id, row.code, raw, on)]
+
+
+def day_typed(request: HttpRequest) -> date | None:
+    """The day somebody says he did it, as far as it can be read."""
     try:
-        on = forms.day(request.POST.get(WHEN, ""))
+        return forms.day(request.POST.get(WHEN, ""))
     except ValueError:
-        on = None
-    return [drawn(one) for one in visible.paper_previews(actor_here(request), view.id, row.code, raw, on)]
+        return None
 
 
 def consequence(view: CaseView, row: ActRow) -> str:

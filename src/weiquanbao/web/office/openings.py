@@ -13,11 +13,15 @@ from django.views.decorators.http import require_http_methods
 
 from weiquanbao.desk.open import begin
 from weiquanbao.desk.perform import Outcome
+from weiquanbao.procedures import PROCEDURES
 from weiquanbao.reading import visible
+from weiquanbao.reading.rows import OpeningRow
 from weiquanbao.web import doing, forms
 from weiquanbao.web.acting import actor_here, casework
-from weiquanbao.web.office.acts import WHEN, when_field
+from weiquanbao.web.doing import PREVIEW
+from weiquanbao.web.office.acts import WHEN, day_typed, when_field
 from weiquanbao.web.office.case import around, case_here, went
+from weiquanbao.web.papers.drawn import Drawn, drawn
 from weiquanbao.web.sharing import asks_to_work_out, counted, worked_out
 
 
@@ -53,8 +57,8 @@ def opening(request: HttpRequest, case_id: int, procedure: str, code: str) -> Ht
         messages.success(request, _("%(act)s，办好了") % {"act": _(row.title)})
         return HttpResponseRedirect(reverse("office:case", args=[sent.outcome.case_id]))
     options = visible.choices(actor, view.id, row.form)
-    drawn = forms.drawn(row.form, sent.raw, sent.errors, options)
-    fields = (*drawn, when_field(request.POST.get(WHEN), sent.errors))
+    asked = forms.drawn(row.form, sent.raw, sent.errors, options)
+    fields = (*asked, when_field(request.POST.get(WHEN), sent.errors))
     context = around(view) | {
         "act": row,
         "fields": fields,
@@ -65,5 +69,16 @@ def opening(request: HttpRequest, case_id: int, procedure: str, code: str) -> Ht
         "reasons": sent.reasons or (() if row.allowed else row.reasons),
         "gathered": doing.gathered(row.form, sent.raw),
         "counted": counted(sent.raw),
+        "writes": bool(PROCEDURES[procedure].acts[code].papers) and row.allowed,
+        "sheets": _sheets(request, view.id, row, sent.raw),
     }
     return render(request, "office/act.html", context, status=sent.status)
+
+
+def _sheets(request: HttpRequest, case_id: int, row: OpeningRow, raw: forms.Typed) -> list[Drawn]:
+    """The papers as they would read with what was typed, when they were asked for."""
+    if PREVIEW not in request.POST:
+        return []
+    actor, on = actor_here(request), day_typed(request)
+    several = visible.opening_previews(actor, case_id, row.procedure, row.code, raw, on)
+    return [drawn(one) for one in several]
