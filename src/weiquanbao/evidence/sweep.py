@@ -1,11 +1,9 @@
 """Clearing up: bytes no page speaks of any more, and bytes that are no longer what they were."""
 
 import hashlib
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from functools import partial
-from itertools import islice
 from typing import Final
 
 from django.core.files.storage import Storage
@@ -16,10 +14,9 @@ from django.utils import timezone
 from weiquanbao.evidence import store
 from weiquanbao.evidence.models import Blob, Page
 from weiquanbao.sql import stillness
+from weiquanbao.store.leftovers import batches, files, is_old
 
-BATCH: Final = 500
 PIECE: Final = 1024 * 1024
-_DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 
 
 def sweep_unreferenced(older_than: timedelta) -> int:
@@ -31,7 +28,7 @@ def sweep_unreferenced(older_than: timedelta) -> int:
     _forget_rows()
     kept = store.storage()
     before = timezone.now() - older_than  # the age of a file on disk: not business time
-    return sum(_delete(kept, batch, before) for batch in _batches(_files(kept)))
+    return sum(_delete(kept, batch, before) for batch in batches(files(kept)))
 
 
 def damaged() -> Iterator[str]:
@@ -60,34 +57,10 @@ def _delete(kept: Storage, names: list[str], before: datetime) -> int:
     store.sweeping()
     digests = {name: name.rsplit("/", 1)[-1] for name in names}
     known = set(Blob.objects.filter(sha256__in=digests.values()).values_list("sha256", flat=True))
-    gone = [name for name, sha256 in digests.items() if sha256 not in known and _is_old(kept, name, before)]
+    gone = [name for name, sha256 in digests.items() if sha256 not in known and is_old(kept, name, before)]
     for name in gone:
         kept.delete(name)
     return len(gone)
-
-
-def _is_old(kept: Storage, name: str, before: datetime) -> bool:
-    """Listed a moment ago, it may have been finished or swept since."""
-    return kept.exists(name) and kept.get_modified_time(name) < before
-
-
-def _files(kept: Storage) -> Iterator[str]:
-    """Everything that lies in the store: by digest two folders deep, and what was never finished."""
-    if not kept.exists(""):
-        return
-    for outer in kept.listdir("")[0]:
-        folders, files = kept.listdir(outer)
-        if outer == store.UNFINISHED:
-            yield from (f"{outer}/{name}" for name in files)
-        for inner in folders:
-            names = kept.listdir(f"{outer}/{inner}")[1]
-            yield from (f"{outer}/{inner}/{name}" for name in names if _DIGEST.fullmatch(name))
-
-
-def _batches(names: Iterable[str]) -> Iterator[list[str]]:
-    waiting = iter(names)
-    while batch := list(islice(waiting, BATCH)):
-        yield batch
 
 
 def _intact(sha256: str) -> bool:

@@ -7,11 +7,12 @@ from uuid import UUID
 
 from django.db import transaction
 
+from weiquanbao.evidence import sweep as of_evidence
 from weiquanbao.evidence.actions import drop_draft
-from weiquanbao.evidence.sweep import sweep_unreferenced
 from weiquanbao.intake import actions as intake
 from weiquanbao.intake.another import paper_key
 from weiquanbao.jobs.schedule import EVERY_HOUR, NIGHTLY, periodic
+from weiquanbao.papers import sweep as of_papers
 
 #: A file younger than this may belong to an upload that is still under way.
 YOUNG = timedelta(days=1)
@@ -34,5 +35,6 @@ def drop(key: UUID) -> None:
 
 @periodic("jobs.free_files", NIGHTLY)
 def free_files() -> None:
-    """Delete the files that no page speaks of any more."""
-    sweep_unreferenced(YOUNG)
+    """Delete the files that no page of evidence, and no wording of a paper, speaks of any more."""
+    of_evidence.sweep_unreferenced(YOUNG)
+    of_papers.sweep_unreferenced(YOUNG)

@@ -102,35 +102,44 @@ def write_each(
         )
         for (case, _data), number in zip(cases, numbers, strict=True)
     )
-    versions = insert(
-        _wording(paper, template, {**data, "number": paper.number}, step=step, number=1)
-        for paper, (_case, data) in zip(papers, cases, strict=True)
+    return _keep(
+        [
+            _wording(paper, template, {**data, "number": paper.number}, step=step, number=1)
+            for paper, (_case, data) in zip(papers, cases, strict=True)
+        ]
     )
-    return [_made(version) for version in versions]
 
 
 def word(paper: Paper, template: Template, data: Mapping[str, object], *, step: int, number: int) -> Made:
     """One more wording of a paper. Raises PaperError."""
-    return _made(insert([_wording(paper, template, data, step=step, number=number)])[0])
+    return _keep([_wording(paper, template, data, step=step, number=number)])[0]
+
+
+def _keep(several: Sequence[tuple[Version, bytes]]) -> list[Made]:
+    """Rows first: whoever clears the shelf waits for them, and takes no bytes that are just being written."""
+    versions = insert(version for version, _content in several)
+    for _version, content in several:
+        shelves.put(SHELF, content)
+    return [_made(version) for version in versions]
 
 
 def _wording(
     paper: Paper, template: Template, data: Mapping[str, object], *, step: int, number: int
-) -> Version:
-    """A wording with its bytes on the shelf, the row not written yet."""
+) -> tuple[Version, bytes]:
+    """A wording and its bytes, neither kept yet."""
     several = template.compose(data)
     sheet = Sheet(paper.title, paper.organisation.name, paper.number, template.layout, paper.made_on, several)
     content = pdf.render(sheet)
-    sha256 = shelves.put(SHELF, content)
-    return Version(
+    version = Version(
         paper=paper,
         number=number,
         step=step,
         text=blocks.stored(several),
-        sha256=sha256,
+        sha256=shelves.digest(content),
         size=len(content),
         made_at=now(),
     )
+    return version, content
 
 
 def seal_soon(version_ids: Iterable[int]) -> None:
@@ -160,13 +169,14 @@ def seal_version(version_id: int) -> bool:
     sealed = seals.seal(content, reason=f"{version.paper.title} {version.paper.number}", at=at)
     seal = Seal(
         version=version,
-        sha256=shelves.put(SHELF, sealed.content),
+        sha256=shelves.digest(sealed.content),
         size=len(sealed.content),
         signer=sealed.signer,
         fingerprint=sealed.fingerprint,
         sealed_at=at,
     )
     insert([seal])
+    shelves.put(SHELF, sealed.content)
     return True
 
 

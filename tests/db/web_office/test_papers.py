@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from datetime import timedelta
 
 import pypdf
 import pytest
@@ -20,6 +21,7 @@ from weiquanbao.papers import templates
 from weiquanbao.papers.checks import papers_are_sound
 from weiquanbao.papers.models import Paper, Series, Version
 from weiquanbao.papers.reading import papers_of_cases, pdf, text_of
+from weiquanbao.papers.sweep import sweep_unreferenced
 from weiquanbao.reading import visible
 
 pytestmark = pytest.mark.django_db
@@ -101,6 +103,22 @@ def test_what_opens_a_case_is_read_before_it_is_opened(county, browser, case) ->
     told = on_screen(shown).replace("办好后编号", row.number, 1)
     assert told.replace("办好后编号", opened.number) == on_screen(page)
     assert opened.number != row.number
+
+
+def test_the_bytes_of_an_act_that_was_undone_are_swept_and_no_others(county, case) -> None:
+    with transaction.atomic():
+        do(case, "accept", "2026-11-17", county.staff["intake_officer"])
+        undone = only(case.case_id).newest.sha256
+        transaction.set_rollback(True)
+    assert pdf(undone)
+    do(case, "accept", "2026-11-18", county.staff["intake_officer"])
+    kept = only(case.case_id).newest.sha256
+    assert kept != undone
+    assert sweep_unreferenced(timedelta(hours=1)) == 0  # too young
+    assert sweep_unreferenced(timedelta(0)) == 1
+    assert pdf(kept)
+    with pytest.raises(FileNotFoundError):
+        pdf(undone)
 
 
 def test_the_ledger_knows_its_digest_and_nothing_else_of_it(county, case) -> None:
