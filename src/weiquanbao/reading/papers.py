@@ -178,8 +178,9 @@ def _previews(
     values = _filled_in(declared.form, clean(declared.form, raw, today=today()).values, actor)
     if "handler" in dict(declared.records).values():
         case.handler_id = values.get("handler", case.handler_id)  # type: ignore[assignment]
-    if case.party is None and isinstance(values.get("party"), int):
-        case.party = Party.objects.filter(matter=case.matter_id, pk=values["party"]).first()
+    named = values.get("party")
+    if case.party is None and isinstance(named, int):
+        case.party = Party.objects.filter(matter=case.matter_id, pk=named).first()
     data = fields_of(case, declared, values, due=_due(case, law, act, day), on=day)
     return tuple(_preview(f"{law.code}.{paper}", case, data, day) for paper in declared.papers)
 
