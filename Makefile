@@ -17,7 +17,7 @@ demo: .venv/demo.stamp
 
 test: .venv/test.stamp chromium
 	$(BIN)/weiquanbao check
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 3
 ifdef POSTGRES_15
 	WEIQUANBAO_POSTGRES_BIN=$(POSTGRES_15) $(BIN)/pytest -n 2 $(OLDER)
 endif

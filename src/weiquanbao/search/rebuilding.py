@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -61,7 +62,7 @@ def _begin(*, anew: bool) -> bool:
             return False
         row.coming = dictionary.names_of_the_county()
         row.reached = f"{next(iter(OWNERS))} 0"
-        row.version += 1
+        row.version = new_version()
         row.save()
     return True
 
@@ -80,10 +81,15 @@ def _next(owner: str, after: int) -> list[int]:
     return list(rows.order_by("pk").values_list("pk", flat=True)[:BATCH])
 
 
+def new_version() -> int:
+    """A number no book had: dictionaries are kept by it, and a database brought back from a backup counts anew."""
+    return secrets.randbelow(2**31 - 1) + 1
+
+
 @transaction.atomic
 def _finish() -> int:
     row = Book.objects.select_for_update().get(pk=1)
     row.words, row.coming, row.reached, row.complete = row.coming, [], "", True
-    row.version += 1
+    row.version = new_version()
     row.save()
     return len(row.words)
