@@ -56,3 +56,10 @@ def a_party_has_to_sign(facts: Facts) -> str | None:
 def everybody_signed(facts: Facts) -> str | None:
     """It stands when the last one has signed (调解仲裁法 14)."""
     return "还有人没签" if facts["left_to_sign"] else None
+
+
+@guard("handler", "actor_person")
+def is_the_mediator(facts: Facts) -> str | None:
+    """Who mediated writes what is signed, and signs it too (人民调解法 29, 调解仲裁法 14)."""
+    mine = facts["handler"] is not None and facts["handler"] == facts["actor_person"]
+    return None if mine else "只有这件事的调解员能办"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from weiquanbao.kernel.facts import Fact, Facts, guard
+from weiquanbao.kernel.facts import Fact
 from weiquanbao.kernel.signatures import (
     LEFT,
     a_party_has_to_sign,
     everybody_signed,
     has_to_sign,
+    is_the_mediator,
     mediator_has_to_sign,
 )
 
@@ -26,10 +27,3 @@ FACTS = (
     Fact("handler", object, "调解员"),
     LEFT,
 )
-
-
-@guard("handler", "actor_person")
-def is_the_mediator(facts: Facts) -> str | None:
-    """Who mediated writes the minutes and signs them (人民调解法 29)."""
-    mine = facts["handler"] is not None and facts["handler"] == facts["actor_person"]
-    return None if mine else "只有这件事的调解员能办"

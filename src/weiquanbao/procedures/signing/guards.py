@@ -8,6 +8,7 @@ from weiquanbao.kernel.signatures import (
     a_party_has_to_sign,
     everybody_signed,
     has_to_sign,
+    is_the_mediator,
     mediator_has_to_sign,
 )
 
@@ -42,10 +43,3 @@ def talks_are_concluded(facts: Facts) -> str | None:
 def nothing_is_being_signed(facts: Facts) -> str | None:
     """One paper at a time."""
     return "已经有一份在签，先签完或者撤掉" if "signing" in facts["open_procedures"] else None
-
-
-@guard("handler", "actor_person")
-def is_the_mediator(facts: Facts) -> str | None:
-    """Who mediated drafts and signs (人民调解法 29, 调解仲裁法 14)."""
-    mine = facts["handler"] is not None and facts["handler"] == facts["actor_person"]
-    return None if mine else "只有这件事的调解员能办"
