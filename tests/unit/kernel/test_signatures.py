@@ -25,6 +25,16 @@ def test_the_mediator_the_parties_and_all_of_them() -> None:
         assert signatures.everybody_signed(facts) == all_of_them
 
 
+def test_only_who_mediates_writes_what_is_signed() -> None:
+    for handler, person, reason in (
+        (5, 5, None),
+        (5, 6, "只有这件事的调解员能办"),
+        (None, None, "只有这件事的调解员能办"),
+    ):
+        facts = {"handler": handler, "actor_person": person}
+        assert signatures.is_the_mediator(facts) == reason
+
+
 def test_signing_names_the_wording_and_asks_for_a_code() -> None:
     assert [one.kind for one in signatures.signature("我看过全文")] == ["line", "yes_no", "code"]
     assert [one.kind for one in signatures.ON_PAPER] == ["party", "evidence", "line", "yes_no"]
