@@ -12,7 +12,7 @@ from weiquanbao.law.periods import Period
 from weiquanbao.law.periods import Unit as PeriodUnit
 
 Confidence = Literal["read", "secondary", "unverified", "house"]
-Unit = Literal["calendar_day", "working_day", "month", "year", "minute", "yuan", "rate"]
+Unit = Literal["calendar_day", "working_day", "month", "year", "minute", "yuan", "rate", "day", "hour"]
 Figure = int | Decimal | tuple[int, ...]
 
 CONFIDENCE_LABELS: Mapping[Confidence, str] = {
@@ -29,6 +29,8 @@ UNIT_LABELS: Mapping[Unit, str] = {
     "minute": "分钟",
     "yuan": "元",
     "rate": "倍",
+    "day": "天",
+    "hour": "小时",
 }
 
 _COLUMNS = {"since", "until", "value", "source", "confidence", "region"}
@@ -72,6 +74,12 @@ def period(code: str, on: date, region: str | None = None) -> tuple[Period, Valu
     if found.unit not in get_args(PeriodUnit) or not isinstance(found.value, int):
         raise NoValueInForce(f"{code} 不是一段期限")
     return Period(found.value, cast("PeriodUnit", found.unit)), found
+
+
+def title_of(code: str) -> str:
+    """What a parameter is called, also where no figure of it is in force; its code where it stands in no register."""
+    rows = _register().get(code, ())
+    return rows[0].title if rows else code
 
 
 def all_parameters() -> tuple[Value, ...]:

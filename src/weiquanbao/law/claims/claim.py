@@ -1,0 +1,66 @@
+"""A claim as the register keeps it, and the result of one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Literal, NamedTuple
+
+from weiquanbao.law.claims.working import Figure, Sentence, Step, Used, Working
+
+#: 调解仲裁法 47: an award on pay, fees, severance or damages within the limit; on labour standards; on neither.
+Final = Literal["sum", "standard", "none"]
+#: 调解仲裁法 27: remuneration while employed has no limit; everything else one year from knowing.
+Limited = Literal["wages", "other", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One claim: what it is called, what it asks, how it is computed, who proves what, and when it lapses.
+
+    `section` is the part of the reference it belongs to; `formula` says it in one line; `gives` names what it finds;
+    `worker_proves` and `employer_proves` say who bears the burden, with the article in `burden`.
+    """
+
+    code: str
+    title: str
+    facts: type
+    work: Callable[[Any, Working], None]
+    formula: str
+    gives: Mapping[str, str]
+    basis: tuple[str, ...]
+    limited: Limited = "other"
+    final: Final = "sum"
+    worker_proves: tuple[str, ...] = ()
+    employer_proves: tuple[str, ...] = ()
+    burden: tuple[str, ...] = ()
+    needs_labour_relation: bool = True
+
+
+class Result(NamedTuple):
+    """What came out, explaining itself. `stopped` says why nothing did."""
+
+    claim: str
+    figures: Mapping[str, Figure]
+    steps: tuple[Step, ...]
+    used: tuple[Used, ...]
+    assumed: tuple[Sentence, ...]
+    flags: tuple[str, ...]
+    stopped: Sentence | None = None
+
+    @property
+    def amount(self) -> Decimal | None:
+        """The sum due in yuan, where the claim is for one."""
+        found = self.figures.get("amount")
+        return found if isinstance(found, Decimal) else None
+
+    @property
+    def basis(self) -> tuple[str, ...]:
+        """Every article the steps rest on, each once."""
+        return tuple(dict.fromkeys(article for step in self.steps for article in step.basis))
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether a figure of it is not confirmed (数据待核实)."""
+        return any(one.confidence in {"secondary", "unverified"} for one in self.used)

@@ -1,0 +1,150 @@
+"""What a claim asks to be told: fields with a plain label, read strictly from text, so that nothing is guessed."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import types
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from functools import cache
+from typing import Any, Literal, NamedTuple, TypeVar, Union, get_args, get_origin, get_type_hints
+
+_SPAN = re.compile(r"(\d{4}-\d\d-\d\d)\.\.(\d{4}-\d\d-\d\d)")
+_UNIONS = (Union, types.UnionType)
+Facts = TypeVar("Facts")
+
+
+class BadFacts(ValueError):
+    """Something told cannot be used: field → sentence."""
+
+    def __init__(self, errors: Mapping[str, str]) -> None:
+        super().__init__("；".join(f"{name}：{why}" for name, why in errors.items()))
+        self.errors = errors
+
+
+class Span(NamedTuple):
+    """From a day to a day, both counted."""
+
+    first: date
+    last: date
+
+    def __str__(self) -> str:
+        return f"{self.first.isoformat()}..{self.last.isoformat()}"
+
+
+def fact(label: str, *, default: Any = None) -> Any:
+    """A field: what it is, in the words of the law; not told unless it is told."""
+    return dataclasses.field(default=default, metadata={"label": label})
+
+
+def label(kind: type, name: str) -> str:
+    """How a field is called."""
+    return str(kind.__dataclass_fields__[name].metadata["label"])  # type: ignore[attr-defined]
+
+
+def read(kind: type[Facts], told: Mapping[str, object]) -> Facts:
+    """The facts of a claim from what was told. Raises BadFacts, naming every field that is unknown or unreadable."""
+    named: Any = kind
+    hints = _hints(named)
+    errors, values = {}, {}
+    for name, value in told.items():
+        if name not in hints:
+            errors[name] = "这一项没有这个问题"
+            continue
+        try:
+            values[name] = _value(hints[name], value)
+        except (ValueError, InvalidOperation, TypeError):
+            errors[name] = f"看不懂：{value}"
+    if errors:
+        raise BadFacts(errors)
+    return kind(**values)
+
+
+@cache
+def _hints(kind: type[Any]) -> Mapping[str, Any]:
+    return get_type_hints(kind)
+
+
+def _value(hint: Any, value: object) -> Any:
+    """A text, number, list or truth value as the field's type wants it. Floats are refused: they are not exact."""
+    origin, inner = get_origin(hint), get_args(hint)
+    if origin in _UNIONS:
+        options = [one for one in inner if one is not type(None)]
+        return None if value is None else _first(options, value)
+    if isinstance(value, float):
+        raise TypeError(value)
+    if origin is Literal:
+        return _one_of(inner, value)
+    if origin is tuple:
+        return _several(inner, value)
+    return _READERS[hint](value)
+
+
+def _first(options: Sequence[Any], value: object) -> Any:
+    for option in options[:-1]:
+        try:
+            return _value(option, value)
+        except (ValueError, InvalidOperation, TypeError):
+            continue
+    return _value(options[-1], value)
+
+
+def _one_of(known: Sequence[Any], value: object) -> Any:
+    if value not in known:
+        raise ValueError(value)
+    return value
+
+
+def _several(inner: Sequence[Any], value: object) -> tuple[Any, ...]:
+    if not isinstance(value, list | tuple):
+        raise TypeError(value)
+    if len(inner) == 2 and inner[1] is Ellipsis:
+        return tuple(_value(inner[0], one) for one in value)
+    return tuple(_value(hint, one) for hint, one in zip(inner, value, strict=True))
+
+
+def _money(value: object) -> Decimal:
+    if isinstance(value, bool):
+        raise TypeError(value)
+    read_ = Decimal(str(value))
+    if not read_.is_finite():
+        raise ValueError(value)
+    return read_
+
+
+def _whole(value: object) -> int:
+    if isinstance(value, bool) or int(str(value)) != Decimal(str(value)):
+        raise ValueError(value)
+    return int(str(value))
+
+
+def _day(value: object) -> date:
+    return value if isinstance(value, date) else date.fromisoformat(str(value))
+
+
+def _truth(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError(value)
+    return value
+
+
+def _span(value: object) -> Span:
+    if isinstance(value, list | tuple):
+        first, last = value
+        return Span(_day(first), _day(last))
+    found = _SPAN.fullmatch(str(value))
+    if found is None:
+        raise ValueError(value)
+    return Span(_day(found[1]), _day(found[2]))
+
+
+_READERS: Mapping[Any, Any] = {
+    Decimal: _money,
+    int: _whole,
+    date: _day,
+    bool: _truth,
+    str: str,
+    Span: _span,
+}

@@ -1,0 +1,55 @@
+"""Worked examples through the same code as everybody's: ours of every claim, and those of the reference."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+
+from weiquanbao.law.citations import cite
+from weiquanbao.law.claims import examples
+from weiquanbao.law.claims.compute import compute
+from weiquanbao.law.claims.flags import FLAGS
+from weiquanbao.law.claims.register import CLAIMS
+
+FOLDER = Path(__file__).parents[3] / "law"
+FILES = (FOLDER / "worked_examples.yaml", *sorted((FOLDER / "claims").glob("*.yaml")))
+ON = date(2026, 9, 1)
+ROWS = [row for file in FILES for row in yaml.safe_load(file.read_text("utf-8"))["examples"]]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["id"] for row in ROWS])
+def test_it_comes_out_as_computed_by_hand(row) -> None:
+    ((_name, failures),) = examples.run([row], ON)
+    assert [str(one) for one in failures] == []
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["id"] for row in ROWS])
+def test_it_explains_itself(row) -> None:
+    facts, setting = examples.told(row["inputs"], ON)
+    result = compute(row["claim"], facts, setting)
+    assert result.steps, "no step"
+    for step in result.steps:
+        assert "{" not in str(step.says)
+        assert [cite(article).formal for article in step.basis]
+    assert {str(one) for one in result.assumed} is not None
+    assert set(result.flags) <= FLAGS.keys()
+    assert result.figures.keys() <= CLAIMS[row["claim"]].gives.keys()
+
+
+def test_every_claim_has_an_example_and_no_id_stands_twice() -> None:
+    assert {row["claim"] for row in ROWS} >= CLAIMS.keys()
+    assert len({row["id"] for row in ROWS}) == len(ROWS)
+
+
+@pytest.mark.parametrize("code", CLAIMS)
+def test_what_it_rests_on_can_be_cited(code: str) -> None:
+    claim = CLAIMS[code]
+    assert all(cite(article).formal for article in (*claim.basis, *claim.burden))
+    assert claim.formula
+    assert claim.gives
+
+
+@pytest.mark.parametrize("code", FLAGS)
+def test_every_warning_cites(code: str) -> None:
+    assert all(cite(article).formal for article in FLAGS[code].basis)
