@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from weiquanbao.law.claims import severance, wage_base
+from weiquanbao.law.claims import (
+    additional_85,
+    annual_leave,
+    double_wage,
+    final_award,
+    notice_pay,
+    probation,
+    severance,
+    unlawful_2n,
+    wage_base,
+)
 from weiquanbao.law.claims.claim import Claim
 
 CLAIMS: Mapping[str, Claim] = {
@@ -12,5 +22,12 @@ CLAIMS: Mapping[str, Claim] = {
     for one in (
         wage_base.CLAIM,
         severance.CLAIM,
+        notice_pay.CLAIM,
+        unlawful_2n.CLAIM,
+        double_wage.CLAIM,
+        additional_85.CLAIM,
+        annual_leave.CLAIM,
+        probation.CLAIM,
+        final_award.CLAIM,
     )
 }
