@@ -11,7 +11,7 @@ from weiquanbao.law import citations, tables
 from weiquanbao.law.periods import Period
 from weiquanbao.law.periods import Unit as PeriodUnit
 
-Confidence = Literal["read", "secondary", "unverified", "house"]
+Confidence = Literal["read", "secondary", "unverified", "house", "entered"]
 Unit = Literal["calendar_day", "working_day", "month", "year", "minute", "yuan", "rate", "day", "hour"]
 Figure = int | Decimal | tuple[int, ...]
 
@@ -20,6 +20,7 @@ CONFIDENCE_LABELS: Mapping[Confidence, str] = {
     "secondary": "数据待核实",
     "unverified": "未核实",
     "house": "内部规则",
+    "entered": "工会录入",
 }
 UNIT_LABELS: Mapping[Unit, str] = {
     "calendar_day": "自然日",
@@ -60,9 +61,16 @@ class Value:
         return here and self.since <= on and (self.until is None or on <= self.until)
 
 
-def parameter(code: str, on: date, region: str | None = None) -> Value:
-    """The figure in force on a day, the nearest region first: 330782, 3307, 33, everywhere."""
-    known = [value for value in _register().get(code, ()) if value.in_force(on, region)]
+More = Mapping[str, tuple[Value, ...]]
+NOTHING_MORE: More = {}
+
+
+def parameter(code: str, on: date, region: str | None = None, more: More = NOTHING_MORE) -> Value:
+    """The figure in force on a day, the nearest region first: 330782, 3307, 33, everywhere.
+
+    `more` are figures that were entered: of two of the same region and day the entered one counts.
+    """
+    known = [value for value in (*_register().get(code, ()), *more.get(code, ())) if value.in_force(on, region)]
     if not known:
         raise NoValueInForce(f"没有 {code} 在 {on.isoformat()} 的数值")
     return max(known, key=_nearness)
@@ -80,6 +88,11 @@ def title_of(code: str) -> str:
     """What a parameter is called, also where no figure of it is in force; its code where it stands in no register."""
     rows = _register().get(code, ())
     return rows[0].title if rows else code
+
+
+def unit_of(code: str) -> Unit:
+    """In what a parameter is counted; raises KeyError for one nobody knows."""
+    return _register()[code][0].unit
 
 
 def all_parameters() -> tuple[Value, ...]:
@@ -170,8 +183,8 @@ def _figure(code: str, written: Any) -> Figure:
         raise tables.BadTable(f"{code}：{written} 不是数") from error
 
 
-def _nearness(value: Value) -> int:
-    return len(value.region or "")
+def _nearness(value: Value) -> tuple[int, date, bool]:
+    return len(value.region or ""), value.since, value.confidence == "entered"
 
 
 def _age(value: Value) -> tuple[date, str]:
