@@ -85,6 +85,8 @@ def mediator_signs(here, case: int):
 def test_everybody_signs_what_he_has_read(here) -> None:
     case = sent(here)
     kept = wording(case)
+    its = f"/m/{here.filed.matter_code}/cases/{case}/"
+    assert "签好了</b>" not in phone_of(here.worker.person_id).get(its).content.decode()
     page = phone_of(here.worker.person_id).get(sign_address(here, case, "m")).content.decode()
     shown = re.sub(r"\s|<[^>]+>", "", re.search(r'<article class="sheet.*?</article>', page, re.DOTALL)[0])
     assert re.sub(r"[\s：]", "", text_of(kept.pk)) in shown.replace("：", "")
@@ -93,7 +95,13 @@ def test_everybody_signs_what_he_has_read(here) -> None:
     assert signs(here, case, here.worker, "m").status_code == 302
     assert signs(here, case, here.units[0], "e").status_code == 302
     assert state(case) == "signing"
+    for actor, address in ((here.worker, its), (here.units[0], its.replace("/m/", "/e/"))):
+        page = phone_of(actor.person_id).get(address).content.decode()
+        assert "11月23日签好了" in page
+        assert "签齐了会有通知" in page
+        assert "不能办" not in page
     assert mediator_signs(here, case).status_code == 302
+    assert "签齐了会有通知" not in phone_of(here.worker.person_id).get(its).content.decode()
     assert state(case) == "signed"
     assert Paper.objects.get(case_id=case).state == "final"
     signatures = list(Signature.objects.order_by("id"))
