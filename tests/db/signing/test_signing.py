@@ -20,14 +20,17 @@ from weiquanbao.cases.models import Case, Entry, Party
 from weiquanbao.common.dates import at, now, today
 from weiquanbao.desk.act import act
 from weiquanbao.desk.open import begin
+from weiquanbao.desk.receive import agree_to_phone
 from weiquanbao.desk.refusals import Barred, Incomplete
 from weiquanbao.jobs.expire import expire_due
 from weiquanbao.ledger.models import Step
 from weiquanbao.ledger.verify import walked
+from weiquanbao.notices.models import Notice
 from weiquanbao.papers.models import Paper, Signature
 from weiquanbao.papers.reading import pdf, sheet_of_version, text_of
 from weiquanbao.papers.words import SENTENCE
 from weiquanbao.people import proving
+from weiquanbao.people.consents import current
 from weiquanbao.people.models import Proof
 from weiquanbao.reading import visible
 from weiquanbao.store.shelves import digest
@@ -100,7 +103,15 @@ def test_everybody_signs_what_he_has_read(here) -> None:
         assert "11月23日签好了" in page
         assert "签齐了会有通知" in page
         assert "不能办" not in page
+    matter = Case.objects.get(pk=case).matter_id
+    agree_to_phone(here.worker, matter, "claimant", current("electronic_service").version)
     assert mediator_signs(here, case).status_code == 302
+    # Served on his phone, he is told once, with the news; the other side, to whom it is brought, with the news alone.
+    told = Notice.objects.filter(channel="sms", template__regex=r"^(service\.|signing\.signed$)")
+    assert sorted(told.values_list("recipient_id", "template")) == sorted(
+        [(here.worker.person_id, "service.arrived_signed"), (here.units[0].person_id, "signing.signed")]
+    )
+    assert "都签了" in told.get(recipient=here.worker.person_id).text
     assert "签齐了会有通知" not in phone_of(here.worker.person_id).get(its).content.decode()
     assert state(case) == "signed"
     assert Paper.objects.get(case_id=case).state == "final"
