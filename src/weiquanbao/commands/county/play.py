@@ -271,6 +271,7 @@ def _filled(value: object, stage: Stage, script: Complaint, day: date) -> object
         contact=contact,
         mobile=mobile.removeprefix("+86"),
         soon=day + 20 * _DAY,
+        next=county_calendar().add_working(day, 1),
         session=county_calendar().add_working(day, 3),
         twin=_twin(stage, script) if "{twin}" in value else "",
         helper=crowd.known_helper(script.number)[1] if "{helper}" in value else "",
