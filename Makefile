@@ -17,9 +17,9 @@ demo: .venv/demo.stamp
 
 test: .venv/test.stamp chromium
 	$(BIN)/weiquanbao check
-	$(BIN)/pytest -n 3
+	$(BIN)/pytest -n 3 --dist worksteal
 ifdef POSTGRES_15
-	WEIQUANBAO_POSTGRES_BIN=$(POSTGRES_15) $(BIN)/pytest -n 2 $(OLDER)
+	WEIQUANBAO_POSTGRES_BIN=$(POSTGRES_15) $(BIN)/pytest -n 3 --dist worksteal $(OLDER)
 endif
 
 check: .venv/test.stamp

@@ -7,15 +7,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from weiquanbao.access.actors import SYSTEM
 from weiquanbao.cases.effects import Doing, Unfit, follows
 from weiquanbao.cases.models import Case
 from weiquanbao.common.dates import today
 from weiquanbao.desk.expire import settle
-from weiquanbao.desk.perform import perform
-from weiquanbao.kernel.decide import decide
+from weiquanbao.desk.follow import by_itself
 from weiquanbao.ledger.models import Step
-from weiquanbao.procedures import procedure
 
 ROUND, OFFER = "settlement_consent", "offer"
 
@@ -29,7 +26,7 @@ def put_to_members(doing: Doing) -> None:
     made = Step.objects.get(case_id=offer.pk, number=1)
     doing.case.party, doing.case.handler_id = offer.party, offer.handler_id
     doing.said |= {"offer": offer.pk, "made": bytes(made.digest).hex()}
-    _by_itself(offer, "put_to_members", doing.effective_on)
+    by_itself(offer, "put_to_members", doing.effective_on)
 
 
 @follows(
@@ -51,11 +48,4 @@ def end_rounds(offer: Case, on: date) -> None:
     cases = Case.objects.select_for_update(of=("self",)).select_related("matter", "organisation", "party")
     for one in cases.filter(parent=offer, procedure=ROUND, closed_on=None).order_by("pk"):
         settle(one, min(on, today()))
-        _by_itself(one, "offer_gone", on)
-
-
-def _by_itself(case: Case, act: str, on: date) -> None:
-    law = procedure(case.procedure, case.version)
-    decision = decide(law, case.state, act, {"system"}, {})
-    if decision.allowed:
-        perform(case, law, decision, values={}, actor=SYSTEM, role="system", effective_on=on)
+        by_itself(one, "offer_gone", on)

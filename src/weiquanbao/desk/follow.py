@@ -15,6 +15,7 @@ from weiquanbao.desk.effects import doing_of, take_effect
 from weiquanbao.desk.perform import perform
 from weiquanbao.kernel.decide import decide
 from weiquanbao.kernel.procedure import Procedure
+from weiquanbao.procedures import procedure
 
 
 def follow(case: Case, law: Procedure, act: str, on: date) -> None:
@@ -24,13 +25,21 @@ def follow(case: Case, law: Procedure, act: str, on: date) -> None:
         opening(case, on)
     asked = following_of(law.code, act)
     name = asked(case) if asked else None
-    if name is None:
-        return
-    facts = gather_all(law.facts_of(name), [case.pk], None)[case.pk]
-    decision = decide(law, case.state, name, frozenset({"system"}), facts)
+    if name is not None:
+        by_itself(case, name, on)
+
+
+def by_itself(case: Case, act: str, on: date) -> bool:
+    """Do an act of the system, and what follows from it; gives whether it could be done.
+
+    The caller holds the case's row lock inside a transaction.
+    """
+    law = procedure(case.procedure, case.version)
+    facts = gather_all(law.facts_of(act), [case.pk], None)[case.pk]
+    decision = decide(law, case.state, act, frozenset({"system"}), facts)
     if not decision.allowed:
-        return
-    doing = doing_of(case, name, {}, SYSTEM, on)
+        return False
+    doing = doing_of(case, act, {}, SYSTEM, on)
     take_effect(doing, None, SYSTEM)
     perform(
         case,
@@ -43,4 +52,5 @@ def follow(case: Case, law: Procedure, act: str, on: date) -> None:
         said=doing.said,
         agreed=doing.agreed,
     )
-    follow(case, law, name, on)
+    follow(case, law, act, on)
+    return True

@@ -12,21 +12,18 @@ from decimal import Decimal
 
 from django.db import OperationalError, transaction
 
-from weiquanbao.access.actors import SYSTEM
 from weiquanbao.cases.effects import Doing, Unfit, follows
 from weiquanbao.cases.models import Case, Leaving, Party
 from weiquanbao.cases.standing import taking_part
 from weiquanbao.common.dates import today
 from weiquanbao.desk.consenting import end_rounds
 from weiquanbao.desk.expire import settle
-from weiquanbao.desk.perform import perform
+from weiquanbao.desk.follow import by_itself
 from weiquanbao.evidence.actions import share
 from weiquanbao.evidence.reading import ItemDigest, items_of_matters
 from weiquanbao.groups.facts import members_consent
-from weiquanbao.kernel.decide import decide
 from weiquanbao.mediation import actions
 from weiquanbao.mediation.sharing import pro_rata
-from weiquanbao.procedures import procedure
 
 MEDIATION, OFFER = "mediation", "offer"
 #: Who makes the offer that each act opens.
@@ -69,12 +66,7 @@ def _replace_open(doing: Doing, parent: Case) -> None:
     open_ones = cases.filter(parent=parent, procedure=OFFER, party=doing.case.party, closed_on=None)
     for one in open_ones.exclude(pk=doing.case.pk).order_by("pk"):
         settle(one, today())
-        law = procedure(one.procedure, one.version)
-        decision = decide(law, one.state, "replace", {"system"}, {})
-        if decision.allowed:
-            perform(
-                one, law, decision, values={}, actor=SYSTEM, role="system", effective_on=doing.effective_on
-            )
+        if by_itself(one, "replace", doing.effective_on):
             end_rounds(one, doing.effective_on)
 
 

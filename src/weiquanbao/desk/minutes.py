@@ -11,15 +11,13 @@ from weiquanbao.access.actors import SYSTEM
 from weiquanbao.cases.effects import Doing, Unfit, follows, leads, opens
 from weiquanbao.cases.models import Case, Entry, Party
 from weiquanbao.cases.standing import taking_part
+from weiquanbao.desk.follow import by_itself
 from weiquanbao.desk.open import open_case
-from weiquanbao.desk.perform import perform
 from weiquanbao.desk.signatures import hand_out, left, sign_by_code, sign_on_paper, waiting
 from weiquanbao.groups.facts import representatives
-from weiquanbao.kernel.decide import decide
 from weiquanbao.mediation.reading import consents_of
 from weiquanbao.papers.models import Paper
 from weiquanbao.papers.signing import MEDIATOR, name_signers, note_unsigned, paper_to_sign, settle
-from weiquanbao.procedures import procedure
 
 MEDIATION, MINUTES = "mediation", "minutes"
 #: What the minutes call those who were there → the side that signs.
@@ -82,9 +80,7 @@ def _give_way(old: Case, on: date) -> None:
     found = paper_to_sign(old.pk)
     if found:
         settle(found[0], "void")
-    law = procedure(old.procedure, old.version)
-    decision = decide(law, old.state, "give_way", {"system"}, {})
-    perform(old, law, decision, values={}, actor=SYSTEM, role="system", effective_on=on)
+    by_itself(old, "give_way", on)
 
 
 def _to_be_signed(doing: Doing, talks: Case, present: Collection[object]) -> None:

@@ -13,7 +13,11 @@ from weiquanbao.access.actors import SYSTEM
 from weiquanbao.cases.effects import Doing, Unfit, follows, opens
 from weiquanbao.cases.models import Case, Leaving
 from weiquanbao.cases.standing import taking_part
+from weiquanbao.common.dates import today
 from weiquanbao.common.money import in_figures
+from weiquanbao.desk.act import locked
+from weiquanbao.desk.expire import settle
+from weiquanbao.desk.follow import by_itself
 from weiquanbao.desk.open import open_case
 from weiquanbao.evidence.actions import share
 from weiquanbao.mediation.reading import dues_of, terms_of
@@ -21,7 +25,7 @@ from weiquanbao.payments import actions
 from weiquanbao.payments.actions import Told, TooMuch
 from weiquanbao.payments.books import Books, DueLine
 from weiquanbao.payments.effects import PERFORMANCE, books_here
-from weiquanbao.payments.reading import followed
+from weiquanbao.payments.reading import followed, following
 
 MEDIATION, OFFER = "mediation", "offer"
 #: Acts that report a payment; the second is staff writing down what the respondent said.
@@ -61,6 +65,23 @@ def open_performance(*, mediation: Case, terms: int, on: date) -> int:
         party=offer.party,
     )
     return opened.case_id
+
+
+def hold_performance(mediation_id: int, on: date) -> None:
+    """No day counts of what these talks came to (内部规则 履行 11). The caller has seen that nothing signed stands."""
+    _each_following(mediation_id, "hold", on, states=("paying", "late"))
+
+
+def resume_performance(mediation_id: int, on: date) -> None:
+    """What had stopped for want of signatures is followed again."""
+    _each_following(mediation_id, "resume", on, states=("unsigned",))
+
+
+def _each_following(mediation_id: int, act: str, on: date, *, states: tuple[str, ...]) -> None:
+    for case_id in following(mediation_id, *states):
+        case = locked(case_id)
+        settle(case, min(on, today()))
+        by_itself(case, act, on)
 
 
 @follows(PERFORMANCE, "start")

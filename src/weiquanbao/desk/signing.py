@@ -7,6 +7,7 @@ from datetime import date
 from weiquanbao.cases.effects import Doing, Unfit, follows, leads, opens
 from weiquanbao.cases.models import Case
 from weiquanbao.desk.papers import PAPERS
+from weiquanbao.desk.paying import hold_performance, resume_performance
 from weiquanbao.desk.signatures import hand_out, left, sign_by_code, sign_on_paper, waiting
 from weiquanbao.mediation.models import Terms
 from weiquanbao.mediation.reading import terms_of
@@ -105,8 +106,16 @@ def nothing_comes_of_it(doing: Doing) -> None:
 
 @opens(SIGNING, "complete")
 def goes_to_all(case: Case, on: date) -> None:
-    """Everybody it binds has the signed copy, with a receipt; what it says is due does not wait for that."""
+    """Everybody it binds has the signed copy, with a receipt; what it says is due is followed, if that had stopped."""
     hand_out(case, "complete", on, only=signers_of(case.pk))
+    resume_performance(case.parent_id or 0, on)
+
+
+@opens(SIGNING, "refuse", "call_off", "not_signed")
+def stops_what_is_not_signed(case: Case, on: date) -> None:
+    """Without signatures there is no agreement (调解仲裁法 14), unless one signed before stands."""
+    if _signed_before(case) is None:
+        hold_performance(case.parent_id or 0, on)
 
 
 @leads(SIGNING, "sign", "sign_as_mediator", "record_signature")

@@ -18,7 +18,7 @@ PERFORMANCE = "performance"
 #: What one does who tells of money, and what the house does then: after each of them the books are looked at again.
 TELLING = (
     "report", "record_report", "confirm", "short", "deny", "receive", "record_answer", "instalment_late",
-    "fall_late", "all_answered", "covered", "next_due", "caught_up",
+    "fall_late", "all_answered", "covered", "next_due", "caught_up", "resume",
 )  # fmt: skip
 
 
@@ -158,19 +158,26 @@ def came_to_so_much(doing: Doing) -> None:
 
 @leads(PERFORMANCE, *TELLING)
 def what_follows(case: Case) -> str | None:
-    """Paid up, late after all, caught up, or on to the next day agreed on."""
-    books = books_here(case)
+    """Paid up, all answered, or what the days agreed on bring; no day counts where nothing is signed."""
+    books, running = books_here(case), _running(case)
     if not books.open:
         return "fulfil"
-    running = _running(case)
     if "answer" in running and not books.waiting:
         return "all_answered"
-    if books.newly_late(_day_of(case)):
+    return None if case.state == "unsigned" else _of_the_days(case, books, running.get("instalment"))
+
+
+def _of_the_days(case: Case, books: Books, counted: date | None) -> str | None:
+    """Late after all, caught up, or on to the next day agreed on.
+
+    What was late when the signing failed is late again once an agreement stands.
+    """
+    if books.newly_late(_day_of(case)) or (case.state == "paying" and books.overdue()):
         return "fall_late"
     if case.state == "late" and not books.overdue():
         return "caught_up"
     day = books.next_due()
-    if day == running.get("instalment"):
+    if day == counted:
         return None
     return "next_due" if day else "covered"
 

@@ -56,8 +56,15 @@ def _line(row: Payment) -> PaymentLine:
 
 
 def dues_on(day: date) -> tuple[int, ...]:
-    """Cases with an instalment due on a day that is not received yet."""
+    """Cases with an instalment due on a day that is not received yet, of agreements whose signing did not fail."""
     return tuple(
         Due.objects.filter(due_on=day, paid__lt=F("amount"), case__closed_on=None)
+        .exclude(case__state="unsigned")
         .order_by("case_id").values_list("case_id", flat=True).distinct()
     )  # fmt: skip
+
+
+def following(mediation_id: int, *states: str) -> tuple[int, ...]:
+    """Open cases in these states that follow what these talks came to."""
+    rows = Plan.objects.filter(mediation_id=mediation_id, case__state__in=states, case__closed_on=None)
+    return tuple(rows.order_by("case_id").values_list("case_id", flat=True))

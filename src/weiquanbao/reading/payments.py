@@ -19,7 +19,15 @@ from weiquanbao.reading.rows import DueRow, DueSoonRow, PayeeRow, PaymentRow, Pa
 from weiquanbao.reading.standing import roles_in, standing_in
 
 PERFORMANCE = "performance"
-STATES = {"paid": "收到了", "reported": "等答复", "late": "到期没付", "open": "还没到日子"}
+STATES = {
+    "paid": "收到了",
+    "reported": "等答复",
+    "late": "到期没付",
+    "open": "还没到日子",
+    "unsigned": "没有定下来",
+}
+#: Of an agreement whose signing came to nothing no day counts.
+UNSIGNED = "unsigned"
 
 
 def payments(actor: Actor, case_id: int) -> PaymentsRow | None:
@@ -51,7 +59,9 @@ def _row(case: Case, standing: Sequence[Standing] | None) -> PaymentsRow | None:
     shown = [party for party in whole.workers if own is None or party in own]
     parties = Party.objects.select_related("person").in_bulk(shown)
     mine = frozenset(one.party_id for one in standing or ())
-    several = tuple(_payee(whole.of(party), name_of(parties[party]), own=party in mine) for party in shown)
+    several = tuple(
+        _payee(case.state, whole.of(party), name_of(parties[party]), own=party in mine) for party in shown
+    )
     return _sums(case, plan, _only(whole, shown), several, own=own is not None and len(whole.workers) > 1)
 
 
@@ -65,7 +75,7 @@ def _only(books: Books, parties: Collection[int]) -> Books:
 def _sums(
     case: Case, plan: PlanDigest, books: Books, several: tuple[PayeeRow, ...], *, own: bool
 ) -> PaymentsRow:
-    uncovered = books.uncovered()
+    uncovered = books.uncovered() if case.state != UNSIGNED else ()
     late = [(due, his) for due, his in uncovered if due.late_on is not None]
     coming = [(due, his) for due, his in uncovered if due.late_on is None]
     day = coming[0][0].due_on if coming else None
@@ -85,7 +95,7 @@ def _sums(
     )
 
 
-def _payee(books: Books, name: str, *, own: bool) -> PayeeRow:
+def _payee(stands: str, books: Books, name: str, *, own: bool) -> PayeeRow:
     left = {due.number: his for due, his in books.uncovered()}
     return PayeeRow(
         name=name,
@@ -94,13 +104,14 @@ def _payee(books: Books, name: str, *, own: bool) -> PayeeRow:
         paid=books.paid,
         waiting=books.waiting,
         open=books.open,
-        dues=tuple(_due(one, reported=one.number not in left) for one in books.dues),
+        dues=tuple(_due(stands, one, reported=one.number not in left) for one in books.dues),
         payments=tuple(_payment(one) for one in books.payments),
     )
 
 
-def _due(one: DueLine, *, reported: bool) -> DueRow:
-    state = "paid" if not one.open else "reported" if reported else "late" if one.late_on else "open"
+def _due(stands: str, one: DueLine, *, reported: bool) -> DueRow:
+    coming = UNSIGNED if stands == UNSIGNED else "late" if one.late_on else "open"
+    state = "paid" if not one.open else "reported" if reported else coming
     return DueRow(one.number, one.due_on, one.amount, one.paid, one.open, state, STATES[state])
 
 

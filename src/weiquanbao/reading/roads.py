@@ -94,19 +94,21 @@ def _claims(case: Case, claims: Iterable[ClaimRow] | None) -> tuple[ClaimRow | C
 def _of_agreement(case: Case, claims: Iterable[ClaimRow] | None) -> Ending | None:
     """An agreement that is followed: to be secured while it is kept, and what is open once a day of it went by.
 
-    Of several instalments that did not come the first counts: from it every period ends at the earliest.
+    Of several instalments that did not come the first counts: from it every period ends at the earliest. One whose
+    signing came to nothing is no agreement (调解仲裁法 14): what is open is what was open before.
     """
     plan, books = plan_of(case.pk), books_of([case.pk]).get(case.pk)
     if plan is None or books is None or case.state == "fulfilled":
         return None
     asked = _claims(case, claims)
     late = min((due.due_on for due in books.overdue()), default=None)
+    outcome: Outcome = "failed" if case.state == "unsigned" else "not_performed" if late else "agreed"
     return Ending(
         body=_body(plan.mediation_id),
-        outcome="not_performed" if late else "agreed",
+        outcome=outcome,
         on=late or plan.agreed_on,
         claims=tuple(_asked(claim) for claim in asked),
-        agreed_on=plan.agreed_on,
+        agreed_on=None if outcome == "failed" else plan.agreed_on,
         wronged_on=_wronged_on(case, asked),
     )
 

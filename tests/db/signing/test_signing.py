@@ -29,6 +29,7 @@ from weiquanbao.notices.models import Notice
 from weiquanbao.papers.models import Paper, Signature
 from weiquanbao.papers.reading import pdf, sheet_of_version, text_of
 from weiquanbao.papers.words import SENTENCE
+from weiquanbao.payments.models import Due
 from weiquanbao.people import proving
 from weiquanbao.people.consents import current
 from weiquanbao.people.models import Proof
@@ -239,7 +240,27 @@ def test_one_who_does_not_sign_ends_it_and_reads_his_roads(here) -> None:
     assert Paper.objects.get(case_id=case).state == "void"
     page = phone_of(here.worker.person_id).get(f"/m/{here.filed.matter_code}/cases/{case}/").content.decode()
     assert "还有这些路" in page
+    following = Case.objects.get(procedure="performance")
+    assert following.state == "unsigned"
+    # Nothing of it is due, and the unit is not reminded of it.
+    due = Due.objects.filter(case=following).earliest("due_on").due_on
+    assert visible.payments_due(due) == ()
+    page = phone_of(here.worker.person_id).get(f"/m/{here.filed.matter_code}/cases/{following.pk}/")
+    told = page.content.decode()
+    assert "协议没签成，这笔钱还没有定下来" in told
+    assert "劳动仲裁" in told
+    assert "还没到日子" not in told
     assert drafted(here) != case
+
+
+def test_where_a_signed_agreement_stands_its_correction_may_be_refused(here) -> None:
+    first = sent(here)
+    for actor, side in ((here.worker, "m"), (here.units[0], "e")):
+        signs(here, first, actor, side)
+    mediator_signs(here, first)
+    with at(moment("2026-11-24")):
+        act(case_id=sent(here), act="refuse", acting_as=here.worker, values={"note": "第一份就好"})
+    assert Case.objects.get(procedure="performance").state == "paying"
 
 
 def test_what_is_not_signed_in_time_is_no_agreement(here) -> None:

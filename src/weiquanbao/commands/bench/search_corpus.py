@@ -81,6 +81,7 @@ class Corpus:
     size: int
     seed: int = 20_080_501
     _named: dict[tuple[str, str], set[int]] = field(default_factory=dict)
+    _figures: dict[str, set[int]] = field(default_factory=dict)
 
     def things(self) -> Iterator[Made]:
         """In the order of their ids."""
@@ -98,9 +99,10 @@ class Corpus:
         amount = draw.randrange(800, 90_000)
         called = f"{person} · {firm} · B{matter}"
         story = f"{_sentences(draw, STORY, topic)}一共差 {amount:,} 元。诉〔{on.year}〕{matter:04d}号"
+        group, house = draw.randrange(1, 30), draw.randrange(1, 999)
         bodies = [
-            ("party", person, f"申请人 · {draw.choice(TRADES)}车间{draw.randrange(1, 30)}组"),
-            ("party", firm, f"被申请人 · {draw.choice(BRANDS)}路{draw.randrange(1, 999)}幢"),
+            ("party", person, f"申请人 · {draw.choice(TRADES)}车间{group}组"),
+            ("party", firm, f"被申请人 · {draw.choice(BRANDS)}路{house}幢"),
             ("matter", "", story),
             *(("record", "", f"{_sentences(draw, ENTRIES, topic)}") for _ in range(3)),
             *(("record", "", f"{_sentences(draw, NOTES, '')}") for _ in range(3)),
@@ -114,6 +116,9 @@ class Corpus:
         self._note("firm", firm, (first + 1, first + 9))
         self._note("amount", f"{amount}", (first + 2,))
         self._note("number", f"{matter:04d}号", (first + 2,))
+        # Whoever asks for a sum gets every thing with this number: a house or a file can have it, too.
+        for place, figure in ((0, group), (1, house), (2, on.year), (2, matter)):
+            self._figures.setdefault(f"{figure}", set()).add(first + place)
         for number, (_kind, _title, text) in zip(everything, bodies, strict=True):
             for filler in FILLERS[:6]:
                 if filler in text:
@@ -136,7 +141,11 @@ class Corpus:
             for kind, several in drawn.items()
             if turn < len(several)
         ]
-        return tuple(Asked(kind, words, frozenset(self._named[kind, words])) for kind, words in turns[:count])
+        return tuple(Asked(kind, words, self._answers(kind, words)) for kind, words in turns[:count])
+
+    def _answers(self, kind: str, words: str) -> frozenset[int]:
+        also = self._figures.get(words, set()) if kind == "amount" else set()
+        return frozenset(self._named[kind, words] | also)
 
 
 def _person(draw: random.Random) -> str:

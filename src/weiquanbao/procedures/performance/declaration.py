@@ -11,7 +11,9 @@ from weiquanbao.kernel.procedure import Act, Clock, Procedure, State, Tell
 from weiquanbao.procedures.performance import forms, guards
 
 STAFF = ("intake_officer", "town_officer", "county_officer", "leader")
-OPEN = ("paying", "late")
+#: An agreement that stands, and one whose signing came to nothing: money that comes is noted all the same.
+STANDING = ("paying", "late")
+OPEN = (*STANDING, "unsigned")
 LATE = (
     Tell("late", "claimant"),
     Tell("late_unit", "respondent"),
@@ -41,6 +43,7 @@ PROCEDURE = Procedure(
     states={
         "paying": State("履行中", "说好的钱，在等单位付"),
         "late": State("有款没按时付", "有一笔到了日子没付"),
+        "unsigned": State("协议没签成", "协议没签成，说好的钱还没有定下来"),
         "fulfilled": State("付清了", "都付清了", final=True),
         "unfulfilled": State("没付清，走了别的路", "没付清，走了别的路", final=True),
     },
@@ -96,14 +99,14 @@ PROCEDURE = Procedure(
             notices=(Tell("asked_again", "claimant"), Tell("unanswered_desk", "handler")),
         ),
         "all_answered": Act("都答复了", OPEN, None, ("system",), "内部规则 履行 4"),
-        "next_due": Act("等下一笔", OPEN, None, ("system",), "内部规则 履行 3"),
-        "covered": Act("都报过付款", OPEN, None, ("system",), "内部规则 履行 2"),
+        "next_due": Act("等下一笔", STANDING, None, ("system",), "内部规则 履行 3"),
+        "covered": Act("都报过付款", STANDING, None, ("system",), "内部规则 履行 2"),
         "instalment_late": Act(
-            "到期没付", OPEN, "late", ("clock",), "内部规则 履行 6",
+            "到期没付", STANDING, "late", ("clock",), "内部规则 履行 6",
             plain="到了日子没付，接下来怎么走写在上面", notices=LATE,
         ),
         "fall_late": Act(
-            "没付成，已经逾期", OPEN, "late", ("system",), "内部规则 履行 5",
+            "没付成，已经逾期", STANDING, "late", ("system",), "内部规则 履行 5",
             plain="没付成，日子已经过了，接下来怎么走写在上面", notices=LATE,
         ),
         "chase_overdue": Act(
@@ -112,12 +115,24 @@ PROCEDURE = Procedure(
         "caught_up": Act(
             "补上了", ("late",), "paying", ("system",), "内部规则 履行 5", plain="没按时付的补上了",
         ),
+        "hold": Act(
+            "协议没签成，停下", STANDING, "unsigned", ("system",), "调解仲裁法 14",
+            plain="协议没签成，说好的钱还没有定下来；单位愿意付的，照样可以付",
+        ),
+        "resume": Act(
+            "协议签好了，接着付", ("unsigned",), "paying", ("system",), "调解仲裁法 14",
+            plain="协议签好了，说好的钱定下来了",
+        ),
+        "unsigned_overdue": Act(
+            "没签成，还没有下文", ("unsigned",), None, ("clock",), "内部规则 履行 11",
+            notices=(Tell("unsigned_overdue", "supervisors"),),
+        ),
         "recompute": Act(
             "重算期限", OPEN, None, ("system",), "民法典 203",
             plain="放假安排公布了，日子重新算过", form=forms.RECOMPUTED,
         ),
         "give_over": Act(
-            "没付清，走别的路", ("late",), "unfulfilled", STAFF, "内部规则 履行 9",
+            "没付清，走别的路", ("late", "unsigned"), "unfulfilled", STAFF, "内部规则 履行 9",
             plain="没付清，走了别的路", form=forms.ROAD, grave=True, records=(("road", "result"),),
             notices=(Tell("given_over", "claimant"), Tell("given_over_unit", "respondent")),
         ),
@@ -132,7 +147,7 @@ PROCEDURE = Procedure(
     clocks={
         "instalment": Clock(
             "付款", "内部规则 履行 3", AGREED,
-            starts=("start", "next_due"), stops=("covered", "instalment_late"),
+            starts=("start", "next_due"), stops=("covered", "instalment_late", "hold"),
             plain="到这天前，单位付下一笔", on_expiry="instalment_late",
         ),
         "answer": Clock(
@@ -142,8 +157,13 @@ PROCEDURE = Procedure(
         ),
         "chase": Clock(
             "催付", "内部规则 履行 6", "performance.chase_days",
-            starts=("instalment_late", "fall_late", "record_chase"), stops=("caught_up",),
+            starts=("instalment_late", "fall_late", "record_chase"), stops=("caught_up", "hold"),
             plain="", on_expiry="chase_overdue",
+        ),
+        "unsigned": Clock(
+            "重新签，或者走别的路", "内部规则 履行 11", "performance.unsigned_days",
+            starts=("hold",), stops=("resume",),
+            plain="", on_expiry="unsigned_overdue",
         ),
     },
 )  # fmt: skip

@@ -56,7 +56,7 @@ class PaymentsRow:
     """The agreement as one reader may see it: all workers, or himself.
 
     `overdue`: what was told to be late and is neither received nor reported; `overdue_since`: the day the first of it
-    was due.
+    was due. Neither, and no next day, where the signing of the agreement came to nothing.
     """
 
     payer: str
