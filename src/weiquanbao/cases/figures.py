@@ -7,18 +7,21 @@ from decimal import Decimal
 
 from weiquanbao.cases.models import FigureEntry
 from weiquanbao.common.dates import now
-from weiquanbao.law.parameters import More, Value, title_of, unit_of
+from weiquanbao.law.parameters import More, Value, heading_of
 from weiquanbao.sql.prepared import Prepared
 
-_ENTERED = Prepared(lambda: FigureEntry.objects.order_by("id").values_list("code", "region", "since", "value", "source"))
+_ENTERED = Prepared(
+    lambda: FigureEntry.objects.order_by("id").values_list("code", "region", "since", "value", "source")
+)
 
 
 def entered_figures() -> More:
     """Code → figures, of each region and day the one entered last. One query."""
     newest: dict[tuple[str, str, date], Value] = {}
     for code, region, since, value, source in _ENTERED.all():
+        known = heading_of(code)
         newest[code, region, since] = Value(
-            code, title_of(code), value.normalize(), unit_of(code), since, None, source, "entered", region or None
+            code, known.title, value.normalize(), known.unit, since, None, source, "entered", region
         )
     found: dict[str, tuple[Value, ...]] = {}
     for value in newest.values():

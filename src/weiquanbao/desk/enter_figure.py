@@ -13,7 +13,7 @@ from weiquanbao.common.dates import today
 from weiquanbao.common.money import yuan
 from weiquanbao.common.text import plain
 from weiquanbao.desk.refusals import Barred, Incomplete
-from weiquanbao.law.parameters import is_local
+from weiquanbao.law.parameters import heading_of
 from weiquanbao.people.appointments import holds
 
 ENTERING = "county_officer"
@@ -36,7 +36,7 @@ class Entry:
 def entry_of(*, code: str, region: str, since: date | None, value: str, source: str) -> Entry:
     """What would be kept. Raises Incomplete with one sentence beside each field."""
     errors: dict[str, str] = {}
-    if not is_local(code):
+    if not heading_of(code).local:
         raise Incomplete({"code": "这个数由法律写定，不用录"})
     if not _REGION.fullmatch(region):
         errors["region"] = "写行政区划代码：省两位、市四位、县六位，例如 330782"
