@@ -21,11 +21,11 @@ def entered_figures() -> More:
     for code, region, since, value, source in _ENTERED.all():
         known = heading_of(code)
         newest[code, region, since] = Value(
-            code, known.title, value.normalize(), known.unit, since, None, source, "entered", region
+            code, known.title, value.normalize(), known.unit, since, None, source, "entered", region or None
         )
     found: dict[str, tuple[Value, ...]] = {}
-    for value in newest.values():
-        found[value.code] = (*found.get(value.code, ()), value)
+    for one in newest.values():
+        found[one.code] = (*found.get(one.code, ()), one)
     return found
 
 

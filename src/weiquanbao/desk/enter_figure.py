@@ -24,7 +24,7 @@ AHEAD = 366
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A figure in yuan, from which day on, for which region (two, four or six digits of GB/T 2260), from where."""
+    """A figure in yuan, from which day on, from where; `region` has two to six digits of GB/T 2260, none for all."""
 
     code: str
     region: str
@@ -38,8 +38,8 @@ def entry_of(*, code: str, region: str, since: date | None, value: str, source: 
     errors: dict[str, str] = {}
     if not heading_of(code).local:
         raise Incomplete({"code": "这个数由法律写定，不用录"})
-    if not _REGION.fullmatch(region):
-        errors["region"] = "写行政区划代码：省两位、市四位、县六位，例如 330782"
+    if region and not _REGION.fullmatch(region):
+        errors["region"] = "写行政区划代码：省两位、市四位、县六位，例如 330782；全国的空着"
     if since is None or (since - today()).days > AHEAD:
         errors["since"] = "写从哪天起用，例如 2026-01-01"
     amount = Decimal(0)

@@ -144,6 +144,14 @@ def headings() -> tuple[Heading, ...]:
     return tuple(heading for _code, heading in sorted(_headings().items()))
 
 
+def is_due_for_review(heading: Heading, newest: date | None, today: date) -> bool:
+    """Whether a newer figure should be out by now: the newest one is older than one of its kind is trusted."""
+    if heading.review_months is None or newest is None:
+        return False
+    months = (today.year - newest.year) * 12 + today.month - newest.month
+    return months >= heading.review_months
+
+
 def all_parameters() -> tuple[Value, ...]:
     """Every figure ever in force, by code and date: for the reference pages and the staff's page."""
     return tuple(value for code in sorted(_register()) for value in _register()[code])

@@ -22,6 +22,7 @@ from weiquanbao.law.claims.working import Setting, Working
 from weiquanbao.law.estimates.proofs import Proof, to_keep
 from weiquanbao.law.estimates.stories import UNKNOWN, Answers
 from weiquanbao.law.limitation import Limitation, soonest
+from weiquanbao.law.parameters import NOTHING_MORE, More
 
 ZERO = Decimal(0)
 LOWEST = "minimum_wage.month"
@@ -138,9 +139,11 @@ class _Told:
         return found if found is None or began is None else max(found, began)
 
 
-def estimate(story: str, answers: Answers, *, today: date, region: str | None) -> Estimate:
-    """What these answers come to under the law of today, at the place of work."""
-    setting = Setting(today, region)
+def estimate(
+    story: str, answers: Answers, *, today: date, region: str | None, more: More = NOTHING_MORE
+) -> Estimate:
+    """What these answers come to under the law of today, at the place of work; `more` are figures that were entered."""
+    setting = Setting(today, region, more=more)
     lowest = _lowest(setting)
     short, long = _Told(answers, today, lowest), _Told(answers, today, lowest, long=True)
     parts = tuple(_parts(story, short, long, setting))

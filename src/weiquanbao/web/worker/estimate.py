@@ -22,6 +22,7 @@ from weiquanbao.intake import actions
 from weiquanbao.law.estimates import answering
 from weiquanbao.law.estimates.reckoning import estimate
 from weiquanbao.law.estimates.stories import QUESTIONS, STORIES, UNKNOWN, Question, asked, next_question
+from weiquanbao.reading import visible
 from weiquanbao.web.design.fields import Choice, FieldView, Kind
 from weiquanbao.web.worker import estimated, months, steps
 from weiquanbao.web.worker.keeping import keep_here
@@ -86,7 +87,9 @@ def result(request: HttpRequest) -> HttpResponse:
     open_question = next_question(name, told) if name in STORIES else None
     if name not in STORIES or open_question:
         return HttpResponseRedirect(_following(name, told) if name in STORIES else reverse("worker:estimate"))
-    found = estimate(name, _answers(told), today=today(), region=settings.COUNTY_REGION)
+    found = estimate(
+        name, _answers(told), today=today(), region=settings.COUNTY_REGION, more=visible.local_figures()
+    )
     context = estimated.drawn(found) | {
         "story": STORIES[name],
         "answers": [_said(one, told[one]) for one in asked(name, told)],
@@ -103,7 +106,9 @@ def file(request: HttpRequest) -> HttpResponse:
     name = told.get(STORY, "")
     if name not in STORIES or next_question(name, told):
         return HttpResponseRedirect(reverse("worker:estimate"))
-    found = estimate(name, _answers(told), today=today(), region=settings.COUNTY_REGION)
+    found = estimate(
+        name, _answers(told), today=today(), region=settings.COUNTY_REGION, more=visible.local_figures()
+    )
     draft = actions.start(problems=estimated.problems(name, found))
     for code, raw in estimated.for_complaint(told, found):
         actions.answer(key=draft.key, code=code, raw=raw)
@@ -114,7 +119,7 @@ def file(request: HttpRequest) -> HttpResponse:
 
 def _told(request: HttpRequest) -> dict[str, str]:
     try:
-        told = json.loads(request.get_signed_cookie(COOKIE, default="{}", salt=SALT, max_age=KEPT))
+        told = json.loads(request.get_signed_cookie(COOKIE, default="{}", salt=SALT, max_age=KEPT) or "{}")
     except ValueError:
         return {}
     return {str(name): str(value) for name, value in told.items()} if isinstance(told, dict) else {}
