@@ -32,7 +32,8 @@ SETTING = Setting(
 
 def measure(rounds: int) -> Result:
     """Each round all four, one after the other; at the end the million is held against the exact path."""
-    told: dict[str, list[float]] = {name: [] for name in ("explained", "OpenFisca", "a million", "OpenFisca, a million")}
+    names = ("explained", "OpenFisca", "a million", "OpenFisca, a million")
+    told: dict[str, list[float]] = {name: [] for name in names}
     with peer("claims_peer.py", "one") as one, peer("claims_peer.py", "many") as many:
         for _ in range(rounds):
             told["explained"].append(_explained())
