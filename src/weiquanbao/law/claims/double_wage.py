@@ -19,10 +19,10 @@ from weiquanbao.law.limitation import limitation
 ZERO = Decimal(0)
 Rule = Literal["daily_back", "from_end_of_violation"]
 DEFENCES = {
-    "force_majeure": "因为不可抗力没有签成",
-    "worker_intent": "因为自己故意没有签成",
-    "worker_gross_negligence": "因为自己重大过失没有签成",
-    "other": "法律另有规定",
+    "force_majeure": "单位证明了因为不可抗力没有签成，没有二倍工资",
+    "worker_intent": "单位证明了是劳动者自己故意不签，没有二倍工资",
+    "worker_gross_negligence": "单位证明了是劳动者自己的重大过失没有签成，没有二倍工资",
+    "other": "单位证明了有法律、行政法规规定的其他情形，没有二倍工资",
 }
 
 
@@ -104,7 +104,7 @@ def _none_at_all(facts: DoubleWage, work: Working) -> bool:
         runs_on(facts.reason, work)
         return True
     if facts.defence_proven is not None:
-        work.step("单位证明了{why}，没有二倍工资", "劳动争议解释二 7", why=DEFENCES[facts.defence_proven])
+        work.step(DEFENCES[facts.defence_proven], "劳动争议解释二 7")
         return True
     return False
 

@@ -16,10 +16,13 @@ from typing import Any
 from weiquanbao.common.dates import month_of
 from weiquanbao.law.claims.claim import Result
 from weiquanbao.law.claims.compute import compute
+from weiquanbao.law.claims.lapsing import Times, lapses
+from weiquanbao.law.claims.register import CLAIMS
 from weiquanbao.law.claims.working import Setting, Working
 from weiquanbao.law.estimates.proofs import Proof, to_keep
 from weiquanbao.law.estimates.stories import UNKNOWN, Answers
-from weiquanbao.law.limitation import Kind, Limitation, limitation, soonest
+from weiquanbao.law.limitation import Limitation, soonest
+from weiquanbao.law.parameters import NOTHING_MORE, More
 
 ZERO = Decimal(0)
 LOWEST = "minimum_wage.month"
@@ -136,13 +139,15 @@ class _Told:
         return found if found is None or began is None else max(found, began)
 
 
-def estimate(story: str, answers: Answers, *, today: date, region: str | None) -> Estimate:
-    """What these answers come to under the law of today, at the place of work."""
-    setting = Setting(today, region)
+def estimate(
+    story: str, answers: Answers, *, today: date, region: str | None, more: More = NOTHING_MORE
+) -> Estimate:
+    """What these answers come to under the law of today, at the place of work; `more` are figures that were entered."""
+    setting = Setting(today, region, more=more)
     lowest = _lowest(setting)
     short, long = _Told(answers, today, lowest), _Told(answers, today, lowest, long=True)
     parts = tuple(_parts(story, short, long, setting))
-    clocks = [_clock(part.code, short) for part in parts] or [_clock(story, short)]
+    clocks = [_clock(code, short) for code in [part.code for part in parts] or [_FIRST[story]]]
     return Estimate(
         parts=parts,
         clock=soonest(clocks),
@@ -240,6 +245,13 @@ _ASKS: Mapping[str, Callable[[_Told], Iterator[tuple[str, dict[str, Any]]]]] = {
 }
 
 
+#: Whose clock runs where nothing can be asked for yet.
+_FIRST = {
+    "wages": "arrears_wage", "dismissal": "severance", "contract": "double_wage", "overtime": "overtime",
+    "injury": "work_injury",
+}  # fmt: skip
+
+
 def _result(code: str, facts: Mapping[str, Any], setting: Setting) -> Result:
     return compute(code, {name: value for name, value in facts.items() if value is not None}, setting)
 
@@ -249,15 +261,13 @@ def _sum(result: Result) -> Decimal:
 
 
 def _clock(code: str, told: _Told) -> Limitation:
-    """The year of one part; pay while employed has none (调解仲裁法 27), an injury runs from its day."""
-    kind: Kind = "wages" if code in {"arrears_wage", "overtime", "wages"} else "other"
+    """Until when this one can be asked for; of an injury from its day, of everything else from leaving."""
+    claim = CLAIMS[code]
     still = told.known("still")
-    knew = told.day("hurt", first=True) or told.day("ended", first=True) or told.day("began", first=True)
-    return limitation(
-        kind,
-        knew_on=knew,
-        ended_on=None if still == "yes" else told.day("ended", first=True),
-        still_employed=None if still is None else still == "yes",
-        filed_on=told.today,
-        began_on=told.day("began", first=True),
-    )
+    ended = None if still == "yes" else told.day("ended", first=True)
+    knew = told.day("hurt", first=True) or ended or told.day("began", first=True)
+    times = Times(knew, told.day("began", first=True), ended, None if still is None else still == "yes")
+    found = lapses(claim, times, told.today)
+    if found is None:
+        raise AssertionError(code)
+    return found
