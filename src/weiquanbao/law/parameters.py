@@ -12,7 +12,9 @@ from weiquanbao.law.periods import Period
 from weiquanbao.law.periods import Unit as PeriodUnit
 
 Confidence = Literal["read", "secondary", "unverified", "house"]
-Unit = Literal["calendar_day", "working_day", "month", "year", "minute", "yuan", "rate", "day", "hour"]
+Unit = Literal[
+    "calendar_day", "working_day", "month", "year", "minute", "yuan", "rate", "day", "hour", "person"
+]
 Figure = int | Decimal | tuple[int, ...]
 
 CONFIDENCE_LABELS: Mapping[Confidence, str] = {
@@ -31,6 +33,7 @@ UNIT_LABELS: Mapping[Unit, str] = {
     "rate": "倍",
     "day": "天",
     "hour": "小时",
+    "person": "人",
 }
 
 _COLUMNS = {"since", "until", "value", "source", "confidence", "region"}
