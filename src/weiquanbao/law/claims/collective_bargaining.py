@@ -31,6 +31,11 @@ EVENTS: Mapping[str, Mapping[str, str]] = {
     "dispute_accepted": {"coordination_due": "bargaining.dispute_days"},
 }
 
+PUBLISHING: Mapping[str, str] = {
+    "publish_by": "bargaining.publishing_days",
+    "wage_agreement_publish_by": "bargaining.publishing_days_national",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class CollectiveBargaining:
@@ -42,7 +47,7 @@ class CollectiveBargaining:
     new_draft_agreed: date | None = fact("没通过的，哪天重新谈成")
     delegates: int | None = fact("职工代表一共多少人")
     present: int | None = fact("到了多少人")
-    yes: int | None = fact("多少人同意")
+    in_favour: int | None = fact("多少人同意")
     signed: date | None = fact("首席代表哪天签字")
     received_by_authority: date | None = fact("人社部门哪天收到")
     objection: bool | None = fact("人社部门有没有异议")
@@ -88,7 +93,8 @@ def _event(rows: Mapping[str, str], start: date, calendar: Calendar, work: Worki
             days.append(due.nominal)
     if len(days) > 1:
         work.give(alert=min(days))
-        work.step("两个期限不一样，按早的提醒：{day}", f"{ZHEJIANG} 7", day=min(days))
+        article = f"{ZHEJIANG} 34" if "file_by" in rows else f"{ZHEJIANG} 7"
+        work.step("两个期限不一样，按早的提醒：{day}", article, day=min(days))
 
 
 def _longer(start: date, calendar: Calendar, work: Working) -> None:
@@ -110,9 +116,10 @@ def _effect(received: date, facts: CollectiveBargaining, calendar: Calendar, wor
     if due is None:
         return
     work.give(effective=due.nominal)
-    publish = counted("bargaining.publishing_days", due.nominal, calendar, work)
-    if publish is not None:
-        work.give(publish_by=publish.on)
+    for name, code in PUBLISHING.items():
+        publish = counted(code, due.nominal, calendar, work)
+        if publish is not None:
+            work.give(**{name: publish.nominal})
 
 
 def _before(facts: CollectiveBargaining, work: Working) -> None:
@@ -142,11 +149,11 @@ def _vote(delegates: int, facts: CollectiveBargaining, work: Working) -> None:
         "全体代表 {delegates} 人：至少到 {present} 人，至少 {yes} 人同意", f"{ZHEJIANG} 24", f"{NATIONAL} 36",
         delegates=delegates, present=present, yes=yes,
     )  # fmt: skip
-    if facts.present is not None and facts.yes is not None:
-        passed = facts.present >= present and facts.yes >= yes
+    if facts.present is not None and facts.in_favour is not None:
+        passed = facts.present >= present and facts.in_favour >= yes
         work.give(passed=passed)
         work.step("到了 {there} 人，{voted} 人同意：{how}", f"{ZHEJIANG} 24",
-                  there=facts.present, voted=facts.yes, how="通过" if passed else "没有通过")  # fmt: skip
+                  there=facts.present, voted=facts.in_favour, how="通过" if passed else "没有通过")  # fmt: skip
 
 
 def _sides(labour: int, employer: int, facts: CollectiveBargaining, work: Working) -> None:
@@ -186,6 +193,7 @@ CLAIM = Claim(
         "wage_agreement_file_by": "工资协议最晚哪天报送",
         "effective": "哪天生效",
         "publish_by": "最晚哪天公布",
+        "wage_agreement_publish_by": "工资协议最晚哪天公布",
         "renewal_from": "哪天起可以提续订",
         "wage_renewal_from": "工资协议哪天起可以提下一轮",
         "coordination_due": "协调处理最晚哪天",
@@ -209,4 +217,15 @@ CLAIM = Claim(
     limited="none",
     final="none",
     needs_labour_relation=False,
-)
+    uses=(
+        *(code for rows in EVENTS.values() for code in rows.values()),
+        *(
+            f"bargaining.{name}"
+            for name in (
+                "topics_days", "data_days_national", "review_days", "publishing_days", "publishing_days_national",
+                "renewal_days", "renewal_days_national", "dispute_extension_days", "present_thirds", "yes_halves",
+                "least_reps", "least_reps_large", "outside_thirds",
+            )
+        ),
+    ),
+)  # fmt: skip

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import cast
 
 from weiquanbao.law.calendar import Calendar
 from weiquanbao.law.claims.working import Stopped, Used, Working, in_force
-from weiquanbao.law.parameters import UNIT_LABELS, Value, period
-from weiquanbao.law.periods import Due, Period, due_date, extend
+from weiquanbao.law.parameters import UNIT_LABELS, Value
+from weiquanbao.law.periods import Due, Period, Unit, due_date, extend
 
 
 def counted(code: str, start: date, calendar: Calendar, work: Working) -> Due | None:
@@ -32,14 +33,15 @@ def extended(code: str, due: Due, start: date, calendar: Calendar, work: Working
 
 
 def _period(code: str, start: date, work: Working) -> tuple[Period, Value]:
-    value = in_force(code, start, work.setting.region)
+    value = in_force(code, start, work.setting.region, work.setting.more)
     if value.confidence == "unverified" and not work.setting.for_staff:
         raise Stopped("“{title}”还没有核实，不能替你算", title=value.title)
-    length, _ = period(code, start, work.setting.region)
+    if not isinstance(value.value, int):
+        raise TypeError(f"{code} is no period")
     work.used[code] = Used(
-        code, value.title, Decimal(length.count), value.source, value.since, value.confidence
+        code, value.title, Decimal(value.value), value.source, value.since, value.confidence
     )
-    return length, value
+    return Period(value.value, cast("Unit", value.unit)), value
 
 
 def _say(says: str, value: Value, length: Period, due: Due, work: Working, start: date) -> None:

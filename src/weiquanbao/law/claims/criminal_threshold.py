@@ -66,7 +66,7 @@ def _one(facts: CriminalThreshold, work: Working) -> bool:
 def _flag(facts: CriminalThreshold, reached: bool, work: Working) -> str:
     if not reached:
         work.step("没有到幅度的下限", f"{RULES} 3")
-        return "below_threshold"
+        return "none"
     if facts.paid_before_case:
         work.step("立案以前付清、没有严重后果的，一般不当犯罪", f"{RULES} 6")
         return "paid_before_case"
@@ -90,4 +90,6 @@ CLAIM = Claim(
     basis=(CRIME, f"{RULES} 3", f"{RULES} 4"),
     limited="none",
     final="none",
+    uses=tuple(f"crime.many_{name}" for name in ("workers", "least", "most"))
+    + tuple(f"crime.one_{name}" for name in ("months", "least", "most")),
 )

@@ -130,6 +130,7 @@ class Deadline:
     collective_accepted: date | None = fact("集体争议哪天受理")
     withdrawal_decided: date | None = fact("哪天决定撤销案件")
     accepted: date | None = fact("哪天受理")
+    procedure: Literal["ordinary", "simple"] | None = fact("普通程序还是简易程序")
     party_added: date | None = fact("哪天决定追加当事人")
     request_change_accepted: date | None = fact("哪天受理变更请求")
     counter_application_accepted: date | None = fact("哪天受理反申请")
@@ -198,6 +199,8 @@ def deadline(facts: Deadline, work: Working) -> None:
 
 def _rows(name: str, facts: Deadline) -> tuple[Row, ...]:
     """Who asks decides which of two roads comes first."""
+    if name == "accepted" and facts.procedure == "simple":
+        return EVENTS["simple_accepted"]
     if name == "award_received" and facts.party == "employer" and facts.final:
         return EVENTS["final_award_received"]
     if name == "final_award_received" and facts.party == "worker":
@@ -284,4 +287,15 @@ CLAIM = Claim(
     limited="none",
     final="none",
     needs_labour_relation=False,
+    uses=tuple(
+        dict.fromkeys(
+            [
+                *(row.code for rows in EVENTS.values() for row in rows),
+                *(row.longer for rows in EVENTS.values() for row in rows if row.longer),
+                *BEFORE_HEARING.values(),
+                "review.days",
+                "review.extension_days",
+            ]
+        )
+    ),
 )

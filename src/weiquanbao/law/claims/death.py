@@ -9,8 +9,8 @@ from typing import Literal
 
 from weiquanbao.law.claims.claim import Claim
 from weiquanbao.law.claims.facts import fact
-from weiquanbao.law.claims.illegal_employer import INCOME, death_compensation
-from weiquanbao.law.claims.own_wage import HUNDRED, POOL, bounded, without
+from weiquanbao.law.claims.illegal_employer import FUNERAL, INCOME, LUMP, death_compensation
+from weiquanbao.law.claims.own_wage import CEILING, FLOOR, HUNDRED, POOL, bounded, without
 from weiquanbao.law.claims.working import Stopped, Working, needed
 
 ZERO, MONTHS_A_YEAR = Decimal(0), 12
@@ -181,4 +181,10 @@ CLAIM = Claim(
     worker_proves=("有劳动关系", "工伤认定决定", "亲属靠他生活、没有劳动能力"),
     employer_proves=("交了工伤保险", "不是工伤"),
     burden=("工伤保险条例 19", "调解仲裁法 6"),
-)
+    uses=(
+        FLOOR, CEILING, POOL, INCOME, LUMP, FUNERAL, "death.funeral_months", "death.lump_sum_times",
+        "death.share.spouse", "death.share.other", "death.share.alone", "death.one_off.child_age",
+        "death.one_off.years", "death.one_off.reduced_from_age", "death.one_off.least_from_age",
+        "death.one_off.least_years",
+    ),
+)  # fmt: skip

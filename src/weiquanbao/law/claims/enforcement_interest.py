@@ -106,4 +106,5 @@ CLAIM = Claim(
     worker_proves=("生效的裁决、判决、调解书", "哪天到期"),
     employer_proves=("哪天付的",),
     needs_labour_relation=False,
+    uses=(RATE,),
 )

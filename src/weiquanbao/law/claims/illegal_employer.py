@@ -8,6 +8,8 @@ from decimal import Decimal
 from weiquanbao.law.claims.working import Working
 
 ANNUAL, INCOME = "average_wage.pool_year", "income.national_urban_year"
+LUMP, FUNERAL = "injury.illegal_death_times", "injury.illegal_funeral_times"
+ILLEGAL = (ANNUAL, INCOME, LUMP, FUNERAL, *(f"injury.illegal_times.{grade}" for grade in range(1, 11)))
 
 
 def compensation(grade: int, on: date | None, work: Working) -> Decimal:
@@ -23,8 +25,8 @@ def compensation(grade: int, on: date | None, work: Working) -> Decimal:
 def death_compensation(on: date | None, work: Working) -> Decimal:
     """So many times the national income, and for the funeral and the rest so many more (6)."""
     income = work.figure(INCOME, on)
-    lump = income * work.figure("injury.illegal_death_times", on)
-    funeral = income * work.figure("injury.illegal_funeral_times", on)
+    lump = income * work.figure(LUMP, on)
+    funeral = income * work.figure(FUNERAL, on)
     work.step(
         "没有执照的单位，人没了：赔偿金 {lump} 元，丧葬等其他赔偿金 {funeral} 元，按上年度全国城镇居民人均可支配收入 "
         "{income} 元的倍数",

@@ -175,4 +175,5 @@ CLAIM = Claim(
     employer_proves=("已经过期：仲裁的时候就要提出来",),
     burden=("劳动争议解释二 20",),
     needs_labour_relation=False,
+    uses=("limitation.years",),
 )

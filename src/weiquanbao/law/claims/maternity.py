@@ -20,6 +20,7 @@ from weiquanbao.law.claims.working import Shown, Stopped, Working, needed
 
 ZERO = Decimal(0)
 RULES, ZHEJIANG = "女职工劳动保护特别规定", "浙江省人口与计划生育条例"
+A_MONTH = "maternity.days_a_month"
 MORE = {order: f"maternity.more_days.{order}" for order in (1, 2, 3)}
 #: How a case is written: what stands in it → what it says. What is left over is not understood.
 ORDERS = {1: r"first|1st|一孩|头胎", 2: r"second|2nd|二孩|二胎", 3: r"third|3rd|三孩|三胎"}
@@ -36,7 +37,7 @@ PREGNANT = re.compile(
     r"(?:个月|months?)(?:\s*or (?:more|later|over)|\s*\+|以上)?"
 )
 WRITTEN_OUT = {"four": "4", "四": "4"}
-FATHER = r"father|男方"
+FATHER, CHILDCARE = r"father|男方|paternity", r"childcare|育儿假?"
 FILLING = r"child|birth|baby|delivery|leave|with|and|a|the|[\s,，、:：()（）+-]"
 
 
@@ -75,6 +76,7 @@ class _Case:
     lost_after: Decimal | None = None
     lost_under: bool = False
     father: bool = False
+    childcare: bool = False
 
 
 def maternity(facts: Maternity, work: Working) -> None:
@@ -154,8 +156,9 @@ def _read(written: str) -> _Case:
         lost_after=after,
         lost_under=under,
         father=_has(FATHER, text),
+        childcare=_has(CHILDCARE, text),
     )
-    known = (*ORDERS.values(), *BABIES.values(), DIFFICULT, LOST, FATHER, PREGNANT.pattern)
+    known = (*ORDERS.values(), *BABIES.values(), DIFFICULT, LOST, FATHER, CHILDCARE, PREGNANT.pattern)
     left = re.sub("|".join(f"(?:{words})" for words in known), "", text)
     if re.sub(FILLING, "", left) or case == _Case():
         raise Stopped("看不懂“{written}”", written=written)
@@ -175,9 +178,10 @@ def _has(words: str, text: str) -> bool:
 
 
 def _leave(case: _Case, on: date | None, work: Working) -> int:
-    if case.father:
-        days = work.figure("maternity.father_days", on)
-        work.step("男方护理假 {days} 天", f"{ZHEJIANG} 22", days=days)
+    if case.father or case.childcare:
+        days = work.figure("maternity.father_days" if case.father else "maternity.childcare_days", on)
+        says = "男方护理假 {days} 天" if case.father else "育儿假，孩子三岁以前每年 {days} 天"
+        work.step(says, f"{ZHEJIANG} 22", days=days)
         return int(days)
     if case.lost_after is not None:
         return _miscarriage(case.lost_after, case.lost_under, on, work)
@@ -225,7 +229,9 @@ def _money(facts: Maternity, days: int | None, work: Working) -> None:
         needed(facts, "days")
     by_fund = _insured(facts, work)
     wage = needed(facts, "employer_prev_year_avg" if by_fund else "monthly_wage")
-    a_month = work.figure("maternity.days_a_month", facts.birth_date)
+    a_month = without(work, A_MONTH, facts.birth_date, "一个月折多少天条文没有写，还没有核实，钱没有算")
+    if a_month is None:
+        return
     sum_ = wage * (days or 0) / a_month
     work.assume("一个月按 {a_month} 天折，是通行做法", a_month=a_month)
     values: dict[str, Shown] = {"wage": wage, "a_month": a_month, "days": days or 0, "sum": sum_}
@@ -283,4 +289,16 @@ CLAIM = Claim(
     worker_proves=("有劳动关系", "生育或者流产的证明"),
     employer_proves=("给休了产假", "付了钱"),
     burden=("调解仲裁法 6",),
-)
+    uses=(
+        A_MONTH,
+        *MORE.values(),
+        *(
+            f"maternity.{name}"
+            for name in (
+                "leave_days", "difficult_days", "each_more_days", "miscarriage_months", "miscarriage_early_days",
+                "miscarriage_late_days", "father_days", "childcare_days",
+            )
+        ),
+        severance.MINIMUM, severance.AVERAGE, severance.TIMES, severance.MOST,
+    ),
+)  # fmt: skip

@@ -14,7 +14,7 @@ from weiquanbao.law.claims.claim import Claim
 from weiquanbao.law.claims.facts import fact
 from weiquanbao.law.claims.working import Stopped, Working
 
-ZERO = Decimal(0)
+ZERO, LATE_FEE = Decimal(0), "insurance.late_fee_day"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,7 @@ def social_insurance(facts: SocialInsurance, work: Working) -> None:
 
 def _late_fee(facts: SocialInsurance, owed: Decimal, work: Working) -> None:
     days = _days_late(facts, work)
-    on = facts.paid_on
-    rate = work.figure("insurance.late_fee_day", on)
+    rate = work.figure(LATE_FEE, facts.paid_on)
     work.step(
         "滞纳金：{owed} 元 × 每天 {permille}‰ × {days} 天 = {fee} 元，交给征收机构", "社会保险法 86",
         owed=owed, permille=rate * 1000, days=days, fee=owed * rate * days,
@@ -146,4 +145,5 @@ CLAIM = Claim(
     worker_proves=("有劳动关系", "工资多少"),
     employer_proves=("交了社保费",),
     burden=("调解仲裁法 6", "社会保险法若干规定 27"),
+    uses=(LATE_FEE, severance.MINIMUM, severance.AVERAGE, severance.TIMES, severance.MOST),
 )

@@ -19,6 +19,8 @@ ANSWER, REFUSAL, REMINDER = (
     "supervision.reminder_answer_days",
 )
 
+MEMBERS = "supervision.committee_members"
+
 
 @dataclass(frozen=True, slots=True)
 class Supervision:
@@ -54,7 +56,7 @@ def supervision(facts: Supervision, work: Working) -> None:
 
 
 def _committee(members: int, work: Working) -> None:
-    least = work.figure("supervision.committee_members")
+    least = work.figure(MEMBERS)
     enough = members >= least
     work.give(committee=enough)
     says = (
@@ -112,4 +114,5 @@ CLAIM = Claim(
     limited="none",
     final="none",
     needs_labour_relation=False,
+    uses=(ANSWER, REFUSAL, REMINDER, MEMBERS),
 )

@@ -13,8 +13,8 @@ from typing import Literal, NamedTuple
 
 from weiquanbao.law.claims.claim import Claim
 from weiquanbao.law.claims.facts import fact
-from weiquanbao.law.claims.illegal_employer import ANNUAL, compensation, death_compensation
-from weiquanbao.law.claims.own_wage import HUNDRED, POOL, bounded, without
+from weiquanbao.law.claims.illegal_employer import ANNUAL, ILLEGAL, compensation, death_compensation
+from weiquanbao.law.claims.own_wage import CEILING, FLOOR, HUNDRED, POOL, bounded, without
 from weiquanbao.law.claims.working import Stopped, Working, needed
 
 PROVINCE_MONTH, PROVINCE_YEAR, MINIMUM = (
@@ -233,11 +233,12 @@ def _employment_aid(whole: Decimal, facts: WorkInjury, work: Working) -> Decimal
     if years < 0:
         raise Stopped("进了退休前五年几岁，不能是负数")
     work.flag("injury_retirement_counting")
+    window = work.figure("injury.retirement_years", facts.end_date)
     cut = min(work.figure("injury.retirement_cut", facts.end_date) * years, Decimal(1))
     left = whole * (1 - cut)
     work.step(
-        "离退休不足五年，已经进了 {years} 岁，就业补助金减 {percent}%：{sum} 元", f"{ZHEJIANG} 27",
-        years=years, percent=cut * HUNDRED, sum=left,
+        "离退休不足 {window} 年，已经进了 {years} 岁，就业补助金减 {percent}%：{sum} 元", f"{ZHEJIANG} 27",
+        window=window, years=years, percent=cut * HUNDRED, sum=left,
     )  # fmt: skip
     return left
 
@@ -369,4 +370,14 @@ CLAIM = Claim(
     worker_proves=("有劳动关系", "工伤认定决定", "劳动能力鉴定结论"),
     employer_proves=("交了工伤保险", "不是工伤"),
     burden=(f"{RULES} 19", "调解仲裁法 6"),
+    uses=(
+        FLOOR, CEILING, POOL, PROVINCE_MONTH, PROVINCE_YEAR, MINIMUM, ANNUAL, *ILLEGAL,
+        *(f"injury.disability_months.{grade}" for grade in range(1, 11)),
+        *(f"injury.allowance_rate.{grade}" for grade in range(1, 7)),
+        *(f"injury.aid_months.{grade}" for grade in range(5, 11)),
+        *(f"injury.one_off_times.{grade}" for grade in range(1, 5)),
+        *(f"injury.nursing_rate.{kind}" for kind in NURSING),
+        "injury.retirement_years", "injury.retirement_cut", "injury.leave_months", "injury.leave_extension_months",
+        "injury.meal_rate", "injury.meal_days_a_month",
+    ),
 )  # fmt: skip
