@@ -118,6 +118,21 @@ BEFORE_HEARING: Mapping[str, str] = {
     "latest_notice": "arbitration.hearing_notice_days",
     "latest_postponement_request": "arbitration.postponement_days",
 }
+#: What follows where nothing was done by then.
+MISSED: Mapping[str, tuple[str, str]] = {
+    "application_received": ("过期没有答复的，可以直接去法院起诉", "办案规则 31"),
+    "accepted": ("过期没有裁决的，可以就这件事去法院起诉", "调解仲裁法 43"),
+    "copy_received": ("过期不答辩，照样开庭；过期的反申请要另外申请", "办案规则 33"),
+    "award_received": ("过期不起诉的，裁决生效", "调解仲裁法 50"),
+    "final_award_received": ("过期不申请的，不能再撤销", "调解仲裁法 49"),
+    "performance_due": ("过期才申请、对方提出来的，不能强制执行", "民事诉讼法 250"),
+    "preservation_ordered": ("过期不申请仲裁、不起诉的，解除保全", "民事诉讼法 104"),
+    "preserved_award_effective": ("过期不申请执行的，解除保全", "劳动争议解释一 49"),
+    "delegated_mediation_agreed": ("过期没谈成的，开庭", "办案规则 70"),
+    "mediation_applied": ("过期没谈成的，可以申请仲裁", "调解仲裁法 14"),
+    "payment_order_received": ("过期不付也不书面异议的，可以申请执行", "民事诉讼法 227"),
+    "injured": ("单位过期没申请的，自己、近亲属、工会在一年里申请", "工伤保险条例 17"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +206,8 @@ def deadline(facts: Deadline, work: Working) -> None:
     for name in told:
         for row in _rows(name, facts):
             _count(row, getattr(facts, name), calendar, work)
+        if name in MISSED:
+            work.step(*MISSED[name])
     if facts.hearing is not None:
         _before_the_hearing(facts.hearing, calendar, work)
     if facts.effective is not None:

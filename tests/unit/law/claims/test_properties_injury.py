@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from weiquanbao.law.calendar import china
@@ -14,6 +14,7 @@ from weiquanbao.law.claims.register import CLAIMS
 from weiquanbao.law.claims.working import Entered, Setting
 
 ON = date(2026, 9, 1)
+FEW = settings(max_examples=40)
 MONEY = st.decimals(Decimal("0.01"), Decimal(60000), places=2)
 GRADES = st.integers(1, 10)
 DAYS = st.dates(date(2024, 1, 2), date(2026, 6, 30))
@@ -41,6 +42,7 @@ def injury(**told):
     return asked("work_injury", illegal_employer=False, **told)
 
 
+@FEW
 @given(GRADES, GRADES, MONEY)
 def test_a_worse_grade_never_gets_less(one, other, wage):
     worse, milder = (injury(grade=grade, own_wage=wage, insured=True) for grade in sorted((one, other)))
@@ -50,6 +52,7 @@ def test_a_worse_grade_never_gets_less(one, other, wage):
         assert worse["total"] >= milder["total"]
 
 
+@FEW
 @given(GRADES, MONEY, MONEY)
 def test_a_higher_wage_never_gets_less_and_the_bounds_hold(grade, one, other):
     low, high = (injury(grade=grade, own_wage=wage, insured=True) for wage in sorted((one, other)))
@@ -57,6 +60,7 @@ def test_a_higher_wage_never_gets_less_and_the_bounds_hold(grade, one, other):
     assert Decimal("0.6") * AVERAGE <= low["base"] <= high["base"] <= 3 * AVERAGE
 
 
+@FEW
 @given(GRADES, MONEY, st.sampled_from([True, False]), st.integers(0, 30), st.integers(0, 60))
 def test_the_two_payers_together_pay_everything(grade, wage, insured, months, days):
     found = injury(
@@ -69,6 +73,7 @@ def test_the_two_payers_together_pay_everything(grade, wage, insured, months, da
     assert found["wages"] <= 24 * wage
 
 
+@FEW
 @given(st.integers(5, 10), st.integers(0, 9))
 def test_nearer_to_retirement_never_gets_more(grade, years):
     before, after = (
@@ -78,6 +83,7 @@ def test_nearer_to_retirement_never_gets_more(grade, years):
     assert after["medical_aid"] == before["medical_aid"]
 
 
+@FEW
 @given(st.lists(GRADES, min_size=1, max_size=4), MONEY)
 def test_several_injuries_add_up_and_the_aids_come_once(grades, wage):
     together = injury(grades=grades, own_wage=wage, insured=True)
@@ -86,6 +92,7 @@ def test_several_injuries_add_up_and_the_aids_come_once(grades, wage):
     assert together.get("medical_aid", 0) == alone[grades.index(min(grades))].get("medical_aid", 0)
 
 
+@FEW
 @given(RELATIVES, MONEY, st.booleans())
 def test_dependants_never_get_more_than_the_wage(dependants, wage, known):
     without = () if known else ("average_wage.pool_month",)
@@ -95,6 +102,7 @@ def test_dependants_never_get_more_than_the_wage(dependants, wage, known):
     assert known or found["monthly_dependants"] <= wage
 
 
+@FEW
 @given(RELATIVES, MONEY, st.integers(0, 100))
 def test_another_dependant_never_takes_from_all_together(dependants, wage, age):
     fewer, more = (
@@ -107,6 +115,7 @@ def test_another_dependant_never_takes_from_all_together(dependants, wage, age):
     assert fewer["dependants_one_off"] <= fewer["base"] * 12 * 20
 
 
+@FEW
 @given(st.sampled_from(sorted(EVENTS)), DAYS)
 def test_a_period_of_the_law_never_ends_on_a_rest_day(event, start):
     found, calendar = asked("deadline", **{event: start}), china()
@@ -119,6 +128,7 @@ def test_a_period_of_the_law_never_ends_on_a_rest_day(event, start):
         assert not row.unmoved or start < found[row.unmoved] <= last
 
 
+@FEW
 @given(DAYS)
 def test_notices_before_a_hearing_come_before_it_on_working_days(hearing):
     found, calendar = asked("deadline", hearing=hearing), china()
@@ -126,6 +136,7 @@ def test_notices_before_a_hearing_come_before_it_on_working_days(hearing):
     assert calendar.is_working(found["latest_notice"])
 
 
+@FEW
 @given(DAYS, st.integers(1, 900), st.none() | st.integers(1, 300), st.sampled_from(["wages", "other"]))
 def test_limitation_never_ends_before_a_year_and_a_demand_never_shortens_it(start, filed, demand, kind):
     told = {
@@ -141,6 +152,7 @@ def test_limitation_never_ends_before_a_year_and_a_demand_never_shortens_it(star
         assert later["last_day"] >= plain["last_day"]
 
 
+@FEW
 @given(DAYS, st.integers(1, 200), st.integers(1, 200))
 def test_standing_still_gives_back_its_days_and_no_more(start, before, length):
     since = start + timedelta(before)
@@ -155,6 +167,7 @@ def test_standing_still_gives_back_its_days_and_no_more(start, before, length):
     assert plain["nominal"] <= found["nominal"] <= plain["nominal"] + timedelta(length)
 
 
+@FEW
 @given(MONEY, st.integers(0, 400), st.integers(0, 400))
 def test_interest_grows_with_every_day(principal, one, other):
     short, long = (
@@ -164,6 +177,7 @@ def test_interest_grows_with_every_day(principal, one, other):
     assert 0 <= short <= long
 
 
+@FEW
 @given(MONEY, MONEY, MONEY, st.sampled_from(["assignee_first", "worker_first", "pro_rata"]))
 def test_what_comes_in_is_divided_to_the_fen(claim, advance, recovered, order):
     found = asked("wage_assignment", claim=claim, advance=advance, recovered=recovered, order=order)
@@ -172,6 +186,7 @@ def test_what_comes_in_is_divided_to_the_fen(claim, advance, recovered, order):
     assert 0 <= found["to_union"] <= found["assigned"] <= min(claim, advance)
 
 
+@FEW
 @given(st.integers(1, 5000))
 def test_votes_are_the_least_that_is_enough(delegates):
     found = asked("collective_bargaining", delegates=delegates)
