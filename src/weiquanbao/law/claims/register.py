@@ -7,13 +7,24 @@ from collections.abc import Mapping
 from weiquanbao.law.claims import (
     additional_85,
     annual_leave,
+    collective_bargaining,
+    criminal_threshold,
+    deadline,
+    death,
     double_wage,
+    enforcement_interest,
     final_award,
+    limitation_claim,
+    maternity,
     notice_pay,
     probation,
     severance,
+    social_insurance,
+    supervision,
     unlawful_2n,
+    wage_assignment,
     wage_base,
+    work_injury,
 )
 from weiquanbao.law.claims.claim import Claim
 
@@ -29,5 +40,16 @@ CLAIMS: Mapping[str, Claim] = {
         annual_leave.CLAIM,
         probation.CLAIM,
         final_award.CLAIM,
+        work_injury.CLAIM,
+        death.CLAIM,
+        maternity.CLAIM,
+        social_insurance.CLAIM,
+        enforcement_interest.CLAIM,
+        limitation_claim.CLAIM,
+        deadline.CLAIM,
+        supervision.CLAIM,
+        collective_bargaining.CLAIM,
+        wage_assignment.CLAIM,
+        criminal_threshold.CLAIM,
     )
 }
