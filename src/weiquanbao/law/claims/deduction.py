@@ -148,10 +148,7 @@ def _service_period(facts: Deduction, cost: Decimal, work: Working) -> None:
 
 
 def _served(facts: Deduction) -> tuple[Decimal, Decimal]:
-    if facts.service_years is not None:
-        whole = facts.service_years * 12
-    else:
-        whole = needed(facts, "service_months")
+    whole = facts.service_years * 12 if facts.service_years is not None else needed(facts, "service_months")
     if not whole:
         raise Stopped("服务期要比 0 长")
     return whole, (facts.served_years or ZERO) * 12 + (facts.served_months or ZERO)
