@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from typing import cast
 
 from weiquanbao.law.calendar import Calendar
-from weiquanbao.law.claims.working import Stopped, Used, Working, in_force
+from weiquanbao.law.claims.working import Stopped, Working, in_force
 from weiquanbao.law.parameters import UNIT_LABELS, Value
 from weiquanbao.law.periods import Due, Period, Unit, due_date, extend
 
@@ -38,9 +37,7 @@ def _period(code: str, start: date, work: Working) -> tuple[Period, Value]:
         raise Stopped("“{title}”还没有核实，不能替你算", title=value.title)
     if not isinstance(value.value, int):
         raise TypeError(f"{code} is no period")
-    work.used[code] = Used(
-        code, value.title, Decimal(value.value), value.source, value.since, value.confidence
-    )
+    work.used[code] = value
     return Period(value.value, cast("Unit", value.unit)), value
 
 

@@ -23,21 +23,21 @@ RULES, ZHEJIANG = "女职工劳动保护特别规定", "浙江省人口与计划
 A_MONTH = "maternity.days_a_month"
 MORE = {order: f"maternity.more_days.{order}" for order in (1, 2, 3)}
 #: How a case is written: what stands in it → what it says. What is left over is not understood.
-ORDERS = {1: r"first|1st|一孩|头胎", 2: r"second|2nd|二孩|二胎", 3: r"third|3rd|三孩|三胎"}
+ORDERS = {1: r"(?:first|1st|一孩|头胎)", 2: r"(?:second|2nd|二孩|二胎)", 3: r"(?:third|3rd|三孩|三胎)"}
 BABIES = {
-    2: r"twins?|双胞胎|two babies",
-    3: r"triplets?|三胞胎|three babies",
-    4: r"quadruplets?|四胞胎|four babies",
+    2: r"(?:twins?|双胞胎|two babies)",
+    3: r"(?:triplets?|三胞胎|three babies)",
+    4: r"(?:quadruplets?|四胞胎|four babies)",
 }
-DIFFICULT = r"difficult|dystocia|难产"
-LOST = r"miscarriage|流产"
+DIFFICULT = r"(?:difficult|dystocia|难产)"
+LOST = r"(?:miscarriage|流产)"
 #: How long she was pregnant: “under 4 months”, “5 months”, “未满四个月”, “4 months or more”.
 PREGNANT = re.compile(
     r"(?P<under>under|before|below|less than|未满|不满)?(?:over|after|from|at|of|满|怀孕)*\s*(?P<months>\d+|four|四)\s*"
     r"(?:个月|months?)(?:\s*or (?:more|later|over)|\s*\+|以上)?"
 )
 WRITTEN_OUT = {"four": "4", "四": "4"}
-FATHER, CHILDCARE = r"father|男方|paternity", r"childcare|育儿假?"
+FATHER, CHILDCARE = r"(?:father|男方|paternity)", r"(?:childcare|育儿假?)"
 FILLING = r"child|birth|baby|delivery|leave|with|and|a|the|[\s,，、:：()（）+-]"
 
 
