@@ -73,4 +73,8 @@ CLAIM = Claim(
     worker_proves=("有限期支付的决定", "期限过了"),
     employer_proves=("期限以前付了",),
     burden=("调解仲裁法 6",),
+    uses=(
+        "additional.least_rate",
+        "additional.most_rate",
+    ),
 )

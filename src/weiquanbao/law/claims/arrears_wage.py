@@ -305,4 +305,8 @@ CLAIM = Claim(
     employer_proves=("发过工资", "为什么少发", "工资账"),
     burden=("劳动争议解释一 44", "工资支付暂行规定 6", "农民工条例 50", "调解仲裁法 6"),
     needs_labour_relation=False,
+    uses=(
+        "minimum_wage.month",
+        "wage.days_a_month",
+    ),
 )

@@ -172,4 +172,8 @@ CLAIM = Claim(
     worker_proves=("扣过工资",),
     employer_proves=("合同里的约定", "损失", "过错"),
     burden=("劳动争议解释一 44", "调解仲裁法 6"),
+    uses=(
+        "deduction.most_rate",
+        "minimum_wage.month",
+    ),
 )

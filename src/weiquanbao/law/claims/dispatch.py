@@ -131,4 +131,8 @@ CLAIM = Claim(
     worker_proves=("派遣关系", "哪几个月没有活", "同岗位的工资"),
     employer_proves=("发过工资",),
     burden=("调解仲裁法 6", "劳动争议解释一 44"),
+    uses=(
+        "dispatch.least_months",
+        "minimum_wage.month",
+    ),
 )

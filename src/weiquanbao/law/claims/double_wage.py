@@ -262,4 +262,11 @@ CLAIM = Claim(
     worker_proves=("哪天开始干", "有劳动关系"),
     employer_proves=("签过书面合同", "没签是因为不可抗力、劳动者故意或者重大过失"),
     burden=("劳动争议解释二 7", "调解仲裁法 6"),
+    uses=(
+        "double_wage.counts_from_end",
+        "double_wage.grace_months",
+        "double_wage.until_months",
+        "limitation.years",
+        "wage.days_a_month",
+    ),
 )

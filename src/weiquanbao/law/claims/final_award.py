@@ -88,4 +88,10 @@ CLAIM = Claim(
     basis=("调解仲裁法 47", "办案规则 50", "浙江省劳动人事争议调解仲裁条例 37"),
     limited="none",
     final="none",
+    uses=(
+        "final_award.injury_final",
+        "final_award.mixed_not_final",
+        "final_award.months",
+        "minimum_wage.month",
+    ),
 )

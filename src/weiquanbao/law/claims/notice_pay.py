@@ -80,4 +80,12 @@ CLAIM = Claim(
     worker_proves=("是按第四十条辞退的", "工资标准多少"),
     employer_proves=("提前三十日书面通知过", "多付过一个月工资"),
     burden=("劳动争议解释一 44", "调解仲裁法 6"),
+    uses=(
+        "average_wage.city_month",
+        "minimum_wage.month",
+        "notice.days",
+        "notice.months",
+        "severance.cap_times",
+        "severance.cap_units",
+    ),
 )

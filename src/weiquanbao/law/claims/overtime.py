@@ -394,4 +394,17 @@ CLAIM = Claim(
     employer_proves=("考勤记录", "特殊工时的批准"),
     burden=("劳动争议解释一 42", "调解仲裁法 6"),
     needs_labour_relation=False,
+    uses=(
+        "minimum_wage.month",
+        "overtime.holiday_rate",
+        "overtime.hours_a_day",
+        "overtime.hours_a_month",
+        "overtime.restday_rate",
+        "overtime.workday_rate",
+        "wage.days_a_month",
+        "wage.hours_a_month",
+        "working_time.month",
+        "working_time.quarter",
+        "working_time.year",
+    ),
 )

@@ -205,4 +205,15 @@ CLAIM = Claim(
     worker_proves=("合同怎么写的", "试用了多久", "发了多少"),
     employer_proves=("试用期合法", "工资发够了"),
     burden=("调解仲裁法 6",),
+    uses=(
+        "minimum_wage.month",
+        "probation.long.from_months",
+        "probation.long.most",
+        "probation.middle.from_months",
+        "probation.middle.most",
+        "probation.short.from_months",
+        "probation.short.most",
+        "probation.wage_rate",
+        "wage.days_a_month",
+    ),
 )

@@ -163,4 +163,12 @@ CLAIM = Claim(
     worker_proves=("是单位辞退的", "有劳动关系", "干了多久"),
     employer_proves=("辞退的理由合法", "手续合法，先告诉过工会"),
     burden=("劳动争议解释一 44",),
+    uses=(
+        "average_wage.city_month",
+        "minimum_wage.month",
+        "severance.cap_times",
+        "severance.cap_units",
+        "unlawful.times",
+        "wage.days_a_month",
+    ),
 )
