@@ -11,9 +11,20 @@ from weiquanbao.law import citations, tables
 from weiquanbao.law.periods import Period
 from weiquanbao.law.periods import Unit as PeriodUnit
 
-Confidence = Literal["read", "secondary", "unverified", "house"]
+Confidence = Literal["read", "secondary", "unverified", "house", "entered"]
 Unit = Literal[
-    "calendar_day", "working_day", "month", "year", "minute", "yuan", "rate", "day", "hour", "tier"
+    "calendar_day",
+    "working_day",
+    "month",
+    "year",
+    "minute",
+    "yuan",
+    "rate",
+    "day",
+    "hour",
+    "tier",
+    "choice",
+    "person",
 ]
 Figure = int | Decimal | tuple[int, ...]
 
@@ -22,6 +33,7 @@ CONFIDENCE_LABELS: Mapping[Confidence, str] = {
     "secondary": "数据待核实",
     "unverified": "未核实",
     "house": "内部规则",
+    "entered": "工会录入",
 }
 UNIT_LABELS: Mapping[Unit, str] = {
     "calendar_day": "自然日",
@@ -33,12 +45,14 @@ UNIT_LABELS: Mapping[Unit, str] = {
     "rate": "倍",
     "day": "天",
     "hour": "小时",
+    "person": "人",
     "tier": "档",
+    "choice": "选项",
 }
 
 _COLUMNS = {"since", "until", "value", "source", "confidence", "region"}
 #: How far a figure that rests on two others is confirmed: as far as the weaker one.
-_WEAKEST: tuple[Confidence, ...] = ("unverified", "secondary", "house", "read")
+_WEAKEST: tuple[Confidence, ...] = ("unverified", "secondary", "entered", "house", "read")
 
 
 class NoValueInForce(LookupError):
@@ -65,11 +79,16 @@ class Value:
         return here and self.since <= on and (self.until is None or on <= self.until)
 
 
+More = Mapping[str, tuple[Value, ...]]
+NOTHING_MORE: More = {}
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """What a code stands for, also where no figure of it is known yet: it must be entered to be used.
 
     `by` names the code that says which tier a place is in, `of` the codes of the tiers, the first tier first.
+    `local`: a figure of a region, which staff enter when it is published. `review_months`: how long one is trusted.
     """
 
     code: str
@@ -77,20 +96,25 @@ class Heading:
     unit: Unit
     by: str | None = None
     of: tuple[str, ...] = ()
+    local: bool = False
+    review_months: int | None = None
 
 
-def parameter(code: str, on: date, region: str | None = None) -> Value:
+def parameter(code: str, on: date, region: str | None = None, more: More = NOTHING_MORE) -> Value:
     """The figure in force on a day, the nearest region first: 330782, 3307, 33, everywhere.
 
-    Where a code has none of its own there but is told by tiers, it is the figure of the tier the place is in.
+    `more` are figures that were entered: of two of the same region and day the entered one counts. Where a code has
+    none of its own there but is told by tiers, it is the figure of the tier the place is in.
     """
-    known = [value for value in _register().get(code, ()) if value.in_force(on, region)]
+    known = [
+        value for value in (*_register().get(code, ()), *more.get(code, ())) if value.in_force(on, region)
+    ]
     if known:
         return max(known, key=_nearness)
     heading = _headings().get(code)
     if heading is None or heading.by is None:
         raise NoValueInForce(f"没有 {code} 在 {on.isoformat()} 的数值")
-    return _of_tier(heading, parameter(heading.by, on, region), on, region)
+    return _of_tier(heading, parameter(heading.by, on, region, more), on, region)
 
 
 def _of_tier(heading: Heading, tier: Value, on: date, region: str | None) -> Value:
@@ -123,9 +147,22 @@ def title_of(code: str) -> str:
     return heading.title if heading else code
 
 
+def heading_of(code: str) -> Heading:
+    """What a code stands for; raises KeyError for one nobody knows."""
+    return _headings()[code]
+
+
 def headings() -> tuple[Heading, ...]:
     """Every code of the register in order, those without a figure too."""
     return tuple(heading for _code, heading in sorted(_headings().items()))
+
+
+def is_due_for_review(heading: Heading, newest: date | None, today: date) -> bool:
+    """Whether a newer figure should be out by now: the newest one is older than one of its kind is trusted."""
+    if heading.review_months is None or newest is None:
+        return False
+    months = (today.year - newest.year) * 12 + today.month - newest.month
+    return months >= heading.review_months
 
 
 def all_parameters() -> tuple[Value, ...]:
@@ -188,7 +225,9 @@ def _heading(code: str, entry: Any) -> Heading:
     by, of = entry.get("by"), tuple(entry.get("of", ()))
     if (by is None) != (not of):
         raise tables.BadTable(f"{code}：按档的要写明看哪一档（by）和各档的数在哪里（of）")
-    return Heading(code, str(entry["title"]), entry["unit"], by, of)
+    return Heading(
+        code, str(entry["title"]), entry["unit"], by, of, bool(entry.get("local")), entry.get("review_months")
+    )
 
 
 def _closed(code: str, rows: list[Value]) -> list[Value]:
@@ -246,8 +285,8 @@ def _figure(code: str, written: Any) -> Figure:
         raise tables.BadTable(f"{code}：{written} 不是数") from error
 
 
-def _nearness(value: Value) -> int:
-    return len(value.region or "")
+def _nearness(value: Value) -> tuple[int, date, bool]:
+    return len(value.region or ""), value.since, value.confidence == "entered"
 
 
 def _age(value: Value) -> tuple[date, str]:

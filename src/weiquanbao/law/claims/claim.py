@@ -19,8 +19,8 @@ Limited = Literal["wages", "other", "none"]
 class Claim:
     """One claim: what it is called, what it asks, how it is computed, who proves what, and when it lapses.
 
-    `section` is the part of the reference it belongs to; `formula` says it in one line; `gives` names what it finds;
-    `worker_proves` and `employer_proves` say who bears the burden, with the article in `burden`.
+    `formula` says it in one line; `gives` names what it finds; `worker_proves` and `employer_proves` say who bears the
+    burden, with the article in `burden`; `uses` names its parameters.
     """
 
     code: str
@@ -36,6 +36,7 @@ class Claim:
     employer_proves: tuple[str, ...] = ()
     burden: tuple[str, ...] = ()
     needs_labour_relation: bool = True
+    uses: tuple[str, ...] = ()
 
 
 class Result(NamedTuple):

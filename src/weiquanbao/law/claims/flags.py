@@ -20,6 +20,53 @@ FLAGS: Mapping[str, Flag] = {
     "pre_2008_needs_decision": Flag(
         "2008 年以前的一段怎么算，要由人来定：两段分开写明", ("劳动合同法 97第3款",)
     ),
+    "average_wage_missing": Flag(
+        "没有当地上一年度的月平均工资，没有比三倍的封顶：工资高的，先问清楚再算", ("劳动合同法 47第2款",)
+    ),
+    "double_wage_outside_window": Flag(
+        "满一年以后视为已经签了无固定期限合同，那以后没有二倍工资", ("劳动合同法 14第3款", "劳动争议解释二 9")
+    ),
+    "limitation_not_compared": Flag(
+        "不知道哪天申请仲裁，没有比时效；越晚过去的越多", ("调解仲裁法 27第1款",)
+    ),
+    "limitation_defence": Flag(
+        "有一部分或者全部过了时效；单位仲裁时没有提，一般就不能再提，所以不删，照样列着",
+        ("劳动争议解释二 20",),
+    ),
+    "needs_administrative_order": Flag(
+        "没有劳动保障部门限期支付的决定，不能要加付赔偿金",
+        ("劳动合同法 85", "劳动争议解释一 1"),
+        refuses=True,
+    ),
+    "probation_below_post_lowest": Flag(
+        "也低于同一个岗位最低一档工资的八成，两样都不够", ("劳动合同法 20", "劳动合同法实施条例 15")
+    ),
+    "mixed_award_not_final": Flag(
+        "终局的和不终局的写在一份裁决里，浙江全部按不终局：请仲裁庭分开写",
+        ("办案规则 50", "浙江省劳动人事争议调解仲裁条例 37"),
+    ),
+    "mixed_award_separate": Flag("终局的和不终局的要分开写两份裁决", ("办案规则 50",)),
+    "injury_sum_incomplete": Flag("有的项目缺数没有算进来，真正的总数更多", ("工伤保险条例 30",)),
+    "injury_retirement_counting": Flag(
+        "离退休五年里每增加一岁减多少怎么数，要先问当地", ("浙江省工伤保险条例 27",)
+    ),
+    "injury_leave_limited": Flag(
+        "停工留薪一般十二个月，鉴定委员会确认了最多再加十二个月，多出的没有算", ("工伤保险条例 33",)
+    ),
+    "maternity_top_up": Flag(
+        "生育津贴比自己的工资少，差的部分单位补不补还没有核实", ("女职工劳动保护特别规定 5",)
+    ),
+    "contributions_not_to_worker": Flag(
+        "社保费要交给征收机构，不能要求折成钱付给个人", ("社会保险法 63", "劳动争议解释二 19")
+    ),
+    "limitation_passed": Flag("一年的期限可能已经过了，对方不提，仲裁和法院一般不管", ("劳动争议解释二 20",)),
+    "interruption_unproven": Flag("没有凭据的催要、只向工会投诉，先不当作重新算", ("办案规则 27",)),
+    "assignee_not_in_arbitration": Flag(
+        "工会受让以后不是劳动者，仲裁可能不收：先让单位认账、打欠条，再走法院", ("劳动争议解释一 15",)
+    ),
+    "assignment_not_acknowledged": Flag("单位还没认账，先要欠条或者调解协议", ("劳动争议解释一 15",)),
+    "claim_not_assigned": Flag("这种钱不转让", ("民法典 545",), refuses=True),
+    "possible_crime": Flag("可能是拒不支付劳动报酬罪，只是提醒，由公安、检察院、法院定", ("刑法 276之一",)),
     "monthly_overtime_over_36h": Flag(
         "一个月加班超过三十六小时，违法；加班费照样要付", ("劳动法 41", "劳动法 90")
     ),

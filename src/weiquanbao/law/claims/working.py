@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from weiquanbao.common.dates import plain_date
 from weiquanbao.common.money import cents
 from weiquanbao.law.claims.facts import Span, label
-from weiquanbao.law.parameters import NoValueInForce, Value, parameter, title_of
+from weiquanbao.law.parameters import NOTHING_MORE, More, NoValueInForce, Value, parameter, title_of
 
 Shown = Decimal | int | date | str | bool
 Figure = Shown | Span | tuple["Figure", ...] | None
@@ -59,7 +59,9 @@ class Used(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The day and the region whose law is asked, and figures that were entered: code → figure.
+    """The day and the region whose law is asked, and figures entered for this one question: code → figure.
+
+    `more` are figures the federation entered for everybody, each with its region and first day.
 
     `for_staff`: an unverified figure of the register may be used; a worker is never told one.
     """
@@ -68,6 +70,7 @@ class Setting:
     region: str | None = None
     entered: Mapping[str, Entered] = field(default_factory=dict)
     for_staff: bool = False
+    more: More = field(default_factory=dict)
 
 
 class Stopped(Exception):
@@ -121,7 +124,7 @@ class Working:
         if entered is not None:
             self.used[code] = Used(code, title_of(code), entered.value, entered.source, None, "entered")
             return entered.value
-        found = in_force(code, on or self.setting.as_of, self.setting.region)
+        found = in_force(code, on or self.setting.as_of, self.setting.region, self.setting.more)
         if found.confidence == "unverified" and not self.setting.for_staff:
             raise Stopped("“{title}”的数还没有核实，不能替你算；请工会核实以后填进来", title=found.title)
         if isinstance(found.value, tuple):
@@ -147,10 +150,10 @@ def _rounded(exact: Decimal | tuple[Decimal, ...]) -> Figure:
     return tuple(cents(one) for one in exact) if isinstance(exact, tuple) else cents(exact)
 
 
-def in_force(code: str, on: date, region: str | None) -> Value:
+def in_force(code: str, on: date, region: str | None, more: More = NOTHING_MORE) -> Value:
     """The parameter of the register; raises Stopped with a sentence that names what is missing."""
     try:
-        return parameter(code, on, region)
+        return parameter(code, on, region, more)
     except NoValueInForce:
         raise Stopped("没有“{title}”在 {on} 的数，填了才能算", title=title_of(code), on=on) from None
 

@@ -76,4 +76,6 @@ urlpatterns = [
     path("desk/archive/<row:list_id>/sign/", destruction.sign, name="sign_destruction"),
     path("desk/archive/<row:list_id>/decline/", destruction.decline, name="decline_destruction"),
     path("desk/parameters/", parameters.parameters, name="parameters"),
+    path("desk/parameters/<str:code>/", parameters.parameter, name="parameter"),
+    path("desk/parameters/<str:code>/enter/", parameters.enter, name="enter_parameter"),
 ]
