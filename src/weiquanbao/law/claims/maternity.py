@@ -15,6 +15,7 @@ from weiquanbao.law.claims import severance
 from weiquanbao.law.claims.claim import Claim
 from weiquanbao.law.claims.facts import fact
 from weiquanbao.law.claims.own_wage import without
+from weiquanbao.law.claims.sensible import sensible
 from weiquanbao.law.claims.service_length import length
 from weiquanbao.law.claims.working import Shown, Stopped, Working, needed
 
@@ -81,6 +82,7 @@ class _Case:
 
 def maternity(facts: Maternity, work: Working) -> None:
     """The dismissal where there was one; else the days and the money for them."""
+    sensible(facts)
     if facts.protected is not None:
         _dismissal(facts, work)
         return
