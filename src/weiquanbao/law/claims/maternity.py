@@ -11,11 +11,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from weiquanbao.law.claims import severance
+from weiquanbao.law.claims import severance, unlawful_2n
 from weiquanbao.law.claims.claim import Claim
 from weiquanbao.law.claims.facts import fact
 from weiquanbao.law.claims.own_wage import without
-from weiquanbao.law.claims.service_length import length
+from weiquanbao.law.claims.protection import is_protected
+from weiquanbao.law.claims.sensible import sensible
 from weiquanbao.law.claims.working import Shown, Stopped, Working, needed
 
 ZERO = Decimal(0)
@@ -62,6 +63,7 @@ class Maternity:
     )
     hire_date: date | None = fact("哪天开始干的")
     end_date: date | None = fact("哪天走的")
+    ground: severance.Ground | None = fact("单位说的理由")
     avg_wage: Decimal | None = fact("走以前十二个月的平均工资")
     last12_total: Decimal | None = fact("走以前十二个月一共应得多少")
 
@@ -81,6 +83,7 @@ class _Case:
 
 def maternity(facts: Maternity, work: Working) -> None:
     """The dismissal where there was one; else the days and the money for them."""
+    sensible(facts)
     if facts.protected is not None:
         _dismissal(facts, work)
         return
@@ -93,34 +96,20 @@ def maternity(facts: Maternity, work: Working) -> None:
 
 def _dismissal(facts: Maternity, work: Working) -> None:
     """Twice the severance, or the contract goes on: she chooses."""
-    work.step(
-        "怀孕、生育、哺乳期间不能辞退，合同到期也要续到期满",
-        "劳动合同法 42",
-        "劳动合同法 45",
-        f"{RULES} 5",
-        "妇女权益保障法 48",
-    )
-    work.give(alternative="continue the contract")
-    work.money(amount=_twice_the_severance(facts, work))
-    work.step("也可以不要钱，要求继续履行合同", "劳动合同法 48")
-
-
-def _twice_the_severance(facts: Maternity, work: Working) -> Decimal:
-    """赔偿金 (劳动合同法 87), counted from the first day of work."""
+    state = "birth" if facts.protected in {"leave", "maternity_leave"} else facts.protected
+    if not is_protected(state, facts.ground, work):
+        work.money(amount=ZERO)
+        return
+    work.step("不能因为怀孕、生育、哺乳降工资、辞退", f"{RULES} 5")
     first, last = needed(facts, "hire_date"), needed(facts, "end_date")
-    if last < first:
-        raise Stopped("哪天走的，要在哪天开始干的以后")
-    told = severance.Severance(
-        hire_date=first, end_date=last, avg_wage=facts.avg_wage, last12_total=facts.last12_total
+    work.money(
+        amount=unlawful_2n.twice(
+            severance.Severance(
+                hire_date=first, end_date=last, avg_wage=facts.avg_wage, last12_total=facts.last12_total
+            ),
+            work,
+        )
     )
-    wage = severance.average(told, work, last)
-    base, units = severance.capped(wage, length(first, last).units, last, work)
-    work.give(units=units)
-    work.step(
-        "违法辞退的赔偿金：{base} 元 × {units} × 2 = {sum} 元", "劳动合同法 87", "劳动合同法实施条例 25",
-        base=base, units=units, sum=base * units * 2,
-    )  # fmt: skip
-    return base * units * 2
 
 
 def _days(facts: Maternity, work: Working) -> int | None:
@@ -277,12 +266,11 @@ CLAIM = Claim(
     work=maternity,
     formula="产假 = 98 天 + 当地另加 + 难产、多胞胎另加；没交生育保险的 = 月工资 ÷ 30 × 天数，单位付",
     gives={
+        **unlawful_2n.CLAIM.gives,
         "amount": "还要付",
         "days": "休多少天",
         "allowance": "产假期间的钱",
         "payer": "谁付",
-        "alternative": "也可以选",
-        "units": "算几个月",
     },
     basis=(f"{RULES} 7", f"{RULES} 8", f"{ZHEJIANG} 22", "社会保险法 56", "劳动合同法 42"),
     final="standard",
@@ -299,6 +287,6 @@ CLAIM = Claim(
                 "miscarriage_late_days", "father_days", "childcare_days",
             )
         ),
-        severance.MINIMUM, severance.AVERAGE, severance.TIMES, severance.MOST,
+        "unlawful.times", severance.MINIMUM, severance.AVERAGE, severance.TIMES, severance.MOST,
     ),
 )  # fmt: skip
