@@ -10,6 +10,7 @@ from weiquanbao.law.claims.claim import Result
 
 ZERO = Decimal(0)
 TWICE, NOTICE, SEVERANCE, MORE = "unlawful_2n", "notice_pay", "severance", "additional_85"
+BACK = "reinstatement"
 
 
 class Refusal(NamedTuple):
@@ -34,6 +35,7 @@ class _Rule(NamedTuple):
     basis: tuple[str, ...]
 
 
+_GOES_ON = _Rule("回去上班、合同继续的，没有离开的补偿（N、N+1、2N）：只能选一样", ("劳动合同法 48",))
 #: Of each two only one is paid.
 EXCLUDES: dict[frozenset[str], _Rule] = {
     frozenset({TWICE, SEVERANCE}): _Rule(
@@ -46,10 +48,11 @@ EXCLUDES: dict[frozenset[str], _Rule] = {
     frozenset({NOTICE, SEVERANCE}): _Rule(
         "N+1 里已经有经济补偿（N），不能再加一次", ("劳动合同法 40", "劳动合同法 46")
     ),
+    **{frozenset({BACK, money}): _GOES_ON for money in (TWICE, NOTICE, SEVERANCE)},
 }
 _TWO_OF_A_KIND = _Rule("同一项已经算了一次", ("劳动合同法 47", "劳动合同法 48"))
 #: Where several are claimed side by side the order they are kept in when they come to the same.
-_FIRST = (TWICE, NOTICE, SEVERANCE)
+_FIRST = (TWICE, BACK, NOTICE, SEVERANCE)
 _NOT_BY_ITSELF = _Rule(
     "加付赔偿金是一个幅度，要先有限期支付的决定、过期不付，由仲裁、法院定，不先加进来", ("劳动合同法 85",)
 )
@@ -75,7 +78,9 @@ def together(results: Iterable[Result]) -> Together:
 
 
 def what_for(result: Result) -> str:
-    """The claim it really is: a protected dismissal is 2N, and leaving over unpaid insurance is severance."""
+    """The claim it really is: going back is no 2N, a protected dismissal is, leaving over insurance is severance."""
+    if result.claim == TWICE and "from" in result.figures:
+        return BACK
     if "alternative" in result.figures:
         return TWICE
     if result.claim == "social_insurance":

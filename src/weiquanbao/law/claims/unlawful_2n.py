@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from weiquanbao.law.claims import severance
+from weiquanbao.law.claims import severance, wage_base
 from weiquanbao.law.claims.claim import Claim
 from weiquanbao.law.claims.facts import fact
 from weiquanbao.law.claims.protection import State, is_protected
@@ -17,6 +17,7 @@ from weiquanbao.law.claims.stretch import pay, stretch
 from weiquanbao.law.claims.working import Figure, Stopped, Working, needed
 
 ONE = Decimal(1)
+TIMES = "unlawful.times"
 #: Grounds that are no dismissal by the employer.
 _NO_DISMISSAL = {"mutual_employer_proposed", "mutual_worker_proposed", "resignation", "retirement", "death"}
 
@@ -60,7 +61,7 @@ def unlawful_2n(facts: UnlawfulTermination, work: Working) -> None:
 def twice(facts: Severance, work: Working) -> Decimal:
     """Twice the article-47 sum, capped before it is doubled, counted from the first day of work; exact, in yuan."""
     single = article_47(facts, work, segmented=False)
-    times = work.figure("unlawful.times", facts.end_date)
+    times = work.figure(TIMES, facts.end_date)
     work.money(single=single)
     work.step(
         "违法解除：{single} 元 × {times} = {double} 元；年头从开始干的那天算，给了它就不再给经济补偿", "劳动合同法 87",
@@ -163,4 +164,5 @@ CLAIM = Claim(
     worker_proves=("是单位辞退的", "有劳动关系", "干了多久"),
     employer_proves=("辞退的理由合法", "手续合法，先告诉过工会"),
     burden=("劳动争议解释一 44",),
+    uses=(*severance.CLAIM.uses, TIMES, wage_base.DAYS),
 )

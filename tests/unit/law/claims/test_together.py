@@ -88,6 +88,13 @@ def test_leaving_over_unpaid_insurance_is_severance() -> None:
     )
 
 
+def test_who_goes_back_has_no_money_for_leaving() -> None:
+    told = {"decision_date": "2026-01-15", "reinstated": "2026-03-16", "monthly_wage": "6000.00"}
+    back = compute("unlawful_2n", told, SETTING)
+    assert sums([back, N]) == (Decimal("12000.00"), ["unlawful_2n"], [("severance", "unlawful_2n")])
+    assert "只能选一样" in together([back, PLUS]).refused[0].says
+
+
 def test_every_refusal_is_a_sentence_with_its_articles() -> None:
     for pair in EXCLUDES:
         one, other = sorted(pair)
