@@ -13,7 +13,18 @@ from weiquanbao.law.periods import Unit as PeriodUnit
 
 Confidence = Literal["read", "secondary", "unverified", "house", "entered"]
 Unit = Literal[
-    "calendar_day", "working_day", "month", "year", "minute", "yuan", "rate", "day", "hour", "tier", "choice"
+    "calendar_day",
+    "working_day",
+    "month",
+    "year",
+    "minute",
+    "yuan",
+    "rate",
+    "day",
+    "hour",
+    "tier",
+    "choice",
+    "person",
 ]
 Figure = int | Decimal | tuple[int, ...]
 
@@ -34,6 +45,7 @@ UNIT_LABELS: Mapping[Unit, str] = {
     "rate": "倍",
     "day": "天",
     "hour": "小时",
+    "person": "人",
     "tier": "档",
     "choice": "选项",
 }

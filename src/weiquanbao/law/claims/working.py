@@ -111,9 +111,9 @@ class Working:
         """Name what was found: counts, days, months, anything that is no sum of money."""
         self.figures.update(figures)
 
-    def money(self, **sums: Decimal) -> None:
-        """Name sums that were found, rounded to the fen here and nowhere else."""
-        self.figures.update({name: cents(exact) for name, exact in sums.items()})
+    def money(self, **sums: Decimal | tuple[Decimal, ...]) -> None:
+        """Name sums that were found, one or several, rounded to the fen here and nowhere else."""
+        self.figures.update({name: _rounded(exact) for name, exact in sums.items()})
 
     def figure(self, code: str, on: date | None = None) -> Decimal:
         """A parameter as it is in force on a day (else on the day asked about), exact; raises Stopped where none is.
@@ -144,6 +144,10 @@ class Working:
                 on=on or self.setting.as_of,
             )
             return None
+
+
+def _rounded(exact: Decimal | tuple[Decimal, ...]) -> Figure:
+    return tuple(cents(one) for one in exact) if isinstance(exact, tuple) else cents(exact)
 
 
 def in_force(code: str, on: date, region: str | None, more: More = NOTHING_MORE) -> Value:
