@@ -11,11 +11,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from weiquanbao.law.claims import severance
+from weiquanbao.law.claims import severance, unlawful_2n
 from weiquanbao.law.claims.claim import Claim
 from weiquanbao.law.claims.facts import fact
 from weiquanbao.law.claims.own_wage import without
-from weiquanbao.law.claims.service_length import length
+from weiquanbao.law.claims.protection import GOES_ON
 from weiquanbao.law.claims.working import Shown, Stopped, Working, needed
 
 ZERO = Decimal(0)
@@ -100,27 +100,20 @@ def _dismissal(facts: Maternity, work: Working) -> None:
         f"{RULES} 5",
         "妇女权益保障法 48",
     )
-    work.give(alternative="continue the contract")
+    work.give(alternative=GOES_ON)
     work.money(amount=_twice_the_severance(facts, work))
     work.step("也可以不要钱，要求继续履行合同", "劳动合同法 48")
 
 
 def _twice_the_severance(facts: Maternity, work: Working) -> Decimal:
-    """赔偿金 (劳动合同法 87), counted from the first day of work."""
-    first, last = needed(facts, "hire_date"), needed(facts, "end_date")
-    if last < first:
-        raise Stopped("哪天走的，要在哪天开始干的以后")
+    """赔偿金 (劳动合同法 87), as of every unlawful dismissal."""
     told = severance.Severance(
-        hire_date=first, end_date=last, avg_wage=facts.avg_wage, last12_total=facts.last12_total
+        hire_date=facts.hire_date,
+        end_date=facts.end_date,
+        avg_wage=facts.avg_wage,
+        last12_total=facts.last12_total,
     )
-    wage = severance.average(told, work, last)
-    base, units = severance.capped(wage, length(first, last).units, last, work)
-    work.give(units=units)
-    work.step(
-        "违法辞退的赔偿金：{base} 元 × {units} × 2 = {sum} 元", "劳动合同法 87", "劳动合同法实施条例 25",
-        base=base, units=units, sum=base * units * 2,
-    )  # fmt: skip
-    return base * units * 2
+    return unlawful_2n.twice(told, work)
 
 
 def _days(facts: Maternity, work: Working) -> int | None:
@@ -277,12 +270,12 @@ CLAIM = Claim(
     work=maternity,
     formula="产假 = 98 天 + 当地另加 + 难产、多胞胎另加；没交生育保险的 = 月工资 ÷ 30 × 天数，单位付",
     gives={
+        **unlawful_2n.DOUBLED,
         "amount": "还要付",
         "days": "休多少天",
         "allowance": "产假期间的钱",
         "payer": "谁付",
         "alternative": "也可以选",
-        "units": "算几个月",
     },
     basis=(f"{RULES} 7", f"{RULES} 8", f"{ZHEJIANG} 22", "社会保险法 56", "劳动合同法 42"),
     final="standard",
@@ -299,6 +292,6 @@ CLAIM = Claim(
                 "miscarriage_late_days", "father_days", "childcare_days",
             )
         ),
-        severance.MINIMUM, severance.AVERAGE, severance.TIMES, severance.MOST,
+        *severance.CLAIM.uses, unlawful_2n.TIMES,
     ),
 )  # fmt: skip

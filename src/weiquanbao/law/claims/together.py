@@ -83,7 +83,7 @@ def what_for(result: Result) -> str:
         return BACK
     if "alternative" in result.figures:
         return TWICE
-    if result.claim == "social_insurance":
+    if result.claim == "social_insurance" and "units" in result.figures:
         return SEVERANCE
     return result.claim
 

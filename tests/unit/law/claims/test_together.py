@@ -72,20 +72,20 @@ def test_what_stopped_adds_nothing() -> None:
 
 
 def test_a_dismissal_while_protected_is_2n_whatever_claim_it_stands_under() -> None:
-    protected = TWICE._replace(
-        claim="maternity", figures={**TWICE.figures, "alternative": "continue the contract"}
-    )
+    protected = worked("maternity", protected="pregnancy")
     assert sums([protected, N]) == (Decimal("24000.00"), ["maternity"], [("severance", "maternity")])
     assert sums([protected, TWICE])[0] == Decimal("24000.00")
 
 
-def test_leaving_over_unpaid_insurance_is_severance() -> None:
-    left = N._replace(claim="social_insurance")
+def test_leaving_over_unpaid_insurance_is_severance_and_lost_benefits_are_not() -> None:
+    left = worked("social_insurance", waiver_signed=True)
     assert sums([left, TWICE]) == (
         Decimal("24000.00"),
         ["unlawful_2n"],
         [("social_insurance", "unlawful_2n")],
     )
+    lost = compute("social_insurance", {"benefit_lost": "5000.00"}, SETTING)
+    assert sums([lost, TWICE])[0] == Decimal("29000.00")
 
 
 def test_who_goes_back_has_no_money_for_leaving() -> None:
