@@ -23,11 +23,12 @@ class Refusal(NamedTuple):
 
 
 class Together(NamedTuple):
-    """The sum in yuan, the claims in it, and those that were left out of it."""
+    """The sum in yuan, the claims in it, those left out of it, and those that may count the same months twice."""
 
     total: Decimal
     counted: tuple[str, ...]
     refused: tuple[Refusal, ...]
+    check: tuple[Refusal, ...]
 
 
 class _Rule(NamedTuple):
@@ -49,6 +50,19 @@ EXCLUDES: dict[frozenset[str], _Rule] = {
         "N+1 里已经有经济补偿（N），不能再加一次", ("劳动合同法 40", "劳动合同法 46")
     ),
     **{frozenset({BACK, money}): _GOES_ON for money in (TWICE, NOTICE, SEVERANCE)},
+}
+#: Both are counted, but the same months may stand in both: a person looks.
+OVERLAPS: dict[frozenset[str], _Rule] = {
+    frozenset({"arrears_wage", one}): _Rule(
+        "同样的月份只能算一次：欠的工资里可能已经有了这一项的差额，对一对月份",
+        ("劳动合同法 30", "劳动合同法 85"),
+    )
+    for one in ("min_wage", "probation", "sick_leave")
+} | {
+    frozenset({"min_wage", one}): _Rule(
+        "同样的月份只能算一次：两项都补到最低工资的，对一对月份", ("劳动法 48", "劳动合同法 20")
+    )
+    for one in ("probation", "sick_leave")
 }
 _TWO_OF_A_KIND = _Rule("同一项已经算了一次", ("劳动合同法 47", "劳动合同法 48"))
 #: Where several are claimed side by side the order they are kept in when they come to the same.
@@ -72,9 +86,9 @@ def together(results: Iterable[Result]) -> Together:
     ending = sorted((pair for pair in sums if pair[1] in _FIRST), key=_greatest_first)
     kept = [one for one, kind in sums if kind not in _FIRST] + [one for one, _kind in ending[:1]]
     refused += _left_out(ending)
-    return Together(
-        sum((one.amount or ZERO for one in kept), ZERO), tuple(one.claim for one in kept), tuple(refused)
-    )
+    counted = tuple(one.claim for one in kept)
+    total = sum((one.amount or ZERO for one in kept), ZERO)
+    return Together(total, counted, tuple(refused), _overlaps(counted))
 
 
 def what_for(result: Result) -> str:
@@ -86,6 +100,15 @@ def what_for(result: Result) -> str:
     if result.claim == "social_insurance" and "units" in result.figures:
         return SEVERANCE
     return result.claim
+
+
+def _overlaps(counted: tuple[str, ...]) -> tuple[Refusal, ...]:
+    pairs = ((one, other) for place, one in enumerate(counted) for other in counted[place + 1 :])
+    return tuple(
+        Refusal(other, one, *OVERLAPS[frozenset({one, other})])
+        for one, other in pairs
+        if frozenset({one, other}) in OVERLAPS
+    )
 
 
 def _greatest_first(pair: tuple[Result, str]) -> tuple[Decimal, int]:
