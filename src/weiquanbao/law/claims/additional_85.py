@@ -11,6 +11,7 @@ from weiquanbao.law.claims.facts import fact
 from weiquanbao.law.claims.working import Stopped, Working, needed
 
 ZERO = Decimal(0)
+LEAST, MOST = "additional.least_rate", "additional.most_rate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Additional:
 def additional_85(facts: Additional, work: Working) -> None:
     """Nothing without an order and its lapse; then the range."""
     owed = _owed(facts, work)
-    least, most = work.figure("additional.least_rate"), work.figure("additional.most_rate")
+    least, most = work.figure(LEAST), work.figure(MOST)
     work.money(min=owed * least, max=owed * most)
     if owed:
         work.step(
@@ -73,8 +74,5 @@ CLAIM = Claim(
     worker_proves=("有限期支付的决定", "期限过了"),
     employer_proves=("期限以前付了",),
     burden=("调解仲裁法 6",),
-    uses=(
-        "additional.least_rate",
-        "additional.most_rate",
-    ),
+    uses=(LEAST, MOST),
 )

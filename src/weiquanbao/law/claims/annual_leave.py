@@ -14,6 +14,8 @@ from weiquanbao.law.claims.working import Stopped, Working, needed
 
 ZERO = Decimal(0)
 DECREE, RULES = "职工带薪年休假条例", "企业职工带薪年休假实施办法"
+PERSONAL, YEAR = "annual_leave.personal_days", "annual_leave.year_days"
+TIMES, NORMAL = "annual_leave.times", "annual_leave.normal_times"
 TIERS = ("third", "second", "first")
 
 
@@ -110,7 +112,7 @@ def _tier(facts: AnnualLeave, work: Working) -> Tier | None:
 
 def _none_this_year(facts: AnnualLeave, tier: Tier, work: Working) -> bool:
     """The five cases of article 4, what follows from last year, and days that were carried over."""
-    personal = work.figure("annual_leave.personal_days")
+    personal = work.figure(PERSONAL)
     away, sick = facts.paid_personal_leave_days or ZERO, facts.sick_leave_months_this_year or ZERO
     cases = (
         (facts.school_holidays_longer, "放寒暑假、比年休假长的，当年没有年休假", f"{DECREE} 4"),
@@ -131,7 +133,7 @@ def _cut(facts: AnnualLeave, year: Decimal, work: Working) -> Decimal:
     first, last = _part(facts)
     if first is None or last is None:
         return year
-    days, whole = (last - first).days + 1, work.figure("annual_leave.year_days", last)
+    days, whole = (last - first).days + 1, work.figure(YEAR, last)
     due = year * days // whole
     work.step(
         "这一年在这家 {first}到{last}，{days} 天：{days} ÷ {whole} × {year}，不满一天的不算，{due} 天",
@@ -177,8 +179,8 @@ def _wage(facts: AnnualLeave, work: Working) -> Decimal | None:
 
 def _pay(facts: AnnualLeave, days: Decimal, wage: Decimal, work: Working) -> None:
     """Three times a day's wage, of which one is the normal wage; what is left of it is due (实施办法 10)."""
-    divisor, times = work.figure(DAYS, facts.end_date), work.figure("annual_leave.times")
-    normal = work.figure("annual_leave.normal_times")
+    divisor, times = work.figure(DAYS, facts.end_date), work.figure(TIMES)
+    normal = work.figure(NORMAL)
     full = wage * days * times / divisor
     work.money(daily=wage / divisor, full_300pct=full)
     if facts.normal_wage_paid is None:
@@ -227,19 +229,11 @@ CLAIM = Claim(
     employer_proves=("安排过年休假", "劳动者书面说过不休"),
     burden=("调解仲裁法 6",),
     uses=(
-        "annual_leave.first.days",
-        "annual_leave.first.from_years",
-        "annual_leave.first.sick_months",
-        "annual_leave.normal_times",
-        "annual_leave.personal_days",
-        "annual_leave.second.days",
-        "annual_leave.second.from_years",
-        "annual_leave.second.sick_months",
-        "annual_leave.third.days",
-        "annual_leave.third.from_years",
-        "annual_leave.third.sick_months",
-        "annual_leave.times",
-        "annual_leave.year_days",
-        "wage.days_a_month",
+        *(f"annual_leave.{name}.{what}" for name in TIERS for what in ("from_years", "days", "sick_months")),
+        PERSONAL,
+        YEAR,
+        TIMES,
+        NORMAL,
+        DAYS,
     ),
 )

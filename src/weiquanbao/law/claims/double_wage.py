@@ -13,10 +13,13 @@ from weiquanbao.law.claims.protection import State, runs_on
 from weiquanbao.law.claims.service_length import DAY, nth_day
 from weiquanbao.law.claims.severance import LAW_BEGAN
 from weiquanbao.law.claims.stretch import NOTHING, Pay, Stretch, pay, stretch
+from weiquanbao.law.claims.wage_base import DAYS
 from weiquanbao.law.claims.working import Figure, Stopped, Working, needed
 from weiquanbao.law.limitation import limitation
 
 ZERO = Decimal(0)
+GRACE, UNTIL, FROM_END = "double_wage.grace_months", "double_wage.until_months", "double_wage.counts_from_end"
+YEARS = "limitation.years"
 Rule = Literal["daily_back", "from_end_of_violation"]
 DEFENCES = {
     "force_majeure": "单位证明了因为不可抗力没有签成，没有二倍工资",
@@ -119,8 +122,8 @@ def _window(facts: DoubleWage, work: Working) -> Window:
     since = max(hired, LAW_BEGAN)
     if since > hired:
         work.step("2008 年以前就在干的，从 2008 年 1 月 1 日算起", "劳动合同法 97第2款")
-    first = nth_day(since, int(work.figure("double_wage.grace_months", since)))
-    anniversary = nth_day(since, int(work.figure("double_wage.until_months", since)))
+    first = nth_day(since, int(work.figure(GRACE, since)))
+    anniversary = nth_day(since, int(work.figure(UNTIL, since)))
     last = _ends(facts, work)
     if last >= anniversary:
         last = anniversary - DAY
@@ -186,7 +189,7 @@ def _give(shown: Pay, amount: Decimal, work: Working) -> None:
 
 def _daily_back(facts: DoubleWage, over: Stretch, filed: date, whole: Pay, work: Working) -> Lapse:
     """One year back from the day of filing, day by day."""
-    back = nth_day(filed, -12 * int(work.figure("limitation.years", filed)))
+    back = nth_day(filed, -12 * int(work.figure(YEARS, filed)))
     if back <= over.span.first and facts.limitation_rule != "daily_back":
         return Lapse(over, whole)
     left = over if back <= over.span.first else stretch(back, over.span.last)
@@ -225,8 +228,12 @@ def _rule(facts: DoubleWage, work: Working, filed: date) -> Rule:
     """The way that was chosen, else the one of the region; where that is not confirmed, the one that gives less."""
     if facts.limitation_rule is not None:
         return facts.limitation_rule
-    here = work.known("double_wage.counts_from_end", filed)
     work.assume("各地时效的算法不一样，两种都列出来了")
+    try:
+        here = work.figure(FROM_END, filed)
+    except Stopped:
+        work.assume("本地用哪一种还没有核实，总数先按少的一种")
+        return "daily_back"
     return "from_end_of_violation" if here else "daily_back"
 
 
@@ -262,11 +269,5 @@ CLAIM = Claim(
     worker_proves=("哪天开始干", "有劳动关系"),
     employer_proves=("签过书面合同", "没签是因为不可抗力、劳动者故意或者重大过失"),
     burden=("劳动争议解释二 7", "调解仲裁法 6"),
-    uses=(
-        "double_wage.counts_from_end",
-        "double_wage.grace_months",
-        "double_wage.until_months",
-        "limitation.years",
-        "wage.days_a_month",
-    ),
+    uses=(GRACE, UNTIL, FROM_END, YEARS, DAYS),
 )

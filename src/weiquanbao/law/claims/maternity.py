@@ -15,7 +15,7 @@ from weiquanbao.law.claims import severance, unlawful_2n
 from weiquanbao.law.claims.claim import Claim
 from weiquanbao.law.claims.facts import fact
 from weiquanbao.law.claims.own_wage import without
-from weiquanbao.law.claims.protection import is_protected
+from weiquanbao.law.claims.protection import GOES_ON, is_protected
 from weiquanbao.law.claims.sensible import sensible
 from weiquanbao.law.claims.working import Shown, Stopped, Working, needed
 
@@ -95,21 +95,32 @@ def maternity(facts: Maternity, work: Working) -> None:
 
 
 def _dismissal(facts: Maternity, work: Working) -> None:
-    """Twice the severance, or the contract goes on: she chooses."""
+    """Twice the severance, or the contract goes on: she chooses; nothing where this way of leaving is not protected."""
     state = "birth" if facts.protected in {"leave", "maternity_leave"} else facts.protected
     if not is_protected(state, facts.ground, work):
         work.money(amount=ZERO)
         return
-    work.step("不能因为怀孕、生育、哺乳降工资、辞退", f"{RULES} 5")
-    first, last = needed(facts, "hire_date"), needed(facts, "end_date")
-    work.money(
-        amount=unlawful_2n.twice(
-            severance.Severance(
-                hire_date=first, end_date=last, avg_wage=facts.avg_wage, last12_total=facts.last12_total
-            ),
-            work,
-        )
+    work.step(
+        "怀孕、生育、哺乳期间不能辞退，合同到期也要续到期满",
+        "劳动合同法 42",
+        "劳动合同法 45",
+        f"{RULES} 5",
+        "妇女权益保障法 48",
     )
+    work.give(alternative=GOES_ON)
+    work.money(amount=_twice_the_severance(facts, work))
+    work.step("也可以不要钱，要求继续履行合同", "劳动合同法 48")
+
+
+def _twice_the_severance(facts: Maternity, work: Working) -> Decimal:
+    """赔偿金 (劳动合同法 87), as of every unlawful dismissal."""
+    told = severance.Severance(
+        hire_date=facts.hire_date,
+        end_date=facts.end_date,
+        avg_wage=facts.avg_wage,
+        last12_total=facts.last12_total,
+    )
+    return unlawful_2n.twice(told, work)
 
 
 def _days(facts: Maternity, work: Working) -> int | None:
@@ -266,11 +277,12 @@ CLAIM = Claim(
     work=maternity,
     formula="产假 = 98 天 + 当地另加 + 难产、多胞胎另加；没交生育保险的 = 月工资 ÷ 30 × 天数，单位付",
     gives={
-        **unlawful_2n.CLAIM.gives,
+        **unlawful_2n.DOUBLED,
         "amount": "还要付",
         "days": "休多少天",
         "allowance": "产假期间的钱",
         "payer": "谁付",
+        "alternative": "也可以选",
     },
     basis=(f"{RULES} 7", f"{RULES} 8", f"{ZHEJIANG} 22", "社会保险法 56", "劳动合同法 42"),
     final="standard",
@@ -287,6 +299,6 @@ CLAIM = Claim(
                 "miscarriage_late_days", "father_days", "childcare_days",
             )
         ),
-        "unlawful.times", severance.MINIMUM, severance.AVERAGE, severance.TIMES, severance.MOST,
+        *severance.CLAIM.uses, unlawful_2n.TIMES,
     ),
 )  # fmt: skip

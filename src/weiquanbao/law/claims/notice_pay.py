@@ -11,6 +11,7 @@ from weiquanbao.law.claims.facts import fact
 from weiquanbao.law.claims.severance import ZERO, Severance
 from weiquanbao.law.claims.working import Working, needed
 
+DAYS, MONTHS = "notice.days", "notice.months"
 #: The three grounds of article 40; no other has notice pay.
 GROUNDS = {"40_1", "40_2", "40_3"}
 
@@ -51,12 +52,12 @@ def _notice(facts: NoticePay, work: Working) -> Decimal:
             "劳动合同法 40",
         )
         return ZERO
-    days = work.figure("notice.days", facts.end_date)
+    days = work.figure(DAYS, facts.end_date)
     given = facts.notice_days or 0
     if given >= days and facts.notice_written is not False:
         work.step("提前 {given} 天书面通知了，没有代通知金", "劳动合同法 40", given=given)
         return ZERO
-    months, wage = work.figure("notice.months", facts.end_date), needed(facts, "last_month_wage_standard")
+    months, wage = work.figure(MONTHS, facts.end_date), needed(facts, "last_month_wage_standard")
     work.step(
         "没有提前 {days} 天书面通知，多付 {months} 个月工资，按上一个月的工资标准 {wage} 元，不看实际发了多少",
         "劳动合同法 40", "劳动合同法实施条例 20", days=days, months=months, wage=wage,
@@ -80,12 +81,5 @@ CLAIM = Claim(
     worker_proves=("是按第四十条辞退的", "工资标准多少"),
     employer_proves=("提前三十日书面通知过", "多付过一个月工资"),
     burden=("劳动争议解释一 44", "调解仲裁法 6"),
-    uses=(
-        "average_wage.city_month",
-        "minimum_wage.month",
-        "notice.days",
-        "notice.months",
-        "severance.cap_times",
-        "severance.cap_units",
-    ),
+    uses=(*severance.CLAIM.uses, DAYS, MONTHS),
 )

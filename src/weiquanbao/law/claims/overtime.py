@@ -410,6 +410,7 @@ CLAIM = Claim(
     burden=("劳动争议解释一 42", "调解仲裁法 6"),
     needs_labour_relation=False,
     uses=(
+        "working_time.day",
         "minimum_wage.month",
         "overtime.holiday_rate",
         "overtime.hours_a_day",

@@ -12,9 +12,11 @@ from weiquanbao.law.claims.facts import fact
 from weiquanbao.law.claims.service_length import length, nth_day
 from weiquanbao.law.claims.severance import MINIMUM
 from weiquanbao.law.claims.stretch import pay, stretch
+from weiquanbao.law.claims.wage_base import DAYS
 from weiquanbao.law.claims.working import Stopped, Working, needed
 
 ZERO = Decimal(0)
+RATE = "probation.wage_rate"
 BANDS = ("long", "middle", "short")
 
 
@@ -72,7 +74,7 @@ def _wages_short(facts: Probation, work: Working) -> Decimal | None:
 
 def _floor(facts: Probation, wage: Decimal, work: Working) -> Decimal:
     on = facts.probation_start or facts.contract_start
-    rate, lowest = work.figure("probation.wage_rate", on), work.figure(MINIMUM, on)
+    rate, lowest = work.figure(RATE, on), work.figure(MINIMUM, on)
     floor = max(wage * rate, lowest)
     work.step(
         "合同工资 {wage} 元 × {rate} = {share} 元，最低工资 {lowest} 元，按高的：{floor} 元", "劳动合同法 20",
@@ -206,14 +208,9 @@ CLAIM = Claim(
     employer_proves=("试用期合法", "工资发够了"),
     burden=("调解仲裁法 6",),
     uses=(
-        "minimum_wage.month",
-        "probation.long.from_months",
-        "probation.long.most",
-        "probation.middle.from_months",
-        "probation.middle.most",
-        "probation.short.from_months",
-        "probation.short.most",
-        "probation.wage_rate",
-        "wage.days_a_month",
+        *(f"probation.{band}.{what}" for band in BANDS for what in ("from_months", "most")),
+        RATE,
+        MINIMUM,
+        DAYS,
     ),
 )

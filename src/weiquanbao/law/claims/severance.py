@@ -270,10 +270,5 @@ CLAIM = Claim(
     worker_proves=("有劳动关系", "干了多久", "工资多少"),
     employer_proves=("为什么辞退", "工作年限", "工资账"),
     burden=("劳动争议解释一 44",),
-    uses=(
-        "average_wage.city_month",
-        "minimum_wage.month",
-        "severance.cap_times",
-        "severance.cap_units",
-    ),
+    uses=(MINIMUM, AVERAGE, TIMES, MOST),
 )

@@ -10,6 +10,7 @@ from weiquanbao.law.claims.claim import Result
 
 ZERO = Decimal(0)
 TWICE, NOTICE, SEVERANCE, MORE = "unlawful_2n", "notice_pay", "severance", "additional_85"
+BACK = "reinstatement"
 
 
 class Refusal(NamedTuple):
@@ -22,11 +23,12 @@ class Refusal(NamedTuple):
 
 
 class Together(NamedTuple):
-    """The sum in yuan, the claims in it, and those that were left out of it."""
+    """The sum in yuan, the claims in it, those left out of it, and those that may count the same months twice."""
 
     total: Decimal
     counted: tuple[str, ...]
     refused: tuple[Refusal, ...]
+    check: tuple[Refusal, ...]
 
 
 class _Rule(NamedTuple):
@@ -34,6 +36,7 @@ class _Rule(NamedTuple):
     basis: tuple[str, ...]
 
 
+_GOES_ON = _Rule("回去上班、合同继续的，没有离开的补偿（N、N+1、2N）：只能选一样", ("劳动合同法 48",))
 #: Of each two only one is paid.
 EXCLUDES: dict[frozenset[str], _Rule] = {
     frozenset({TWICE, SEVERANCE}): _Rule(
@@ -46,10 +49,24 @@ EXCLUDES: dict[frozenset[str], _Rule] = {
     frozenset({NOTICE, SEVERANCE}): _Rule(
         "N+1 里已经有经济补偿（N），不能再加一次", ("劳动合同法 40", "劳动合同法 46")
     ),
+    **{frozenset({BACK, money}): _GOES_ON for money in (TWICE, NOTICE, SEVERANCE)},
+}
+#: Both are counted, but the same months may stand in both: a person looks.
+OVERLAPS: dict[frozenset[str], _Rule] = {
+    frozenset({"arrears_wage", one}): _Rule(
+        "同样的月份只能算一次：欠的工资里可能已经有了这一项的差额，对一对月份",
+        ("劳动合同法 30", "劳动合同法 85"),
+    )
+    for one in ("min_wage", "probation", "sick_leave")
+} | {
+    frozenset({"min_wage", one}): _Rule(
+        "同样的月份只能算一次：两项都补到最低工资的，对一对月份", ("劳动法 48", "劳动合同法 20")
+    )
+    for one in ("probation", "sick_leave")
 }
 _TWO_OF_A_KIND = _Rule("同一项已经算了一次", ("劳动合同法 47", "劳动合同法 48"))
 #: Where several are claimed side by side the order they are kept in when they come to the same.
-_FIRST = (TWICE, NOTICE, SEVERANCE)
+_FIRST = (TWICE, BACK, NOTICE, SEVERANCE)
 _NOT_BY_ITSELF = _Rule(
     "加付赔偿金是一个幅度，要先有限期支付的决定、过期不付，由仲裁、法院定，不先加进来", ("劳动合同法 85",)
 )
@@ -69,18 +86,29 @@ def together(results: Iterable[Result]) -> Together:
     ending = sorted((pair for pair in sums if pair[1] in _FIRST), key=_greatest_first)
     kept = [one for one, kind in sums if kind not in _FIRST] + [one for one, _kind in ending[:1]]
     refused += _left_out(ending)
-    return Together(
-        sum((one.amount or ZERO for one in kept), ZERO), tuple(one.claim for one in kept), tuple(refused)
-    )
+    counted = tuple(one.claim for one in kept)
+    total = sum((one.amount or ZERO for one in kept), ZERO)
+    return Together(total, counted, tuple(refused), _overlaps(counted))
 
 
 def what_for(result: Result) -> str:
-    """The claim it really is: a protected dismissal is 2N, and leaving over unpaid insurance is severance."""
+    """The claim it really is: going back is no 2N, a protected dismissal is, leaving over insurance is severance."""
+    if result.claim == TWICE and "from" in result.figures:
+        return BACK
     if "alternative" in result.figures:
         return TWICE
-    if result.claim == "social_insurance":
+    if result.claim == "social_insurance" and "units" in result.figures:
         return SEVERANCE
     return result.claim
+
+
+def _overlaps(counted: tuple[str, ...]) -> tuple[Refusal, ...]:
+    pairs = ((one, other) for place, one in enumerate(counted) for other in counted[place + 1 :])
+    return tuple(
+        Refusal(other, one, *OVERLAPS[frozenset({one, other})])
+        for one, other in pairs
+        if frozenset({one, other}) in OVERLAPS
+    )
 
 
 def _greatest_first(pair: tuple[Result, str]) -> tuple[Decimal, int]:

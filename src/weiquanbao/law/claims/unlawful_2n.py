@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from weiquanbao.law.claims import severance
+from weiquanbao.law.claims import severance, wage_base
 from weiquanbao.law.claims.claim import Claim
 from weiquanbao.law.claims.facts import fact
 from weiquanbao.law.claims.protection import State, is_protected
@@ -17,6 +17,9 @@ from weiquanbao.law.claims.stretch import pay, stretch
 from weiquanbao.law.claims.working import Figure, Stopped, Working, needed
 
 ONE = Decimal(1)
+TIMES = "unlawful.times"
+#: What `twice` finds beside the sum.
+DOUBLED = {**severance.CLAIM.gives, "single": "经济补偿标准（一倍）"}
 #: Grounds that are no dismissal by the employer.
 _NO_DISMISSAL = {"mutual_employer_proposed", "mutual_worker_proposed", "resignation", "retirement", "death"}
 
@@ -60,7 +63,7 @@ def unlawful_2n(facts: UnlawfulTermination, work: Working) -> None:
 def twice(facts: Severance, work: Working) -> Decimal:
     """Twice the article-47 sum, capped before it is doubled, counted from the first day of work; exact, in yuan."""
     single = article_47(facts, work, segmented=False)
-    times = work.figure("unlawful.times", facts.end_date)
+    times = work.figure(TIMES, facts.end_date)
     work.money(single=single)
     work.step(
         "违法解除：{single} 元 × {times} = {double} 元；年头从开始干的那天算，给了它就不再给经济补偿", "劳动合同法 87",
@@ -144,9 +147,8 @@ CLAIM = Claim(
     work=unlawful_2n,
     formula="赔偿金 = 经济补偿标准（先封顶）× 2，年头从开始干的那天算；或者继续履行合同，补中间的工资",
     gives={
-        **severance.CLAIM.gives,
+        **DOUBLED,
         "amount": "赔偿金，或者中间的工资",
-        "single": "经济补偿标准（一倍）",
         "alternative": "也可以选",
         "from": "中间的工资从哪天",
         "to": "到哪天",
@@ -163,12 +165,5 @@ CLAIM = Claim(
     worker_proves=("是单位辞退的", "有劳动关系", "干了多久"),
     employer_proves=("辞退的理由合法", "手续合法，先告诉过工会"),
     burden=("劳动争议解释一 44",),
-    uses=(
-        "average_wage.city_month",
-        "minimum_wage.month",
-        "severance.cap_times",
-        "severance.cap_units",
-        "unlawful.times",
-        "wage.days_a_month",
-    ),
+    uses=(*severance.CLAIM.uses, TIMES, wage_base.DAYS),
 )

@@ -2,12 +2,17 @@
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
+import yaml
 
+from weiquanbao.law.claims import examples
 from weiquanbao.law.claims.compute import compute
+from weiquanbao.law.claims.register import CLAIMS
 from weiquanbao.law.claims.working import Entered, Setting
 
+FOLDER = Path(__file__).parents[3] / "law" / "claims"
 AS_OF = date(2026, 9, 1)
 WORKER, STAFF = Setting(AS_OF, "330782"), Setting(AS_OF, "330782", for_staff=True)
 
@@ -114,3 +119,13 @@ def test_a_workday_of_a_year_without_a_calendar_is_said_to_be_reckoned() -> None
     told = {"hire_date": "2029-01-01", "signed_date": "2029-02-10", "monthly_wage": "6000.00"}
     result = compute("double_wage", told, STAFF)
     assert any("2029" in str(one) for one in result.assumed)
+
+
+@pytest.mark.parametrize(
+    "name", ["severance", "double_wage", "termination", "annual_leave", "probation", "final_award"]
+)
+def test_every_claim_names_the_figures_it_uses(name) -> None:
+    for row in yaml.safe_load((FOLDER / f"{name}.yaml").read_text("utf-8"))["examples"]:
+        facts, setting = examples.told(row["inputs"], AS_OF)
+        used = {one.code for one in compute(row["claim"], facts, setting).used}
+        assert used <= set(CLAIMS[row["claim"]].uses), row["id"]

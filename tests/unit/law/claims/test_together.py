@@ -8,7 +8,7 @@ import pytest
 from weiquanbao.law.citations import cite
 from weiquanbao.law.claims.claim import Result
 from weiquanbao.law.claims.compute import compute
-from weiquanbao.law.claims.together import EXCLUDES, exclude, together
+from weiquanbao.law.claims.together import EXCLUDES, OVERLAPS, exclude, together
 from weiquanbao.law.claims.working import Setting
 
 SETTING = Setting(date(2026, 9, 1), "330782")
@@ -72,20 +72,40 @@ def test_what_stopped_adds_nothing() -> None:
 
 
 def test_a_dismissal_while_protected_is_2n_whatever_claim_it_stands_under() -> None:
-    protected = TWICE._replace(
-        claim="maternity", figures={**TWICE.figures, "alternative": "continue the contract"}
-    )
+    protected = worked("maternity", protected="pregnancy")
     assert sums([protected, N]) == (Decimal("24000.00"), ["maternity"], [("severance", "maternity")])
     assert sums([protected, TWICE])[0] == Decimal("24000.00")
 
 
-def test_leaving_over_unpaid_insurance_is_severance() -> None:
-    left = N._replace(claim="social_insurance")
+def test_leaving_over_unpaid_insurance_is_severance_and_lost_benefits_are_not() -> None:
+    left = worked("social_insurance", waiver_signed=True)
     assert sums([left, TWICE]) == (
         Decimal("24000.00"),
         ["unlawful_2n"],
         [("social_insurance", "unlawful_2n")],
     )
+    lost = compute("social_insurance", {"benefit_lost": "5000.00"}, SETTING)
+    assert sums([lost, TWICE])[0] == Decimal("29000.00")
+
+
+def test_who_goes_back_has_no_money_for_leaving() -> None:
+    told = {"decision_date": "2026-01-15", "reinstated": "2026-03-16", "monthly_wage": "6000.00"}
+    back = compute("unlawful_2n", told, SETTING)
+    assert sums([back, N]) == (Decimal("12000.00"), ["unlawful_2n"], [("severance", "unlawful_2n")])
+    assert "只能选一样" in together([back, PLUS]).refused[0].says
+
+
+def test_months_that_may_stand_in_two_claims_are_named_and_still_counted() -> None:
+    low = compute(
+        "probation",
+        {"contract_wage": "3000.00", "probation_wage": "2400.00", "months": 2},
+        SETTING,
+    )
+    owed = low._replace(claim="arrears_wage")
+    found = together([owed, low, N])
+    assert found.total == Decimal("12120.00")
+    assert [(one.left_out, one.beside) for one in found.check] == [("probation", "arrears_wage")]
+    assert all(cite(article).formal for rule in OVERLAPS.values() for article in rule.basis)
 
 
 def test_every_refusal_is_a_sentence_with_its_articles() -> None:
