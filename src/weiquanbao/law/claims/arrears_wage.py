@@ -10,6 +10,7 @@ from itertools import repeat
 from typing import Literal
 
 from weiquanbao.common.money import cents
+from weiquanbao.law.calendar import china
 from weiquanbao.law.claims.claim import Claim
 from weiquanbao.law.claims.facts import Month, fact
 from weiquanbao.law.claims.payers import Chain, say_who_pays
@@ -26,6 +27,8 @@ class ArrearsWage:
     """What was agreed, what was worked, what was paid."""
 
     monthly_wage: Decimal | None = fact("说好每月多少")
+    collective_wage: Decimal | None = fact("集体合同里每月多少")
+    peer_wage: Decimal | None = fact("同样活的人每月多少")
     daily_wage: Decimal | None = fact("说好每天多少")
     hourly_wage: Decimal | None = fact("说好每小时多少")
     unit_price: Decimal | None = fact("说好每件多少")
@@ -37,6 +40,7 @@ class ArrearsWage:
     join_date: datetime.date | None = fact("哪天开始干的")
     period_start: datetime.date | None = fact("从哪天算起")
     period_end: datetime.date | None = fact("算到哪天")
+    pay_day: datetime.date | None = fact("说好哪天发")
     end_date: datetime.date | None = fact("哪天走的")
     paid_days: Decimal | None = fact("该发几天的工资")
     absent_days: Decimal | None = fact("缺了几天")
@@ -60,11 +64,29 @@ def arrears_wage(facts: ArrearsWage, work: Working) -> None:
     work.money(amount=owed)
     if facts.end_date is not None:
         work.step("走的时候工资要一次付清", "工资支付暂行规定 9")
+    if facts.pay_day is not None:
+        _pay_by(facts.pay_day, work)
     _who_pays(facts, owed, work)
 
 
+def _pay_by(day: datetime.date, work: Working) -> None:
+    """A pay day that is a rest day or a holiday comes forward to the working day before it."""
+    calendar = china()
+    by = day if calendar.is_working(day) else calendar.add_working(day, -1)
+    work.give(pay_by=by)
+    work.step("说好{day}发，最晚{by}要发", "工资支付暂行规定 7", "农民工条例 14", day=day, by=by)
+
+
 def _refuse_negatives(facts: ArrearsWage) -> None:
-    wages = (facts.monthly_wage, facts.daily_wage, facts.hourly_wage, facts.unit_price, facts.worker_arrears)
+    wages = (
+        facts.collective_wage,
+        facts.peer_wage,
+        facts.monthly_wage,
+        facts.daily_wage,
+        facts.hourly_wage,
+        facts.unit_price,
+        facts.worker_arrears,
+    )
     counts = (facts.pieces, facts.hours, facts.days, facts.paid_days, facts.absent_days, facts.new_wage)
     sums = (facts.subcontractor_paid, facts.unpaid_project_money, *_paid(facts), *(facts.due_each or ()))
     if any(one is not None and one < 0 for one in (*wages, *counts, *sums)):
@@ -89,9 +111,22 @@ def _dues(facts: ArrearsWage, work: Working) -> Sequence[Decimal]:
         return facts.due_each
     if facts.cycle_index is not None:
         return (_stoppage(facts, facts.cycle_index, work),)
-    if facts.monthly_wage is None:
-        return (_by_quantity(facts, work),)
-    return _by_month(facts, facts.monthly_wage, work)
+    wage = _agreed(facts, work)
+    return (_by_quantity(facts, work),) if wage is None else _by_month(facts, wage, work)
+
+
+def _agreed(facts: ArrearsWage, work: Working) -> Decimal | None:
+    """The rate of the contract, not below the collective contract's; none agreed: that one, else equal pay."""
+    own, collective = facts.monthly_wage, facts.collective_wage
+    if collective is not None and (own is None or own < collective):
+        work.step("按集体合同每月 {wage} 元", "劳动合同法 11", "劳动合同法 55", wage=collective)
+        return collective
+    if own is None and facts.peer_wage is not None:
+        work.step(
+            "没有说好工资，同工同酬每月 {wage} 元", "劳动合同法 11", "劳动合同法 18", wage=facts.peer_wage
+        )
+        return facts.peer_wage
+    return own
 
 
 def _by_quantity(facts: ArrearsWage, work: Working) -> Decimal:
@@ -292,6 +327,7 @@ CLAIM = Claim(
     formula="欠薪 = 每个月应发的工资 − 已发的工资，逐月相加",
     gives={
         "amount": "还欠多少",
+        "pay_by": "最晚哪天要发",
         "method": "不满一个月的算法",
         "paid_days": "按几天发",
         "absent_days": "缺了几天",
@@ -305,4 +341,8 @@ CLAIM = Claim(
     employer_proves=("发过工资", "为什么少发", "工资账"),
     burden=("劳动争议解释一 44", "工资支付暂行规定 6", "农民工条例 50", "调解仲裁法 6"),
     needs_labour_relation=False,
+    uses=(
+        "minimum_wage.month",
+        "wage.days_a_month",
+    ),
 )

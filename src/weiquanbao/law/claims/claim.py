@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
-from weiquanbao.law.claims.working import Figure, Sentence, Step, Used, Working
+from weiquanbao.law.claims.working import Figure, Sentence, Step, Used, Working, as_used
 
 #: 调解仲裁法 47: an award on pay, fees, severance or damages within the limit; on labour standards; on neither.
 Final = Literal["sum", "standard", "none"]
@@ -44,11 +44,28 @@ class Result(NamedTuple):
 
     claim: str
     figures: Mapping[str, Figure]
-    steps: tuple[Step, ...]
-    used: tuple[Used, ...]
-    assumed: tuple[Sentence, ...]
-    flags: tuple[str, ...]
+    done: Working
     stopped: Sentence | None = None
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """Each step as a sentence with its figures and articles."""
+        return tuple(Step(Sentence(says, values), basis) for says, basis, values in self.done.steps)
+
+    @property
+    def used(self) -> tuple[Used, ...]:
+        """Every parameter it rests on."""
+        return tuple(as_used(code, found) for code, found in self.done.used.items())
+
+    @property
+    def assumed(self) -> tuple[Sentence, ...]:
+        """What was taken for granted."""
+        return tuple(self.done.assumed)
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        """Warnings, by code."""
+        return tuple(self.done.flags)
 
     @property
     def amount(self) -> Decimal | None:

@@ -15,6 +15,8 @@ from weiquanbao.law.claims.claim import Claim
 from weiquanbao.law.claims.counting import counted, extended
 from weiquanbao.law.claims.facts import Span, fact
 from weiquanbao.law.claims.given_calendar import given_calendar
+from weiquanbao.law.claims.own_wage import without
+from weiquanbao.law.claims.sensible import sensible
 from weiquanbao.law.claims.working import Stopped, Working
 
 ZHEJIANG, NATIONAL, WAGES = "浙江省集体合同条例", "集体合同规定", "工资集体协商试行办法"
@@ -65,6 +67,7 @@ class CollectiveBargaining:
 
 def collective_bargaining(facts: CollectiveBargaining, work: Working) -> None:
     """Everything that what was told allows."""
+    sensible(facts)
     calendar = given_calendar(facts.holidays, facts.makeup_workdays, facts.holiday_block)
     for event, rows in EVENTS.items():
         start = getattr(facts, event)
@@ -131,7 +134,9 @@ def _before(facts: CollectiveBargaining, work: Working) -> None:
         ("wage_renewal_from", "bargaining.renewal_days_national", f"{WAGES} 24", facts.expires),
     ):
         if end is not None:
-            days = work.figure(code, end)
+            days = without(work, code, end, "当地没有这一条的期限")
+            if days is None:
+                continue
             work.give(**{name: end - DAY * int(days)})
             work.step("{end}以前 {days} 天：{day}", article, end=end, days=days, day=end - DAY * int(days))
 

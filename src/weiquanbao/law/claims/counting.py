@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
 from typing import cast
 
 from weiquanbao.law.calendar import Calendar
-from weiquanbao.law.claims.working import Stopped, Used, Working, in_force
-from weiquanbao.law.parameters import UNIT_LABELS, Value
+from weiquanbao.law.claims.working import Stopped, Working, in_force
+from weiquanbao.law.parameters import Value
 from weiquanbao.law.periods import Due, Period, Unit, due_date, extend
+
+COUNTED: Mapping[Unit, str] = {
+    "calendar_day": "个自然日",
+    "working_day": "个工作日",
+    "month": "个月",
+    "year": "年",
+}
+UNPUBLISHED = "那段日子的放假安排还没有公布，按周末和法定节假日算"
 
 
 def counted(code: str, start: date, calendar: Calendar, work: Working) -> Due | None:
@@ -38,9 +46,7 @@ def _period(code: str, start: date, work: Working) -> tuple[Period, Value]:
         raise Stopped("“{title}”还没有核实，不能替你算", title=value.title)
     if not isinstance(value.value, int):
         raise TypeError(f"{code} is no period")
-    work.used[code] = Used(
-        code, value.title, Decimal(value.value), value.source, value.since, value.confidence
-    )
+    work.used[code] = value
     return Period(value.value, cast("Unit", value.unit)), value
 
 
@@ -48,9 +54,9 @@ def _say(says: str, value: Value, length: Period, due: Due, work: Working, start
     articles = (value.source, "办案规则 80") if value.source.startswith("办案规则") else (value.source,)
     work.step(
         says, *articles,
-        title=value.title, start=start, count=length.count, unit=UNIT_LABELS[length.unit], day=due.nominal,
+        title=value.title, start=start, count=length.count, unit=COUNTED[length.unit], day=due.nominal,
     )  # fmt: skip
     if due.moved:
         work.step("这天休息，顺延到{day}", "民法典 203", "民事诉讼法 85", day=due.on)
-    if due.provisional:
-        work.assume("那段日子的放假安排还没有公布，按周末和法定节假日算")
+    if due.provisional and all(one.says != UNPUBLISHED for one in work.assumed):
+        work.assume(UNPUBLISHED)

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from weiquanbao.law.claims.claim import Claim
 from weiquanbao.law.claims.facts import fact
+from weiquanbao.law.claims.sensible import sensible
 from weiquanbao.law.claims.working import Working, needed
 
 CRIME, RULES = "刑法 276之一", "拒不支付劳动报酬解释"
@@ -27,6 +28,7 @@ class CriminalThreshold:
 
 def criminal_threshold(facts: CriminalThreshold, work: Working) -> None:
     """Whether the sums reach the lower end of the range, and whether an order was ignored."""
+    sensible(facts)
     reached = _many(facts, work) or _one(facts, work)
     work.assume("浙江定的具体数没有核实，按全国幅度的下限提醒")
     work.give(flag=_flag(facts, reached, work))

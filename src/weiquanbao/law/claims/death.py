@@ -11,6 +11,7 @@ from weiquanbao.law.claims.claim import Claim
 from weiquanbao.law.claims.facts import fact
 from weiquanbao.law.claims.illegal_employer import FUNERAL, INCOME, LUMP, death_compensation
 from weiquanbao.law.claims.own_wage import CEILING, FLOOR, HUNDRED, POOL, bounded, without
+from weiquanbao.law.claims.sensible import sensible
 from weiquanbao.law.claims.working import Stopped, Working, needed
 
 ZERO, MONTHS_A_YEAR = Decimal(0), 12
@@ -43,6 +44,7 @@ class Death:
 
 def death(facts: Death, work: Working) -> None:
     """The sums due at once, the monthly pension, and who pays."""
+    sensible(facts)
     if facts.illegal_employer:
         work.money(amount=death_compensation(facts.injury_date, work))
         return

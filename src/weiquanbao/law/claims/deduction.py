@@ -105,7 +105,7 @@ def _schedule(loss: Decimal, most: Decimal, work: Working) -> None:
     whole = int(loss // most) if most else 0
     rest = loss - most * whole
     if (not most and loss) or whole >= LONGEST:
-        work.step("这样扣不完：超过 {longest} 个月", "工资支付暂行规定 16", longest=LONGEST)
+        work.step("这样扣不完，或者要扣 {longest} 个月以上", "工资支付暂行规定 16", longest=LONGEST)
         return
     schedule = (*(most for _ in range(whole)), *((rest,) if rest else ()))
     work.money(schedule=schedule)
@@ -172,4 +172,8 @@ CLAIM = Claim(
     worker_proves=("扣过工资",),
     employer_proves=("合同里的约定", "损失", "过错"),
     burden=("劳动争议解释一 44", "调解仲裁法 6"),
+    uses=(
+        "deduction.most_rate",
+        "minimum_wage.month",
+    ),
 )

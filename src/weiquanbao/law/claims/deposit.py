@@ -94,4 +94,8 @@ CLAIM = Claim(
     worker_proves=("交过押金",),
     employer_proves=("退过了",),
     burden=("调解仲裁法 6",),
+    uses=(
+        "deposit.least_fine",
+        "deposit.most_fine",
+    ),
 )

@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass
 from decimal import Decimal
 
+from weiquanbao.common.money import cents
 from weiquanbao.law.claims.claim import Claim
 from weiquanbao.law.claims.facts import fact
 from weiquanbao.law.claims.working import Figure, Stopped, Working
@@ -111,7 +112,7 @@ def _payer(row: Row, joint: bool | None) -> Figure:
     who, sum_, basis = row
     other = USER if who == AGENCY else AGENCY
     jointly = f"{other}{JOINT}" if joint else ""
-    return (who, PAYS, sum_, basis, jointly)
+    return (who, PAYS, cents(sum_), basis, jointly)
 
 
 CLAIM = Claim(
@@ -131,4 +132,8 @@ CLAIM = Claim(
     worker_proves=("派遣关系", "哪几个月没有活", "同岗位的工资"),
     employer_proves=("发过工资",),
     burden=("调解仲裁法 6", "劳动争议解释一 44"),
+    uses=(
+        "dispatch.least_months",
+        "minimum_wage.month",
+    ),
 )

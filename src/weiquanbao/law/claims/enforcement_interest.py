@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from weiquanbao.law.claims.claim import Claim
 from weiquanbao.law.claims.facts import fact
-from weiquanbao.law.claims.working import Stopped, Working, needed
+from weiquanbao.law.claims.sensible import sensible
+from weiquanbao.law.claims.working import Working, needed
 
 RATE, ZERO, TEN_THOUSAND = "enforcement.double_rate_day", Decimal(0), Decimal(10000)
 RULES = ("民事诉讼法 264", "迟延履行利息解释 1", "迟延履行利息解释 2", "迟延履行利息解释 3")
@@ -28,6 +29,7 @@ class EnforcementInterest:
 
 def enforcement_interest(facts: EnforcementInterest, work: Working) -> None:
     """What is still unpaid, each day of delay; payments go to the debt first."""
+    sensible(facts)
     rate = work.figure(RATE, facts.performance_due)
     total, days_late = ZERO, 0
     for owed, days in _stretches(facts, work):
@@ -56,8 +58,6 @@ def _days(facts: EnforcementInterest, work: Working) -> int:
         counted = _between(facts.performance_due, _until(facts, work))
     if facts.days is None:
         return counted if counted is not None else needed(facts, "performance_due")
-    if facts.days < 0:
-        raise Stopped("晚了几天，不能是负数")
     if facts.paid is not None and counted not in {None, facts.days}:
         work.assume("按日子算是 {counted} 天，按说的 {days} 天算", counted=counted or 0, days=facts.days)
     return facts.days

@@ -114,4 +114,13 @@ CLAIM = Claim(
     worker_proves=("在高温下干活", "哪几个月"),
     employer_proves=("降温措施", "发过津贴"),
     burden=("调解仲裁法 6",),
+    uses=(
+        "heat.first_month",
+        "heat.general_month",
+        "heat.indoor_month",
+        "heat.month",
+        "heat.months_a_year",
+        "heat.outdoor_month",
+        "minimum_wage.month",
+    ),
 )

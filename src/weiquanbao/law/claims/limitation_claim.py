@@ -105,7 +105,7 @@ def _filed(facts: LimitationFacts, work: Working) -> date:
     if facts.filing_date is not None:
         return facts.filing_date
     told = (facts.knew, facts.arrears_from, facts.end_date, facts.suspended_from, facts.cause_removed)
-    return max(work.setting.as_of, *(day for day in told if day is not None))
+    return max([work.setting.as_of, *(day for day in told if day is not None)])
 
 
 def _interruptions(facts: LimitationFacts) -> list[Interruption]:

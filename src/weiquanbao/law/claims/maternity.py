@@ -15,7 +15,8 @@ from weiquanbao.law.claims import severance, unlawful_2n
 from weiquanbao.law.claims.claim import Claim
 from weiquanbao.law.claims.facts import fact
 from weiquanbao.law.claims.own_wage import without
-from weiquanbao.law.claims.protection import GOES_ON
+from weiquanbao.law.claims.protection import is_protected
+from weiquanbao.law.claims.sensible import sensible
 from weiquanbao.law.claims.working import Shown, Stopped, Working, needed
 
 ZERO = Decimal(0)
@@ -23,21 +24,21 @@ RULES, ZHEJIANG = "女职工劳动保护特别规定", "浙江省人口与计划
 A_MONTH = "maternity.days_a_month"
 MORE = {order: f"maternity.more_days.{order}" for order in (1, 2, 3)}
 #: How a case is written: what stands in it → what it says. What is left over is not understood.
-ORDERS = {1: r"first|1st|一孩|头胎", 2: r"second|2nd|二孩|二胎", 3: r"third|3rd|三孩|三胎"}
+ORDERS = {1: r"(?:first|1st|一孩|头胎)", 2: r"(?:second|2nd|二孩|二胎)", 3: r"(?:third|3rd|三孩|三胎)"}
 BABIES = {
-    2: r"twins?|双胞胎|two babies",
-    3: r"triplets?|三胞胎|three babies",
-    4: r"quadruplets?|四胞胎|four babies",
+    2: r"(?:twins?|双胞胎|two babies)",
+    3: r"(?:triplets?|三胞胎|three babies)",
+    4: r"(?:quadruplets?|四胞胎|four babies)",
 }
-DIFFICULT = r"difficult|dystocia|难产"
-LOST = r"miscarriage|流产"
+DIFFICULT = r"(?:difficult|dystocia|难产)"
+LOST = r"(?:miscarriage|流产)"
 #: How long she was pregnant: “under 4 months”, “5 months”, “未满四个月”, “4 months or more”.
 PREGNANT = re.compile(
     r"(?P<under>under|before|below|less than|未满|不满)?(?:over|after|from|at|of|满|怀孕)*\s*(?P<months>\d+|four|四)\s*"
     r"(?:个月|months?)(?:\s*or (?:more|later|over)|\s*\+|以上)?"
 )
 WRITTEN_OUT = {"four": "4", "四": "4"}
-FATHER, CHILDCARE = r"father|男方|paternity", r"childcare|育儿假?"
+FATHER, CHILDCARE = r"(?:father|男方|paternity)", r"(?:childcare|育儿假?)"
 FILLING = r"child|birth|baby|delivery|leave|with|and|a|the|[\s,，、:：()（）+-]"
 
 
@@ -62,6 +63,7 @@ class Maternity:
     )
     hire_date: date | None = fact("哪天开始干的")
     end_date: date | None = fact("哪天走的")
+    ground: severance.Ground | None = fact("单位说的理由")
     avg_wage: Decimal | None = fact("走以前十二个月的平均工资")
     last12_total: Decimal | None = fact("走以前十二个月一共应得多少")
 
@@ -81,6 +83,7 @@ class _Case:
 
 def maternity(facts: Maternity, work: Working) -> None:
     """The dismissal where there was one; else the days and the money for them."""
+    sensible(facts)
     if facts.protected is not None:
         _dismissal(facts, work)
         return
@@ -93,27 +96,20 @@ def maternity(facts: Maternity, work: Working) -> None:
 
 def _dismissal(facts: Maternity, work: Working) -> None:
     """Twice the severance, or the contract goes on: she chooses."""
-    work.step(
-        "怀孕、生育、哺乳期间不能辞退，合同到期也要续到期满",
-        "劳动合同法 42",
-        "劳动合同法 45",
-        f"{RULES} 5",
-        "妇女权益保障法 48",
+    state = "birth" if facts.protected in {"leave", "maternity_leave"} else facts.protected
+    if not is_protected(state, facts.ground, work):
+        work.money(amount=ZERO)
+        return
+    work.step("不能因为怀孕、生育、哺乳降工资、辞退", f"{RULES} 5")
+    first, last = needed(facts, "hire_date"), needed(facts, "end_date")
+    work.money(
+        amount=unlawful_2n.twice(
+            severance.Severance(
+                hire_date=first, end_date=last, avg_wage=facts.avg_wage, last12_total=facts.last12_total
+            ),
+            work,
+        )
     )
-    work.give(alternative=GOES_ON)
-    work.money(amount=_twice_the_severance(facts, work))
-    work.step("也可以不要钱，要求继续履行合同", "劳动合同法 48")
-
-
-def _twice_the_severance(facts: Maternity, work: Working) -> Decimal:
-    """赔偿金 (劳动合同法 87), as of every unlawful dismissal."""
-    told = severance.Severance(
-        hire_date=facts.hire_date,
-        end_date=facts.end_date,
-        avg_wage=facts.avg_wage,
-        last12_total=facts.last12_total,
-    )
-    return unlawful_2n.twice(told, work)
 
 
 def _days(facts: Maternity, work: Working) -> int | None:
@@ -270,12 +266,11 @@ CLAIM = Claim(
     work=maternity,
     formula="产假 = 98 天 + 当地另加 + 难产、多胞胎另加；没交生育保险的 = 月工资 ÷ 30 × 天数，单位付",
     gives={
-        **unlawful_2n.DOUBLED,
+        **unlawful_2n.CLAIM.gives,
         "amount": "还要付",
         "days": "休多少天",
         "allowance": "产假期间的钱",
         "payer": "谁付",
-        "alternative": "也可以选",
     },
     basis=(f"{RULES} 7", f"{RULES} 8", f"{ZHEJIANG} 22", "社会保险法 56", "劳动合同法 42"),
     final="standard",
@@ -292,6 +287,6 @@ CLAIM = Claim(
                 "miscarriage_late_days", "father_days", "childcare_days",
             )
         ),
-        *severance.CLAIM.uses, unlawful_2n.TIMES,
+        "unlawful.times", severance.MINIMUM, severance.AVERAGE, severance.TIMES, severance.MOST,
     ),
 )  # fmt: skip

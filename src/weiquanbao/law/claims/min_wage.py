@@ -117,4 +117,9 @@ CLAIM = Claim(
     employer_proves=("工资由哪几项组成",),
     burden=("调解仲裁法 6", "工资支付暂行规定 6"),
     needs_labour_relation=False,
+    uses=(
+        "minimum_wage.hour",
+        "minimum_wage.month",
+        "part_time.cycle_days",
+    ),
 )

@@ -130,4 +130,11 @@ CLAIM = Claim(
     worker_proves=("有这个约定", "遵守了"),
     employer_proves=("解除了限制", "付过补偿"),
     burden=("调解仲裁法 6",),
+    uses=(
+        "minimum_wage.month",
+        "noncompete.extra_months",
+        "noncompete.most_months",
+        "noncompete.rate",
+        "noncompete.unpaid_months",
+    ),
 )

@@ -125,4 +125,12 @@ CLAIM = Claim(
     employer_proves=("工资账", "考勤记录"),
     burden=("调解仲裁法 6",),
     needs_labour_relation=False,
+    uses=(
+        "minimum_wage.month",
+        "overtime.holiday_rate",
+        "overtime.hours_a_month",
+        "overtime.restday_rate",
+        "overtime.workday_rate",
+        "wage.hours_a_month",
+    ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal, NamedTuple
@@ -16,7 +17,7 @@ from weiquanbao.law.statutory_holidays import is_statutory_holiday
 
 MINIMUM = "minimum_wage.month"
 WORKDAY, RESTDAY, HOLIDAY = "overtime.workday_rate", "overtime.restday_rate", "overtime.holiday_rate"
-A_DAY, A_MONTH, LONGEST_DAY = "overtime.hours_a_day", "overtime.hours_a_month", "working_time.day"
+A_DAY, A_MONTH, STANDARD_DAY = "overtime.hours_a_day", "overtime.hours_a_month", "working_time.day"
 ZERO = Decimal(0)
 RATES = ("劳动法 44", "工资支付暂行规定 13第1款")
 
@@ -38,11 +39,13 @@ class Overtime:
     hours_restday: Decimal | None = fact("休息日加班几小时")
     hours_holiday: Decimal | None = fact("法定节假日加班几小时")
     dates: tuple[datetime.date, ...] | None = fact("放假的哪几天去干了")
+    hours: Decimal | None = fact("那几天一共干几小时")
     hours_per_day: Decimal | None = fact("那几天每天干几小时")
     compensatory_rest: bool | None = fact("休息日加班以后补休了没有")
     compensatory_hours: Decimal | None = fact("补休了几小时")
     longest_day: Decimal | None = fact("一天最多加班几小时")
     months: int | None = fact("这些小时是几个月的")
+    waiver_signed: bool | None = fact("签过不要加班费的条子没有")
     emergency: bool | None = fact("是不是抢险、抢修")
     pregnant_7_months: bool | None = fact("是不是怀孕七个月以上")
     nursing: bool | None = fact("是不是在哺乳期")
@@ -139,8 +142,10 @@ def _by_scheme(facts: Overtime, work: Working) -> None:
 
 
 def _standard(facts: Overtime, work: Working) -> None:
-    if not any(one is not None for one in (*_hours_told(facts), facts.hours_per_day)):
+    if not facts.dates and not any(one is not None for one in _hours_told(facts)):
         raise Stopped("还不知道每种加班各有几小时，分开写了才能算")
+    if facts.waiver_signed:
+        work.step("签过不要加班费的条子，违反法律的不算数", "劳动合同法 26")
     extra = _rested(facts, _sorted(facts, work), work)
     _limits(facts, extra.total, facts.months or 1, work)
     _pay(facts, extra, work)
@@ -158,12 +163,7 @@ def _sorted(facts: Overtime, work: Working) -> Extra:
     days, kinds = sorted(set(facts.dates)), [0, 0, 0]
     for day in days:
         kinds[_kind(day)] += 1
-    if facts.hours_per_day is not None:
-        named = facts.hours_per_day * len(days)
-        rest = extra
-    else:
-        named = extra.holiday or extra.restday or extra.workday
-        rest = _without_named(extra)
+    named, rest = _named(facts, extra, days, work)
     if kinds[1] and not (extra.restday and not extra.holiday):
         work.flag("substitute_day_is_rest_day")
     work.step(
@@ -181,6 +181,21 @@ def _kind(day: datetime.date) -> int:
     if is_statutory_holiday(day):
         return 2
     return 0 if china().is_working(day) else 1
+
+
+def _named(
+    facts: Overtime, extra: Extra, days: Sequence[datetime.date], work: Working
+) -> tuple[Decimal, Extra]:
+    """The hours of the named days, and those told apart from them; a whole day each where no hours were told."""
+    if facts.hours is not None:
+        return facts.hours, extra
+    if facts.hours_per_day is not None:
+        return facts.hours_per_day * len(days), extra
+    if any(one is not None for one in _hours_told(facts)):
+        return extra.holiday or extra.restday or extra.workday, _without_named(extra)
+    a_day = work.figure(STANDARD_DAY, days[0])
+    work.assume("没有说几小时，每天按 {hours} 小时", hours=a_day)
+    return a_day * len(days), extra
 
 
 def _without_named(extra: Extra) -> Extra:
@@ -394,4 +409,17 @@ CLAIM = Claim(
     employer_proves=("考勤记录", "特殊工时的批准"),
     burden=("劳动争议解释一 42", "调解仲裁法 6"),
     needs_labour_relation=False,
+    uses=(
+        "minimum_wage.month",
+        "overtime.holiday_rate",
+        "overtime.hours_a_day",
+        "overtime.hours_a_month",
+        "overtime.restday_rate",
+        "overtime.workday_rate",
+        "wage.days_a_month",
+        "wage.hours_a_month",
+        "working_time.month",
+        "working_time.quarter",
+        "working_time.year",
+    ),
 )

@@ -11,7 +11,7 @@ from typing import Literal
 from weiquanbao.law.claims.claim import Claim
 from weiquanbao.law.claims.facts import Span, fact
 from weiquanbao.law.claims.service_length import DAY, Length, length
-from weiquanbao.law.claims.working import Stopped, Working, needed
+from weiquanbao.law.claims.working import Stopped, Working, as_used, needed
 
 MINIMUM, AVERAGE = "minimum_wage.month", "average_wage.city_month"
 TIMES, MOST = "severance.cap_times", "severance.cap_units"
@@ -235,7 +235,7 @@ def capped(wage: Decimal, units: Decimal, end: date, work: Working) -> tuple[Dec
     local = work.known(AVERAGE, end)
     times, most = work.figure(TIMES, end), work.figure(MOST, end)
     if local is None:
-        lowest = work.used.get(MINIMUM)
+        lowest = as_used(MINIMUM, work.used[MINIMUM]) if MINIMUM in work.used else None
         # No city's average is under its minimum wage: whoever earns no more than so many times that is not capped.
         if lowest is None or wage > lowest.value * times:
             work.flag("average_wage_missing")

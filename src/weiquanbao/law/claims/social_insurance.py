@@ -12,6 +12,7 @@ from decimal import Decimal
 from weiquanbao.law.claims import severance
 from weiquanbao.law.claims.claim import Claim
 from weiquanbao.law.claims.facts import fact
+from weiquanbao.law.claims.sensible import sensible
 from weiquanbao.law.claims.working import Stopped, Working
 
 ZERO, LATE_FEE = Decimal(0), "insurance.late_fee_day"
@@ -42,6 +43,7 @@ class SocialInsurance:
 
 def social_insurance(facts: SocialInsurance, work: Working) -> None:
     """The road first, then each consequence that was asked about."""
+    sensible(facts)
     work.flag("contributions_not_to_worker")
     work.step(
         "社保费不付给个人：找社保费征收机构或者劳动保障监察，让单位补交",

@@ -10,6 +10,7 @@ from weiquanbao.law.claims.claim import Claim
 from weiquanbao.law.claims.counting import counted
 from weiquanbao.law.claims.facts import Span, fact
 from weiquanbao.law.claims.given_calendar import given_calendar
+from weiquanbao.law.claims.sensible import sensible
 from weiquanbao.law.claims.working import Stopped, Working
 
 RULES = "浙江省工会劳动法律监督条例"
@@ -42,6 +43,7 @@ class Supervision:
 
 def supervision(facts: Supervision, work: Working) -> None:
     """What was told decides which."""
+    sensible(facts)
     if facts.members is not None:
         _committee(facts.members, work)
     calendar = given_calendar(facts.holidays, facts.makeup_workdays, facts.holiday_block)
@@ -75,11 +77,11 @@ def _due(code: str, start: date, calendar: Calendar, work: Working) -> date | No
 
 def _opinion(facts: Supervision, calendar: Calendar, work: Working) -> None:
     """The answer, and whether one of the three cases for a proposal is there (23)."""
+    work.flag("limitation_runs_on")
     if facts.refused:
         _proposal("单位拒收意见书的，地方总工会可以发建议书", work)
         return
-    assert facts.received is not None  # noqa: S101 - one of the two brought us here
-    due = _due(ANSWER, facts.received, calendar, work)
+    due = None if facts.received is None else _due(ANSWER, facts.received, calendar, work)
     late = facts.replied is None and due is not None and work.setting.as_of > due
     if late or (facts.replied is not None and due is not None and facts.replied > due):
         _proposal("单位没有按时答复，地方总工会可以发建议书", work)

@@ -9,7 +9,8 @@ from typing import Literal
 from weiquanbao.common.money import cents
 from weiquanbao.law.claims.claim import Claim
 from weiquanbao.law.claims.facts import fact
-from weiquanbao.law.claims.working import Stopped, Working, needed
+from weiquanbao.law.claims.sensible import sensible
+from weiquanbao.law.claims.working import Working, needed
 
 ZERO = Decimal(0)
 Order = Literal["assignee_first", "worker_first", "pro_rata"]
@@ -38,6 +39,7 @@ class WageAssignment:
 
 def wage_assignment(facts: WageAssignment, work: Working) -> None:
     """How much is assigned, then who gets what of the money that came in."""
+    sensible(facts)
     work.flag("assignee_not_in_arbitration")
     if facts.kind not in {None, "wages"}:
         work.flag("claim_not_assigned")
@@ -61,8 +63,6 @@ def _assigned(facts: WageAssignment, claim: Decimal, work: Working) -> Decimal:
     limit = needed(facts, "advance") if facts.assigned is None else facts.assigned
     if facts.advance is not None:
         limit = min(limit, facts.advance)
-    if min(limit, claim) < 0:
-        raise Stopped("钱数不能是负的")
     assigned = min(limit, claim)
     work.step(
         "只转垫付的那么多，也不超过欠的 {claim} 元：转 {assigned} 元，职工自己留 {kept} 元", "民法典 545", "民法典 547",

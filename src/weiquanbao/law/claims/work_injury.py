@@ -15,6 +15,7 @@ from weiquanbao.law.claims.claim import Claim
 from weiquanbao.law.claims.facts import fact
 from weiquanbao.law.claims.illegal_employer import ANNUAL, ILLEGAL, compensation, death_compensation
 from weiquanbao.law.claims.own_wage import CEILING, FLOOR, HUNDRED, POOL, bounded, without
+from weiquanbao.law.claims.sensible import sensible
 from weiquanbao.law.claims.working import Stopped, Working, needed
 
 PROVINCE_MONTH, PROVINCE_YEAR, MINIMUM = (
@@ -49,6 +50,7 @@ class WorkInjury:
     illegal_employer: bool | None = fact("单位有没有营业执照：没有执照、被吊销、用童工")
     death: bool | None = fact("人是不是没了")
     contractor_unqualified: bool | None = fact("是不是包工头招来的，包工头没有资格")
+    several_employers: bool | None = fact("是不是同时在几家干")
     third_party_paid: Decimal | None = fact("别人（比如车祸对方）赔了多少")
     paid: Decimal | None = fact("单位、基金已经付了多少")
 
@@ -63,11 +65,14 @@ class Item(NamedTuple):
 
 def work_injury(facts: WorkInjury, work: Working) -> None:
     """Every item that what was told allows, then who pays how much of them."""
+    sensible(facts)
     if _is_illegal(facts, work):
         work.money(amount=_illegal(facts, work))
         return
     if facts.contractor_unqualified:
         work.step("包工头没有资格的，由把活包给他的单位承担", f"{ZHEJIANG} 29", "劳动争议解释二 1")
+    if facts.several_employers:
+        work.step("同时在几家干的，由受伤时干活的那家承担", f"{ZHEJIANG} 29", "社会保险法若干规定 9")
     items = [*_for_the_grade(facts, work), *_while_healing(facts, work)]
     if not items or facts.nursing:
         _nursing(facts, work)
@@ -89,7 +94,24 @@ def _is_illegal(facts: WorkInjury, work: Working) -> bool:
 def _illegal(facts: WorkInjury, work: Working) -> Decimal:
     if facts.death:
         return death_compensation(facts.injury_date, work)
-    return sum((compensation(grade, facts.injury_date, work) for grade in _grades(facts)), ZERO)
+    grades = _grades(facts)
+    if not grades:
+        needed(facts, "grade")
+    return sum((compensation(grade, facts.injury_date, work) for grade in grades), _living(facts, work))
+
+
+def _living(facts: WorkInjury, work: Working) -> Decimal:
+    """What one lives on until the grade is found (非法用工赔偿办法 4)."""
+    if not facts.leave_months:
+        return ZERO
+    average = work.figure(POOL, facts.injury_date)
+    living = average * facts.leave_months
+    work.step(
+        "鉴定以前治疗期间的生活费：月平均工资 {average} 元 × {months} 个月 = {living} 元", "非法用工赔偿办法 4",
+        average=average, months=facts.leave_months, living=living,
+    )  # fmt: skip
+    work.money(living=living)
+    return living
 
 
 def _grades(facts: WorkInjury) -> tuple[int, ...]:
@@ -230,8 +252,6 @@ def _employment_aid(whole: Decimal, facts: WorkInjury, work: Working) -> Decimal
     if not years:
         work.step("一次性伤残就业补助金，一样多：{sum} 元，单位付", f"{ZHEJIANG} 27", sum=whole)
         return whole
-    if years < 0:
-        raise Stopped("进了退休前五年几岁，不能是负数")
     work.flag("injury_retirement_counting")
     window = work.figure("injury.retirement_years", facts.end_date)
     cut = min(work.figure("injury.retirement_cut", facts.end_date) * years, Decimal(1))
@@ -314,6 +334,7 @@ def _sum(facts: WorkInjury, items: list[Item], work: Working) -> None:
         work.assume("当作单位交了工伤保险；没交的，全部由单位付")
     if facts.insured is False:
         work.step("单位没交工伤保险，全部 {total} 元由单位付", f"{RULES} 62", f"{ZHEJIANG} 33", total=total)
+        work.step("单位不付的，可以申请工伤保险基金先付，基金再向单位要", "社会保险法 41")
     else:
         work.step(
             "一共 {total} 元：基金付 {fund} 元，单位付 {employer} 元", "社会保险法 38", "社会保险法 39",
@@ -355,6 +376,7 @@ CLAIM = Claim(
         "one_off_if_chosen": "选一次性领取的话",
         "wages": "停工留薪期工资",
         "care": "护理",
+        "living": "治疗期间的生活费",
         "meals": "住院伙食补助",
         "full": "完全不能自理的每月护理费",
         "large": "大部分不能自理的每月护理费",

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -206,6 +207,60 @@ def test_a_worker_is_never_told_what_is_not_confirmed():
     assert (leave.figures["days"], leave.amount) == ((158,), None)
     assert "due" not in reminder.figures
     assert not any(one.confidence == "unverified" for found in (meals, leave, reminder) for one in found.used)
+
+
+@pytest.mark.parametrize(
+    ("code", "told", "named"),
+    [
+        ("work_injury", {"grade": 10, "own_wage": "-1"}, "月缴费工资"),
+        ("work_injury", {"grade": 11, "own_wage": "6000"}, "一级到十级"),
+        ("work_injury", {"leave_months": 2}, "工资福利"),
+        ("work_injury", {"nursing": "full"}, "月平均工资"),
+        ("work_injury", {"grade": 3, "insured": False}, "年平均工资"),
+        ("death", {"own_wage": "6000", "dependants": ["spouse"], "insured": False, "ages": [30, 40]}, "年龄"),
+        ("death", {"after_recovery_leave": True, "grade": 5}, "一级到四级"),
+        ("maternity", {"cases": ["first baby blue"]}, "看不懂"),
+        ("maternity", {"cases": ["miscarriage"]}, "怀孕几个月"),
+        ("maternity", {"cases": ["miscarriage under 5 months"]}, "满没满"),
+        ("maternity", {"days": 98}, "月工资"),
+        ("maternity", {"protected": "nursing", "hire_date": "2026-02-01", "end_date": "2026-01-01"}, "哪天走"),
+        ("social_insurance", {"owed": "1"}, "晚了几天"),
+        ("social_insurance", {"cash_in_lieu_month": "1"}, "几个月"),
+        ("enforcement_interest", {"principal": "1"}, "最晚哪天"),
+        ("enforcement_interest", {"principal": "1", "performance_due": "2014-07-31"}, "2014年7月31日"),
+        ("deadline", {}, "从哪一天算起"),
+        ("deadline", {"hearing": "2026-03-20", "holiday_block": "2026-03-09..2026-05-09"}, "放假的日子"),
+        ("supervision", {}, "从哪一天算起"),
+        ("collective_bargaining", {}, "哪一步"),
+        ("wage_assignment", {"claim": "1"}, "垫了多少"),
+        ("criminal_threshold", {"workers": 3}, "一共欠多少"),
+    ],
+)  # fmt: skip
+def test_what_is_missing_or_cannot_be_stops_with_a_sentence_that_names_it(code, told, named):
+    result = compute(code, told, Setting(ON, "330782"))
+    assert named in str(result.stopped)
+    assert not result.figures
+
+
+def test_zhejiang_gives_nothing_away_to_jiangxi():
+    jiangxi = Setting(ON, "360000", {name: Entered(value) for name, value in FIGURES.items()}, for_staff=True)
+    leave = compute("maternity", {"cases": ["second child"]}, jiangxi)
+    hurt = compute("work_injury", {"grade": 10, "own_wage": "6000"}, jiangxi)
+    accepted = compute("deadline", {"accepted": "2026-03-02"}, jiangxi)
+    offered = compute("collective_bargaining", {"offer_received": "2026-03-02"}, jiangxi)
+    assert leave.figures["days"] == (98,)
+    assert "medical_aid" not in hurt.figures
+    assert "injury_sum_incomplete" in hurt.flags
+    assert accepted.figures["due"] == date(2026, 4, 16)
+    assert "simple_due" not in accepted.figures
+    assert offered.figures == {"national_due": date(2026, 3, 22)}
+    assert all(found.assumed for found in (leave, hurt, accepted, offered))
+
+
+def test_nothing_known_of_a_limitation_is_no_reassurance():
+    found = compute("limitation", {}, Setting(ON, "330782"))
+    assert found.figures["last_day"] == ON
+    assert found.assumed
 
 
 def test_every_figure_that_can_be_given_has_a_name():
