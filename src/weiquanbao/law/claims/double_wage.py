@@ -56,11 +56,11 @@ class DoubleWage:
 
 
 class Window(NamedTuple):
-    """From when to when a second wage accrues; `since` is the first day of work its months are counted from."""
+    """From when to when a second wage accrues; `whole` is its months where it runs to the first anniversary."""
 
     first: date
     last: date
-    since: date | None
+    whole: int | None
     basis: tuple[str, ...]
 
 
@@ -122,16 +122,16 @@ def _window(facts: DoubleWage, work: Working) -> Window:
     since = max(hired, LAW_BEGAN)
     if since > hired:
         work.step("2008 年以前就在干的，从 2008 年 1 月 1 日算起", "劳动合同法 97第2款")
-    first = nth_day(since, int(work.figure(GRACE, since)))
-    anniversary = nth_day(since, int(work.figure(UNTIL, since)))
-    last = _ends(facts, work)
+    grace, until = int(work.figure(GRACE, since)), int(work.figure(UNTIL, since))
+    first, anniversary, last = nth_day(since, grace), nth_day(since, until), _ends(facts, work)
+    whole = until - grace if last >= anniversary - DAY else None
     if last >= anniversary:
         last = anniversary - DAY
         work.step(
             "到 {day}满一年，视为已经签了无固定期限合同，以后不再有二倍工资", "劳动合同法 14第3款",
             "劳动合同法实施条例 7", "劳动争议解释二 9", day=anniversary,
         )  # fmt: skip
-    return Window(first, last, since, ("劳动合同法 82第1款", "劳动合同法实施条例 6", "劳动合同法实施条例 7"))
+    return Window(first, last, whole, ("劳动合同法 82第1款", "劳动合同法实施条例 6", "劳动合同法实施条例 7"))
 
 
 def _ends(facts: DoubleWage, work: Working) -> date:
@@ -151,7 +151,10 @@ def _within(facts: DoubleWage, window: Window, work: Working) -> Stretch | None:
     last = min(window.last, facts.claimed_to or window.last)
     if facts.claimed_to is not None and facts.claimed_to > last:
         work.flag("double_wage_outside_window")
-    over = stretch(first, last, since=window.since if first == window.first else None)
+    over = stretch(first, last)
+    if over is not None and window.whole is not None and (first, last) == (window.first, window.last):
+        # From the 31st the first month ends early: eleven months of work, though a day short by the calendar.
+        over = Stretch(over.span, window.whole, None)
     if over is None:
         work.step("这段时间没有二倍工资：不是没签合同的第二个月到满一年以前", *window.basis)
     return over

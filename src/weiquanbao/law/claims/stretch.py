@@ -32,18 +32,13 @@ class Pay(NamedTuple):
 NOTHING = Pay(0, 0, Decimal(0))
 
 
-def stretch(first: date, last: date, *, since: date | None = None) -> Stretch | None:
-    """From a day to a day, both counted; None where there is none.
-
-    The months are those of service where `since` says when that began: from the 31st they end on other days.
-    """
+def stretch(first: date, last: date) -> Stretch | None:
+    """From a day to a day, both counted; None where there is none."""
     if last < first:
         return None
-    anchor = since or first
-    before = length(anchor, first - DAY).months if first > anchor else 0
-    months = length(anchor, last).months
-    begins = nth_day(anchor, months)
-    return Stretch(Span(first, last), months - before, Span(begins, last) if begins <= last else None)
+    months = length(first, last).months
+    begins = nth_day(first, months)
+    return Stretch(Span(first, last), months, Span(begins, last) if begins <= last else None)
 
 
 def pay(over: Stretch | None, monthly: Decimal, told: int | None, work: Working, *basis: str) -> Pay:

@@ -18,8 +18,6 @@ from weiquanbao.law.claims.working import Figure, Stopped, Working, needed
 
 ONE = Decimal(1)
 TIMES = "unlawful.times"
-#: What `twice` finds beside the sum.
-DOUBLED = {**severance.CLAIM.gives, "single": "经济补偿标准（一倍）"}
 #: Grounds that are no dismissal by the employer.
 _NO_DISMISSAL = {"mutual_employer_proposed", "mutual_worker_proposed", "resignation", "retirement", "death"}
 
@@ -147,8 +145,9 @@ CLAIM = Claim(
     work=unlawful_2n,
     formula="赔偿金 = 经济补偿标准（先封顶）× 2，年头从开始干的那天算；或者继续履行合同，补中间的工资",
     gives={
-        **DOUBLED,
+        **severance.CLAIM.gives,
         "amount": "赔偿金，或者中间的工资",
+        "single": "经济补偿标准（一倍）",
         "alternative": "也可以选",
         "from": "中间的工资从哪天",
         "to": "到哪天",
