@@ -277,7 +277,7 @@ CLAIM = Claim(
     work=maternity,
     formula="产假 = 98 天 + 当地另加 + 难产、多胞胎另加；没交生育保险的 = 月工资 ÷ 30 × 天数，单位付",
     gives={
-        **unlawful_2n.DOUBLED,
+        **unlawful_2n.CLAIM.gives,
         "amount": "还要付",
         "days": "休多少天",
         "allowance": "产假期间的钱",
