@@ -1,11 +1,11 @@
 """The figures of the law, out of their dated tables."""
 
 from collections.abc import Iterator
-from itertools import groupby
 
 from weiquanbao.commands.reference import law
 from weiquanbao.commands.reference.markdown import bullets, link, table
-from weiquanbao.law.parameters import CONFIDENCE_LABELS, Value, all_parameters
+from weiquanbao.law.claims.register import CLAIMS
+from weiquanbao.law.parameters import CONFIDENCE_LABELS, UNIT_LABELS, Heading, Value, all_parameters, headings
 from weiquanbao.procedures import PROCEDURES
 
 PATH = law.PARAMETERS
@@ -14,6 +14,7 @@ MEANINGS = {
     "secondary": "taken from another's account of the law; shown to staff as 数据待核实",
     "unverified": "not confirmed; shown to staff as such",
     "house": "the federation's own rule",
+    "entered": "entered by the county with its source",
 }
 INTRODUCTION = """# Parameters
 
@@ -41,16 +42,33 @@ def _doubtful() -> str:
 
 
 def _chapters() -> Iterator[str]:
-    for code, values in groupby(all_parameters(), key=_code):
-        history = tuple(values)
+    for heading in headings():
+        history = [value for value in all_parameters() if value.code == heading.code]
         rows = table(
             ("Since", "Until", "Value", "Region", "Source", "Confidence"), (_row(value) for value in history)
         )
-        yield f"\n## {code}\n\n{history[0].title}\n\n{rows}" + bullets([_used(code)])
+        told = rows if history else f"{_without(heading)}\n"
+        yield f"\n## {heading.code}\n\n{heading.title}\n\n{told}" + bullets(
+            [_used(heading.code), _computed(heading.code), _renewed(heading)]
+        )
 
 
-def _code(value: Value) -> str:
-    return value.code
+def _without(heading: Heading) -> str:
+    """Of a figure that stands elsewhere, or nowhere yet."""
+    unit = UNIT_LABELS[heading.unit]
+    if heading.by is None:
+        return f"No value in {unit} is known yet: it is entered with its source, and until then what needs it stops."
+    tiers = "、".join(link(code, "", code) for code in heading.of)
+    return f"The value of the tier ({link(heading.by, '', heading.by)}) the place is in: {tiers}."
+
+
+def _computed(code: str) -> str:
+    claims = [link(claim.title, "claims.md", claim.title) for claim in CLAIMS.values() if code in claim.uses]
+    return f"\nUsed by the claims {'、'.join(claims)}" if claims else ""
+
+
+def _renewed(heading: Heading) -> str:
+    return f"Looked at again after {heading.review_months} months" if heading.review_months else ""
 
 
 def _row(value: Value) -> tuple[str, ...]:
