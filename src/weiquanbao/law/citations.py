@@ -51,13 +51,16 @@ class Statute:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One article, ready to be printed."""
+    """One article, ready to be printed; `statute` is its short name, `paragraph` 0 where the whole article is meant."""
 
     short: str
     title: str
     number: str | None
     version: date
     article: str
+    article_number: int
+    paragraph: int = 0
+    statute: str = ""
     heading: str = ""
     text: str = ""
     is_house_rule: bool = False
@@ -91,6 +94,9 @@ def cite(basis: str) -> Citation:
         number=statute.number,
         version=statute.version,
         article=_printed(article, found["paragraph"]),
+        article_number=article,
+        paragraph=int(found["paragraph"] or 0),
+        statute=statute.short,
         heading=house.title if house else "",
         text=house.text if house else "",
         is_house_rule=statute.is_house_rule,

@@ -31,6 +31,7 @@ from weiquanbao.reading.recognised import recognised, recognised_progress
 from weiquanbao.reading.register import RegisterFilter, register
 from weiquanbao.reading.responses import invitation, letter, responses
 from weiquanbao.reading.service import brought, owed_count, own_service, services, unserved
+from weiquanbao.reading.statutes import articles, statute_outlines
 from weiquanbao.reading.threads import (
     attached,
     conversations,
@@ -53,6 +54,7 @@ __all__ = [
     "QueueFilter",
     "RegisterFilter",
     "archive_page",
+    "articles",
     "attached",
     "badges",
     "ballot_paper",
@@ -113,6 +115,7 @@ __all__ = [
     "responses",
     "roads_if_left",
     "services",
+    "statute_outlines",
     "suggested_shares",
     "thread",
     "threads",

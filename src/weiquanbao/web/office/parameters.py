@@ -10,7 +10,6 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from weiquanbao.common.dates import today
-from weiquanbao.law.citations import cite
 from weiquanbao.law.parameters import CONFIDENCE_LABELS, UNIT_LABELS, Value, all_parameters
 from weiquanbao.web.acting import case_readers
 
@@ -22,7 +21,6 @@ class Figure:
     value: Value
     shown: str
     unit: str
-    source: str
     confidence: str
     confirmed: bool
     in_force: bool
@@ -48,7 +46,6 @@ def _figure(value: Value) -> Figure:
         value,
         shown,
         UNIT_LABELS[value.unit],
-        cite(value.source).formal,
         CONFIDENCE_LABELS[value.confidence],
         value.confidence in {"read", "house"},
         value.since <= day and (value.until is None or day <= value.until),

@@ -1,0 +1,28 @@
+"""An article with its words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """法条: a citation and the words of that article in the version in force on a day.
+
+    `paragraphs` is empty where the text is not `loaded`, or has no such article. `registered`: it is the version that
+    stands in the register of citations; `standing` says what became of a version that is no longer in force.
+    """
+
+    basis: str
+    statute: str
+    title: str
+    article: str
+    number: str
+    version: date
+    since: date | None
+    registered: bool
+    standing: str
+    chapter: str
+    paragraphs: tuple[str, ...]
+    loaded: bool
