@@ -62,7 +62,9 @@ def statute(more: str = "") -> str:
 
 def of_title(title: str, articles: int) -> str:
     """So many empty phrases under a title."""
-    body = "\n\n".join(f"第{numerals.written(number)}条 示例第 {number} 句。" for number in range(1, articles + 1))
+    body = "\n\n".join(
+        f"第{numerals.written(number)}条 示例第 {number} 句。" for number in range(1, articles + 1)
+    )
     return f"# {title}\n\n<!-- INFO END -->\n\n{body}\n"
 
 
@@ -78,7 +80,14 @@ def database(path: Path) -> Path:
             "article_no_arabic INTEGER, article_text TEXT, char_count INTEGER);"
         )
         laws = (
-            ("a", "中华人民共和国示例法", "2019-01-01", "2018-05-04", "现行有效", ("第一条", "第二条", "第二条之一")),
+            (
+                "a",
+                "中华人民共和国示例法",
+                "2019-01-01",
+                "2018-05-04",
+                "现行有效",
+                ("第一条", "第二条", "第二条之一"),
+            ),
             ("b", "旧示例法", "1990-01-01", "1995-01-01", "已废止", ("条目一", "条目二")),
             ("c", "乱示例法", "1990-01-01", "1990-01-01", "现行有效", ("第一条", "第一条")),
             ("d", "没有条文的决定", "1990-01-01", "1990-01-01", "现行有效", (None,)),

@@ -21,9 +21,11 @@ def articles(_actor: Actor | None, bases: Collection[str], on: date) -> Mapping[
     """
     cited = {basis: cite(basis) for basis in dict.fromkeys(bases)}
     texts = _in_force({one.title for one in cited.values() if not one.is_house_rule}, on)
-    wanted = {(texts[one.title].pk, one.article_number) for one in cited.values() if one.title in texts}
+    wanted = {
+        (text.pk, one.article_number) for one in cited.values() if (text := texts.get(one.title)) is not None
+    }
     rows = {(row.text_id, row.number): row for row in _rows(wanted)}
-    return {basis: _view(basis, one, texts.get(one.title), rows) for basis, one in cited.items()}
+    return {basis: _view(basis, one, texts, rows) for basis, one in cited.items()}
 
 
 def statute_outlines(_actor: Actor | None) -> tuple[Outline, ...]:
@@ -35,14 +37,16 @@ def statute_outlines(_actor: Actor | None) -> tuple[Outline, ...]:
     return tuple(_outline(row) for row in rows)
 
 
-def _in_force(titles: Iterable[str], on: date) -> dict[str, StatuteText]:
-    """By title, the newest version that is in force on the day; before all of them, none."""
+def _in_force(titles: Iterable[str], on: date) -> dict[str, StatuteText | None]:
+    """By title the newest version that is in force on the day; None where those that are loaded are all later."""
     plain = {plain_title(title): title for title in titles}
     versions: defaultdict[str, list[StatuteText]] = defaultdict(list)
-    for row in StatuteText.objects.filter(plain__in=plain) if plain else ():
-        if _since(row) <= on:
-            versions[plain[row.plain]].append(row)
-    return {title: max(rows, key=lambda row: row.version) for title, rows in versions.items()}
+    for row in StatuteText.objects.filter(plain__in=plain).order_by("version") if plain else ():
+        versions[plain[row.plain]].append(row)
+    return {
+        title: next((row for row in reversed(rows) if _since(row) <= on), None)
+        for title, rows in versions.items()
+    }
 
 
 def _since(row: StatuteText) -> date:
@@ -66,23 +70,28 @@ def _rows(wanted: set[tuple[int, int]]) -> Iterator[StatuteArticle]:
 
 
 def _view(
-    basis: str, cited: Citation, text: StatuteText | None, rows: Mapping[tuple[int, int], StatuteArticle]
+    basis: str,
+    cited: Citation,
+    texts: Mapping[str, StatuteText | None],
+    rows: Mapping[tuple[int, int], StatuteArticle],
 ) -> ArticleView:
+    text = texts.get(cited.title)
     row = rows.get((text.pk, cited.article_number)) if text else None
     words = cited.text if cited.is_house_rule else row.words if row else ""
+    registered = text is None or text.version == cited.version
     return ArticleView(
         basis=basis,
         statute=cited.statute,
         title=cited.title,
         article=cited.article,
-        number=cited.number or "",
+        number=(registered and cited.number) or (text.number if text else ""),
         version=text.version if text else cited.version,
         since=_since(text) if text else None,
-        registered=text is None or text.version == cited.version,
+        registered=registered,
         standing=text.standing if text else "",
         chapter=row.chapter if row else cited.heading,
         paragraphs=tuple(words.splitlines()),
-        loaded=text is not None or cited.is_house_rule,
+        loaded=cited.title in texts or cited.is_house_rule,
     )
 
 

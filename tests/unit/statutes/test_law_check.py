@@ -51,10 +51,12 @@ def test_the_register_is_held_against_the_text() -> None:
 
 
 def test_sentences_are_searched_whatever_a_law_is_called_in_them() -> None:
-    text = '依照《民法典》第一百六十五条、第二百零三条和劳动合同法第47条；basis="调解仲裁法 27第1款"，《没有的法》第九条，《示例法》第一条，工会法 2021年'
+    text = '依照《民法典》第一百六十五条、第二百零三条和劳动合同法第47条；basis="调解仲裁法 27第1款"'
+    text += "，《没有的法》第九条，《示例法》第一条，工会法 2021年"
     found = [(one.basis, one.quoted) for one in cited._in(text, "x.py")]
     assert found == [
-        ("民法典 165", False), ("民法典 203", False), ("劳动合同法 47", False), ("调解仲裁法 27第1款", True), ("没有的法 9", False),
+        ("民法典 165", False), ("民法典 203", False), ("劳动合同法 47", False),
+        ("调解仲裁法 27第1款", True), ("没有的法 9", False),
     ]  # fmt: skip
 
 

@@ -17,7 +17,11 @@ NAME = "示例法(2018-05-04).md"
 
 def test_a_statute_is_read_article_by_article() -> None:
     text = markdown.parse(statute("2018年5月4日 中华人民共和国示例院令第12号公布\n\n"), NAME, {})
-    assert (text.title, text.number, text.version) == ("中华人民共和国示例法", "示例院令第12号", date(2018, 5, 4))
+    assert (text.title, text.number, text.version) == (
+        "中华人民共和国示例法",
+        "示例院令第12号",
+        date(2018, 5, 4),
+    )
     assert (text.in_force, text.unit, text.last, text.standing) == (date(2019, 1, 1), "article", 3, "")
     assert [(one.number, one.branch, one.paragraphs) for one in text.articles] == [
         (1, 0, 1), (2, 0, 2), (2, 1, 1), (3, 0, 1),
@@ -28,7 +32,9 @@ def test_a_statute_is_read_article_by_article() -> None:
 
 
 def test_an_amended_law_takes_neither_number_nor_day_from_its_first_version() -> None:
-    text = markdown.parse(statute("2020年2月2日 修正\n\n2018年5月4日 示例院令第12号公布\n\n"), "示例法(2020-02-02).md", {})
+    text = markdown.parse(
+        statute("2020年2月2日 修正\n\n2018年5月4日 示例院令第12号公布\n\n"), "示例法(2020-02-02).md", {}
+    )
     assert (text.number, text.version, text.in_force) == ("", date(2020, 2, 2), None)
     unnamed = markdown.parse(statute("2020年2月2日 修正\n\n2021年1月1日 施行\n\n"), "示例法.md", {})
     assert (unnamed.version, unnamed.in_force) == (date(2020, 2, 2), date(2021, 1, 1))
@@ -88,7 +94,12 @@ def test_the_file_of_the_package_is_read(tmp_path: Path) -> None:
     texts = {one.title: one for one in found if isinstance(one, Text)}
     assert set(texts) == {"中华人民共和国示例法", "旧示例法"}
     law, old = texts["中华人民共和国示例法"], texts["旧示例法"]
-    assert (law.version, law.in_force, law.standing, law.unit) == (date(2018, 5, 4), date(2019, 1, 1), "", "article")
+    assert (law.version, law.in_force, law.standing, law.unit) == (
+        date(2018, 5, 4),
+        date(2019, 1, 1),
+        "",
+        "article",
+    )
     assert [(one.number, one.branch) for one in law.articles] == [(1, 0), (2, 0), (2, 1)]
     assert (old.in_force, old.standing, old.unit, old.last) == (None, "已废止", "section", 2)
     assert [str(one) for one in found if isinstance(one, Malformed)] == [
@@ -103,13 +114,18 @@ def test_the_file_of_the_package_is_read(tmp_path: Path) -> None:
 
 def test_white_space_is_no_difference_and_a_word_is() -> None:
     text = markdown.parse(statute(), NAME, {})
-    assert markdown.parse(HEAD.format(more="") + BODY.replace("第一条 ", "第一条　 "), NAME, {}).digest == text.digest
+    assert (
+        markdown.parse(HEAD.format(more="") + BODY.replace("第一条 ", "第一条　 "), NAME, {}).digest
+        == text.digest
+    )
     assert markdown.parse(statute().replace("甲", "丙"), NAME, {}).digest != text.digest
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason=NO_TEXTS)
 def test_the_collection_is_read_as_its_manifest_counts_it() -> None:
-    told = {entry["path"]: entry for entry in json.loads((SHARED / "manifest.json").read_text("utf-8"))["files"]}
+    told = {
+        entry["path"]: entry for entry in json.loads((SHARED / "manifest.json").read_text("utf-8"))["files"]
+    }
     found = list(sources.read(SHARED))
     texts = [one for one in found if isinstance(one, Text)]
     assert len(texts) > 60
