@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
+from typing import Literal
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.law.citations import Citation, Statute, all_citations, cite
@@ -25,7 +26,7 @@ def articles(_actor: Actor | None, bases: Collection[str], on: date) -> Mapping[
         (text.pk, one.article_number) for one in cited.values() if (text := texts.get(one.title)) is not None
     }
     rows = {(row.text_id, row.number): row for row in _rows(wanted)}
-    return {basis: _view(basis, one, texts, rows) for basis, one in cited.items()}
+    return {basis: _view(basis, one, texts, rows, on) for basis, one in cited.items()}
 
 
 def statute_outlines(_actor: Actor | None) -> tuple[Outline, ...]:
@@ -74,25 +75,34 @@ def _view(
     cited: Citation,
     texts: Mapping[str, StatuteText | None],
     rows: Mapping[tuple[int, int], StatuteArticle],
+    on: date,
 ) -> ArticleView:
     text = texts.get(cited.title)
     row = rows.get((text.pk, cited.article_number)) if text else None
     words = cited.text if cited.is_house_rule else row.words if row else ""
-    registered = text is None or text.version == cited.version
+    differs = _differs(cited, text, on)
     return ArticleView(
         basis=basis,
         statute=cited.statute,
         title=cited.title,
         article=cited.article,
-        number=(registered and cited.number) or (text.number if text else ""),
+        number=(text.number if text and differs else cited.number) or "",
         version=text.version if text else cited.version,
         since=_since(text) if text else None,
-        registered=registered,
+        relied_on=cited.version,
+        differs=differs,
         standing=text.standing if text else "",
         chapter=row.chapter if row else cited.heading,
         paragraphs=tuple(words.splitlines()),
         loaded=cited.title in texts or cited.is_house_rule,
     )
+
+
+def _differs(cited: Citation, text: StatuteText | None, on: date) -> Literal["", "older", "other"]:
+    if text is None or text.version == cited.version:
+        return ""
+    told = _register()[plain_title(cited.title)]
+    return "older" if text.version < cited.version and (told.in_force or told.version) <= on else "other"
 
 
 def _outline(row: StatuteText) -> Outline:
