@@ -30,7 +30,6 @@ from weiquanbao.cases.models import Case, Matter, Party
 from weiquanbao.common.dates import at
 from weiquanbao.common.identifiers import sample_phone
 from weiquanbao.desk.agents import appoint
-from weiquanbao.desk.effects import about_act
 from weiquanbao.desk.enter_holidays import enter_year, recompute, table_of
 from weiquanbao.desk.file import Filed
 from weiquanbao.desk.open import begin
@@ -198,7 +197,7 @@ def signing(play: Play, act: str, who: str, values: dict[str, Any] | None) -> di
 
 def prove(play: Play, act: str, who: str) -> None:
     """Whoever acts proves who he is: staff by authenticator, anybody else by the code sent to his phone."""
-    person, about = play.actor(who).person_id, about_act(play.case_id, act)
+    person, about = play.actor(who).person_id, proving.about_act(play.case_id, act)
     assert person is not None
     with at(moment(play.day)):
         if who in STAFF:

@@ -10,6 +10,7 @@ from weiquanbao.cases import erasing as of_cases
 from weiquanbao.cases.models import Case, Matter
 from weiquanbao.common.dates import now
 from weiquanbao.evidence import erasing as of_evidence
+from weiquanbao.groups import erasing as of_groups
 from weiquanbao.intake import erasing as of_intake
 from weiquanbao.invitations import erasing as of_invitations
 from weiquanbao.ledger import erasing as of_ledger
@@ -17,7 +18,8 @@ from weiquanbao.mediation import erasing as of_mediation
 from weiquanbao.messages import erasing as of_messages
 from weiquanbao.notices import erasing as of_notices
 from weiquanbao.papers import erasing as of_papers
-from weiquanbao.people.erasing import forget
+from weiquanbao.payments import erasing as of_payments
+from weiquanbao.people.erasing import forget, forget_proofs
 from weiquanbao.people.security import record_event
 from weiquanbao.ratings import erasing as of_ratings
 from weiquanbao.recognition import erasing as of_recognition
@@ -102,6 +104,8 @@ def _erase(matter_ids: list[int]) -> tuple[frozenset[str], frozenset[str]]:
     of_ledger.erase_salts(cases)
     of_cases.erase(matter_ids, cases)
     of_mediation.erase(cases)
+    of_payments.erase(cases)
+    of_groups.erase(cases)
     of_invitations.erase(cases)
     of_messages.erase(matter_ids)
     of_notices.erase(matter_ids, cases)
@@ -109,5 +113,6 @@ def _erase(matter_ids: list[int]) -> tuple[frozenset[str], frozenset[str]]:
     of_recognition.erase(matter_ids)
     of_intake.erase(list(Matter.objects.filter(pk__in=matter_ids).values_list("opening_key", flat=True)))
     forget(gone)
+    forget_proofs(cases)
     changed(MATTER, *matter_ids)
     return of_evidence.erase(matter_ids), of_papers.erase(cases)

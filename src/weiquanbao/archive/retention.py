@@ -1,20 +1,22 @@
-"""How long the dossier of a matter is kept, counted from the day its last case ended."""
+"""How long the dossier of a matter is kept: from the day the last case ended on it and on what it was merged with."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, Exists, Max, OuterRef, Q
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from weiquanbao.archive.models import DestructionLine
-from weiquanbao.cases.merged import FROM, INTO
-from weiquanbao.cases.models import Case, Entry, Matter, Party
+from weiquanbao.cases.merged import merged_together
+from weiquanbao.cases.models import Case, Matter
 from weiquanbao.common.dates import today
 from weiquanbao.law.parameters import Value, parameter
 
 ARBITRATION, AWARDED = "arbitration", "awarded"
+#: What ends by itself never: a paper that did not reach whom it was for, and that somebody stands with the others.
+NOT_HELD_BY = frozenset({"service", "joining"})
 #: No period is shorter than this; what ended later is not even looked at.
 LEAST = timedelta(days=365)
 MOST = 200
@@ -33,55 +35,61 @@ class Due:
 
 
 def due(*, among: Collection[int] | None = None) -> tuple[Due, ...]:
-    """Dossiers that may be destroyed today, the oldest first, at most 200. Two queries.
+    """Dossiers that may be destroyed today, the oldest first; with more than 200 the rest later. Three queries.
 
-    Held back is what still runs in any case, what several workers brought together, what was merged into another or
-    took another in, what stands on a list that nobody has decided on, and what is gone already.
+    Held back is what still runs in any case, what stands on a list that nobody has decided on, and what is gone
+    already. What was merged goes together, when the longest period of all of it is over: each is read where the other
+    is. Where something was merged it takes three queries more, and two for each further merger in a row.
     """
     cases = Case.objects.filter(matter=OuterRef("pk"))
-    merged = Entry.objects.filter(case__matter=OuterRef("pk"), code__in=(INTO, FROM))
-    listed = DestructionLine.objects.filter(matter=OuterRef("pk")).filter(
-        Q(list__decided_at=None) | Q(list__signed=True)
-    )
-    group = Party.objects.filter(matter=OuterRef("pk"), side__in=("claimant", "invited")).values("matter")
-    # A paper that never reached whom it was for holds no file back for ever.
-    running = cases.filter(closed_on=None).exclude(procedure="service")
-    matters = Matter.objects.filter(Exists(cases), ~Exists(running), ~Exists(merged))
+    listed = _listed().filter(matter=OuterRef("pk"))
+    running = cases.filter(closed_on=None).exclude(procedure__in=NOT_HELD_BY)
+    matters = Matter.objects.filter(Exists(cases), ~Exists(running))
     matters = matters.filter(~Exists(listed)) if among is None else matters.filter(pk__in=among)
-    matters = matters.filter(~Exists(group.annotate(n=Count("pk")).filter(n__gt=1)))
     ended = Case.objects.filter(matter__in=matters).values_list("matter").annotate(last=Max("closed_on"))
-    ids = [pk for pk, last in ended.filter(last__lt=today() - LEAST).order_by("last", "matter")[:MOST]]
-    return _over(ids)
+    ended = ended.filter(last__lt=today() - LEAST).order_by("last", "matter")
+    return _over([pk for pk, _last in (ended if among is not None else ended[:MOST])])
+
+
+def _listed() -> QuerySet[DestructionLine]:
+    """On a list that waits or was signed."""
+    return DestructionLine.objects.filter(Q(list__decided_at=None) | Q(list__signed=True))
 
 
 def _over(ids: Collection[int]) -> tuple[Due, ...]:
+    families = merged_together(ids)
+    further = {one for family in families for one in family} - set(ids)
+    listed = set(_listed().filter(matter__in=further).values_list("matter", flat=True)) if further else set()
     found: dict[int, list[Case]] = {}
-    for case in Case.objects.filter(matter_id__in=ids).select_related("matter").order_by("id"):
+    for case in Case.objects.filter(matter_id__in={*ids, *further}).select_related("matter").order_by("id"):
         found.setdefault(case.matter_id, []).append(case)
-    rows = (_due(several) for several in found.values())
-    return tuple(
-        sorted(
-            (row for row in rows if row.kept_until < today()), key=lambda row: (row.kept_until, row.matter_id)
-        )
-    )
+    rows = [
+        row
+        for family in families
+        if listed.isdisjoint(family)
+        for row in _due([found[matter] for matter in family])
+    ]
+    return tuple(sorted(rows, key=lambda row: (row.kept_until, row.matter_id)))
 
 
-def _due(cases: list[Case]) -> Due:
-    ends = [
+def _due(family: list[list[Case]]) -> Iterator[Due]:
+    """One for each matter of those that go together, with the days of the last; none while one of them is kept."""
+    cases = [case for several in family for case in several]
+    if any(case.closed_on is None and case.procedure not in NOT_HELD_BY for case in cases):
+        return
+    kept_until, basis = max(
         (_until(case.closed_on, length), length.source)
         for case in cases
         if case.closed_on and (length := _kept(case))
-    ]
-    kept_until, basis = max(ends)
-    closed_on = max(case.closed_on for case in cases if case.closed_on)
-    return Due(
-        cases[0].matter_id,
-        cases[0].matter.code,
-        tuple(case.number for case in cases),
-        closed_on,
-        kept_until,
-        basis,
     )
+    if kept_until >= today():
+        return
+    closed_on = max(case.closed_on for case in cases if case.closed_on)
+    for several in family:
+        matter = several[0].matter
+        yield Due(
+            matter.pk, matter.code, tuple(case.number for case in several), closed_on, kept_until, basis
+        )
 
 
 def _kept(case: Case) -> Value:

@@ -263,6 +263,22 @@ class HolidayYear(models.Model):
     entered_at = models.DateTimeField()
 
 
+class FigureEntry(models.Model):
+    """A local figure of the law as staff entered it, with its source; the newest of a region and day counts."""
+
+    code = models.CharField(max_length=60)
+    region = models.CharField(max_length=6)
+    since = models.DateField()
+    value = models.DecimalField(max_digits=14, decimal_places=4)
+    source = models.CharField(max_length=200)
+    entered_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    entered_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["code", "region", "since"], name="figures_of_a_code")]
+        triggers = append_only()
+
+
 class HolidayEntry(models.Model):
     """Every version of a notice that was ever entered, by whom and when. It only grows."""
 

@@ -56,3 +56,12 @@ def plain_time(moment: datetime) -> str:
     part = next(name for end, name in _PARTS if here.hour < end)
     hour = here.hour - 12 if here.hour > 12 else here.hour
     return f"{part} {hour}:{here.minute:02d}"
+
+
+def month_of(text: str) -> date | None:
+    """The first day of a month written 2026-08, from 1970 on; None when it is not one."""
+    try:
+        day = date.fromisoformat(f"{text}-01")
+    except ValueError:
+        return None
+    return day if day.year >= 1970 else None

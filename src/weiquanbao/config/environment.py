@@ -214,6 +214,12 @@ class Environment:
         "义乌市总工会",
         "The federation's name, as pages and letters show it.",
     )
+    county_region: str = _setting(
+        "WEIQUANBAO_COUNTY_REGION",
+        parsing.text,
+        "330782",
+        "The county's code of six digits (GB/T 2260): which local figures of the law are used, e.g. the minimum wage.",
+    )
     papers: str = _setting(
         "WEIQUANBAO_PAPERS",
         parsing.text,

@@ -23,6 +23,7 @@ LEDGER_DIGEST = ENVIRONMENT.digest
 COUNTY_NAME = ENVIRONMENT.county
 PUBLIC_URL = (ENVIRONMENT.public_url or f"http://localhost:{ENVIRONMENT.port}").rstrip("/")
 COUNTY_MARK = ENVIRONMENT.county_mark
+COUNTY_REGION = ENVIRONMENT.county_region
 CLOCK_SOON_CALENDAR = ENVIRONMENT.clock_soon_calendar
 CLOCK_SOON_WORKING = ENVIRONMENT.clock_soon_working
 SAMPLE_DATA = MODE == "demo"

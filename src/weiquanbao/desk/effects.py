@@ -17,7 +17,7 @@ from weiquanbao.desk.refusals import Incomplete
 from weiquanbao.evidence.actions import move_to_matter
 from weiquanbao.evidence.reading import items_of_matters
 from weiquanbao.kernel.forms import Field, Form, Value
-from weiquanbao.people.proving import take
+from weiquanbao.people.proving import about_act, take
 
 
 def doing_of(
@@ -93,11 +93,6 @@ def _evidence(doing: Doing, field: Field, actor: Actor) -> None:
         raise Incomplete({field.code: "还没有选照片或文件"})
     doing.values[field.code] = items
     doing.said["items"] = list(items)
-
-
-def about_act(case_id: int, act: str) -> str:
-    """What a code is good for that an act asks for: this act on this case and nothing else."""
-    return f"case {case_id} {act}"
 
 
 def _code(doing: Doing, field: Field, actor: Actor) -> None:

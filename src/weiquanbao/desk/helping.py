@@ -22,7 +22,7 @@ from weiquanbao.people.persons import find_or_create_person
 
 HELPER = "helper"
 #: Audiences of a notice in which the worker is.
-WITH_THE_WORKER = frozenset({"claimant", "parties", "other_side"})
+WITH_THE_WORKER = frozenset({"claimant", "parties", "other_side", "not_served"})
 
 
 def file_act(another: Another | None) -> str:

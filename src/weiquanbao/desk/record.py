@@ -16,6 +16,7 @@ from weiquanbao.people.consenting import consenting_matters
 def register() -> None:
     """Called when the app is ready; registering twice is harmless."""
     provides("acts_done")(acts_done)
+    provides("done_in_further")(done_in_further)
     provides("authors")(authors)
     provides("running_clocks")(running_clocks)
     provides("paused_clocks")(paused_clocks)
@@ -40,6 +41,16 @@ def acts_done(case_ids: Sequence[int]) -> Mapping[int, dict[str, int]]:
         done = found.setdefault(step.case, {})
         done[step.act] = done.get(step.act, 0) + 1
     return found
+
+
+def done_in_further(case_ids: Sequence[int]) -> Mapping[int, frozenset[tuple[str, str]]]:
+    """What was done in the cases begun from each one: procedure and act. A statement only where there are any."""
+    further = {one.id: one for one in asked(case_ids).siblings if one.parent in case_ids}
+    found: dict[int, set[tuple[str, str]]] = {}
+    for step in taken(list(further)) if further else ():
+        begun = further[step.case]
+        found.setdefault(begun.parent or 0, set()).add((begun.procedure, step.act))
+    return {case: frozenset(acts) for case, acts in found.items()}
 
 
 def authors(case_ids: Sequence[int]) -> Mapping[int, dict[str, int]]:

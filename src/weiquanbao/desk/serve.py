@@ -41,6 +41,8 @@ LAW = PROCEDURES[PROCEDURE]
 SINCE = date.fromisoformat(LAW.version)
 #: How it begins: with somebody who agreed to the phone, and with everybody else.
 SEND, PREPARE = "send", "prepare"
+#: What comes of a signed agreement is that it counts: one message says that and that it is served (内部规则 送达 3).
+WITH_NEWS = {"signing": "arrived_signed"}
 SIDES: Mapping[str, tuple[str, ...]] = {
     "claimant": ("claimant",),
     "respondent": ("respondent",),
@@ -205,10 +207,12 @@ def _tell(sent: Sequence[_Bound], places: Sequence[Place]) -> None:
         return
     act = LAW.acts[SEND]
     common = context_of(sent[0].case, act.form, {}, None)
+    parent = sent[0].case.parent
+    news = WITH_NEWS.get(parent.procedure) if parent else None
     queue_all(
         Telling(
             key=f"{one.case.pk}:1:{notice.text}:{person}",
-            template=f"{LAW.code}.{notice.text}",
+            template=f"{LAW.code}.{news or notice.text}",
             recipient_id=person,
             channels=channels_to(notice.to) if reachable else ("in_app",),
             context=common | _own(one, side),

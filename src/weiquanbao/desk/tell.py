@@ -18,16 +18,20 @@ from weiquanbao.kernel.forms import Form, Value
 from weiquanbao.kernel.procedure import Act, Procedure
 from weiquanbao.notices import fields
 from weiquanbao.notices.actions import Telling, queue_all
+from weiquanbao.papers.signing import signers_of
 from weiquanbao.people.models import Person
 from weiquanbao.procedures import PROCEDURES
+from weiquanbao.service.actions import agreeing
 
 #: What every notice of a procedure may say.
 CASE_FIELDS = ("matter_code", "case_number", "due", "handler", "link", "party", "union")
 CLAIMANT, RESPONDENT, PARTIES, OTHER_SIDE = "claimant", "respondent", "parties", "other_side"
 #: The party a case is about, as the one a paper is for.
 ADDRESSEE = "addressee"
+#: Both sides, but for whoever is told at once that what he signed was served on him: one message is enough.
+NOT_SERVED = "not_served"
 #: Those who look at a phone rather than at the desk.
-OUTSIDE = frozenset({CLAIMANT, RESPONDENT, PARTIES, OTHER_SIDE, ADDRESSEE})
+OUTSIDE = frozenset({CLAIMANT, RESPONDENT, PARTIES, OTHER_SIDE, ADDRESSEE, NOT_SERVED})
 IN_APP = ("in_app",)
 AUDIENCES = OUTSIDE | {"handler", "supervisors", "intake"}
 #: Where each side follows its matter.
@@ -125,6 +129,10 @@ def _audience(
     """Who is told, each with the side whose page the link leads to, and whether there is a phone to send to."""
     if to == ADDRESSEE:
         return addressees(case, places)
+    if to == NOT_SERVED:
+        hearing = _of_sides(case, tuple(PAGES), places, beside=None)
+        served = _served_at_once(case, places)
+        return tuple(one for one in hearing if one[0] not in served)
     if to in OUTSIDE:
         sides = (to,) if to in PAGES else tuple(PAGES)
         return _of_sides(case, sides, places, beside=actor if to == OTHER_SIDE else None)
@@ -133,6 +141,13 @@ def _audience(
     roles = ("leader", "county_officer") if to == "supervisors" else ("intake_officer", "town_officer")
     reaching = officers_reaching(case.organisation.path, on=today(), roles=roles)
     return tuple((person, CLAIMANT, True) for person in _distinct(_nearest(reaching)))
+
+
+def _served_at_once(case: Case, places: Iterable[Place]) -> frozenset[int | None]:
+    """Who takes on the phone what was signed in this case."""
+    several = tuple(places)
+    parties, people = agreeing(case.matter_id, several).keys() & signers_of(case.pk), takers(several)
+    return frozenset(one.person_id for party in parties for one in people.get(party, ()))
 
 
 def addressees(case: Case, places: Iterable[Place]) -> tuple[tuple[int, str, bool], ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from weiquanbao.common.dates import month_of
 from weiquanbao.common.identifiers import normal_phone
 from weiquanbao.common.money import yuan
 from weiquanbao.common.text import plain
@@ -127,15 +128,6 @@ def _earlier(one: tuple[date, bool] | None, other: tuple[date, bool] | None) -> 
     if one[1] or other[1]:
         return one[0].year < other[0].year
     return one[0] < other[0]
-
-
-def month_of(text: str) -> date | None:
-    """The first day of a month written 2026-08, from 1970 on; None when it is not one."""
-    try:
-        day = date.fromisoformat(f"{text}-01")
-    except ValueError:
-        return None
-    return day if day.year >= 1970 else None
 
 
 def _still(question: Question, raw: Raw, today: date) -> Answer:

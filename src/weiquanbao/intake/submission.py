@@ -8,8 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from weiquanbao.common.dates import month_of
 from weiquanbao.intake.another import Another, another_of
-from weiquanbao.intake.answers import month_of
 from weiquanbao.intake.consents import purposes
 from weiquanbao.intake.questions import WANTS
 

@@ -10,6 +10,14 @@ Facts = Mapping[str, Any]
 Test = Callable[[Facts], str | None]
 
 
+class Done(str):
+    """A reason that asks nothing of anybody: what the act is for has been done. It bars the act all the same; lists say
+    it calmly, and not as something that stands in one's way.
+    """
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One thing a procedure needs to know about a case before it lets an act happen."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from weiquanbao.kernel.facts import Fact, Facts, guard
+from weiquanbao.kernel.facts import Done, Fact, Facts, guard
 from weiquanbao.kernel.forms import Field, Form
 
 #: Among those who have not signed, the mediator.
@@ -37,13 +37,13 @@ def has_to_sign(facts: Facts) -> str | None:
     mine = facts["actor_parties"]
     if not mine:
         return "这份文书没有要您签的地方"
-    return None if set(mine) & facts["left_to_sign"] else "您不用签，或者已经签好了"
+    return None if set(mine) & facts["left_to_sign"] else Done("您不用签，或者已经签好了")
 
 
 @guard("left_to_sign")
 def mediator_has_to_sign(facts: Facts) -> str | None:
     """A signature is given once on each wording."""
-    return None if MEDIATOR in facts["left_to_sign"] else "调解员已经签好了"
+    return None if MEDIATOR in facts["left_to_sign"] else Done("调解员已经签好了")
 
 
 @guard("left_to_sign")

@@ -4,7 +4,7 @@ A year counts as published once the State Council's notice for it is in hand. Da
 from weekends and statutory holidays (放假办法 2, 6), marked provisional: a notice will move working days.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -69,6 +69,23 @@ class Calendar:
         """Whether every notice that rules this day is in hand."""
         ruled = {day.year, _notice_year(day)}
         return "published" if ruled <= self.years else "provisional"
+
+    def with_given(self, off: Iterable[date], worked: Iterable[date] = ()) -> "Calendar":
+        """The same with days somebody gives: those off take the place of all that is known of their months, and so
+        do the weekend days that are worked, if any are given.
+        """
+        off, worked = frozenset(off), frozenset(worked)
+        months = {(day.year, day.month) for day in off | worked}
+        kept = {day for day in self.rest if not off or (day.year, day.month) not in months}
+        work = {day for day in self.work if not worked or (day.year, day.month) not in months}
+        return Calendar(frozenset(kept), frozenset(work | worked), self.years).with_more_rest(off)
+
+    def with_more_rest(self, off: Iterable[date]) -> "Calendar":
+        """The same with more days off; their years count as published."""
+        off = frozenset(off)
+        years = frozenset(day.year for day in off) | self.years
+        unknown = {day for year in years - self.years for day in _computed(year)}
+        return Calendar(self.rest | off | unknown, self.work - off, years)
 
     def next_working(self, day: date) -> date:
         """The day itself if it is worked, else the first working day after it."""

@@ -13,7 +13,9 @@ from weiquanbao.law import tables
 HOUSE: Final = "内部规则"
 KINDS: Final = ("法律", "行政法规", "司法解释", "部门规章", "地方性法规", HOUSE)
 
-_WRITTEN = re.compile(r"(?P<name>\D+?)\s*(?P<article>[0-9]{1,4})(?:第(?P<paragraph>[0-9]{1,2})款)?")
+_WRITTEN = re.compile(
+    r"(?P<name>\D+?)\s*(?P<article>[0-9]{1,4})(?P<inserted>之[一二三四五六七八九])?(?:第(?P<paragraph>[0-9]{1,2})款)?"
+)
 
 
 class UnknownCitation(LookupError):
@@ -51,7 +53,7 @@ class Statute:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One article, ready to be printed; `statute` is its short name, `paragraph` 0 where the whole article is meant."""
+    """One article, ready to be printed; `statute`: its short name, `branch`: 1 for 第十条之一, `paragraph`: 0 for all."""
 
     short: str
     title: str
@@ -59,6 +61,7 @@ class Citation:
     version: date
     article: str
     article_number: int
+    branch: int = 0
     paragraph: int = 0
     statute: str = ""
     heading: str = ""
@@ -93,10 +96,11 @@ def cite(basis: str) -> Citation:
         title=statute.title,
         number=statute.number,
         version=statute.version,
-        article=_printed(article, found["paragraph"]),
         article_number=article,
+        branch=numerals.read(found["inserted"][1:]) if found["inserted"] else 0,
         paragraph=int(found["paragraph"] or 0),
         statute=statute.short,
+        article=_printed(article, found["inserted"] or "", found["paragraph"]),
         heading=house.title if house else "",
         text=house.text if house else "",
         is_house_rule=statute.is_house_rule,
@@ -126,8 +130,8 @@ def _register() -> Mapping[str, Statute]:
     return register
 
 
-def _printed(article: int, paragraph: str | None) -> str:
-    printed = f"第{numerals.written(article)}条"
+def _printed(article: int, inserted: str, paragraph: str | None) -> str:
+    printed = f"第{numerals.written(article)}条{inserted}"
     return f"{printed}第{numerals.written(int(paragraph))}款" if paragraph else printed
 
 

@@ -11,8 +11,21 @@ from weiquanbao.law import citations, tables
 from weiquanbao.law.periods import Period
 from weiquanbao.law.periods import Unit as PeriodUnit
 
-Confidence = Literal["read", "secondary", "unverified", "house"]
-Unit = Literal["calendar_day", "working_day", "month", "year", "minute", "yuan", "rate", "day", "hour"]
+Confidence = Literal["read", "secondary", "unverified", "house", "entered"]
+Unit = Literal[
+    "calendar_day",
+    "working_day",
+    "month",
+    "year",
+    "minute",
+    "yuan",
+    "rate",
+    "day",
+    "hour",
+    "tier",
+    "choice",
+    "person",
+]
 Figure = int | Decimal | tuple[int, ...]
 
 CONFIDENCE_LABELS: Mapping[Confidence, str] = {
@@ -20,6 +33,7 @@ CONFIDENCE_LABELS: Mapping[Confidence, str] = {
     "secondary": "数据待核实",
     "unverified": "未核实",
     "house": "内部规则",
+    "entered": "工会录入",
 }
 UNIT_LABELS: Mapping[Unit, str] = {
     "calendar_day": "自然日",
@@ -31,9 +45,14 @@ UNIT_LABELS: Mapping[Unit, str] = {
     "rate": "倍",
     "day": "天",
     "hour": "小时",
+    "person": "人",
+    "tier": "档",
+    "choice": "选项",
 }
 
 _COLUMNS = {"since", "until", "value", "source", "confidence", "region"}
+#: How far a figure that rests on two others is confirmed: as far as the weaker one.
+_WEAKEST: tuple[Confidence, ...] = ("unverified", "secondary", "entered", "house", "read")
 
 
 class NoValueInForce(LookupError):
@@ -60,12 +79,58 @@ class Value:
         return here and self.since <= on and (self.until is None or on <= self.until)
 
 
-def parameter(code: str, on: date, region: str | None = None) -> Value:
-    """The figure in force on a day, the nearest region first: 330782, 3307, 33, everywhere."""
-    known = [value for value in _register().get(code, ()) if value.in_force(on, region)]
-    if not known:
+More = Mapping[str, tuple[Value, ...]]
+NOTHING_MORE: More = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a code stands for, also where no figure of it is known yet: it must be entered to be used.
+
+    `by` names the code that says which tier a place is in, `of` the codes of the tiers, the first tier first.
+    `local`: a figure of a region, which staff enter when it is published. `review_months`: how long one is trusted.
+    """
+
+    code: str
+    title: str
+    unit: Unit
+    by: str | None = None
+    of: tuple[str, ...] = ()
+    local: bool = False
+    review_months: int | None = None
+
+
+def parameter(code: str, on: date, region: str | None = None, more: More = NOTHING_MORE) -> Value:
+    """The figure in force on a day, the nearest region first: 330782, 3307, 33, everywhere.
+
+    `more` are figures that were entered: of two of the same region and day the entered one counts. Where a code has
+    none of its own there but is told by tiers, it is the figure of the tier the place is in.
+    """
+    known = [
+        value for value in (*_register().get(code, ()), *more.get(code, ())) if value.in_force(on, region)
+    ]
+    if known:
+        return max(known, key=_nearness)
+    heading = _headings().get(code)
+    if heading is None or heading.by is None:
         raise NoValueInForce(f"没有 {code} 在 {on.isoformat()} 的数值")
-    return max(known, key=_nearness)
+    return _of_tier(heading, parameter(heading.by, on, region, more), on, region)
+
+
+def _of_tier(heading: Heading, tier: Value, on: date, region: str | None) -> Value:
+    """The figure of that tier: in force while both are, confirmed as far as the weaker of the two."""
+    if not isinstance(tier.value, int) or not 1 <= tier.value <= len(heading.of):
+        raise NoValueInForce(f"{heading.code} 没有第 {tier.value} 档")
+    found = parameter(heading.of[tier.value - 1], on, region)
+    return replace(
+        found,
+        code=heading.code,
+        title=heading.title,
+        region=tier.region,
+        since=max(found.since, tier.since),
+        until=min(filter(None, (found.until, tier.until)), default=None),
+        confidence=min(found.confidence, tier.confidence, key=_WEAKEST.index),
+    )
 
 
 def period(code: str, on: date, region: str | None = None) -> tuple[Period, Value]:
@@ -78,8 +143,26 @@ def period(code: str, on: date, region: str | None = None) -> tuple[Period, Valu
 
 def title_of(code: str) -> str:
     """What a parameter is called, also where no figure of it is in force; its code where it stands in no register."""
-    rows = _register().get(code, ())
-    return rows[0].title if rows else code
+    heading = _headings().get(code)
+    return heading.title if heading else code
+
+
+def heading_of(code: str) -> Heading:
+    """What a code stands for; raises KeyError for one nobody knows."""
+    return _headings()[code]
+
+
+def headings() -> tuple[Heading, ...]:
+    """Every code of the register in order, those without a figure too."""
+    return tuple(heading for _code, heading in sorted(_headings().items()))
+
+
+def is_due_for_review(heading: Heading, newest: date | None, today: date) -> bool:
+    """Whether a newer figure should be out by now: the newest one is older than one of its kind is trusted."""
+    if heading.review_months is None or newest is None:
+        return False
+    months = (today.year - newest.year) * 12 + today.month - newest.month
+    return months >= heading.review_months
 
 
 def all_parameters() -> tuple[Value, ...]:
@@ -89,13 +172,23 @@ def all_parameters() -> tuple[Value, ...]:
 
 @cache
 def _register() -> Mapping[str, tuple[Value, ...]]:
-    register: dict[str, tuple[Value, ...]] = {}
+    return load(_entries())
+
+
+@cache
+def _headings() -> Mapping[str, Heading]:
+    return headed(_entries())
+
+
+@cache
+def _entries() -> Mapping[str, Any]:
+    entries: dict[str, Any] = {}
     for table in tables.in_folder("parameters"):
-        for code, rows in load(tables.read(table)).items():
-            if code in register:
+        for code, entry in tables.read(table).items():
+            if code in entries:
                 raise tables.BadTable(f"{code} 写在两个文件里")
-            register[code] = rows
-    return register
+            entries[str(code)] = entry
+    return entries
 
 
 def load(content: Mapping[Any, Any]) -> dict[str, tuple[Value, ...]]:
@@ -103,17 +196,38 @@ def load(content: Mapping[Any, Any]) -> dict[str, tuple[Value, ...]]:
     return {str(code): _history(str(code), entry) for code, entry in content.items()}
 
 
+def headed(content: Mapping[Any, Any]) -> dict[str, Heading]:
+    """What the codes of one table, or of all, stand for; one that goes by tiers must find them there."""
+    found = {str(code): _heading(str(code), entry) for code, entry in content.items()}
+    for heading in found.values():
+        strange = [code for code in (heading.by, *heading.of) if code is not None and code not in found]
+        if strange:
+            raise tables.BadTable(f"{heading.code}：没有 {strange[0]} 这一项")
+    return found
+
+
 def _history(code: str, entry: Any) -> tuple[Value, ...]:
-    if not isinstance(entry, dict) or not entry.get("title") or not entry.get("values"):
-        raise tables.BadTable(f"{code}：要有名称（title）和数值（values）")
-    if entry.get("unit") not in get_args(Unit):
-        raise tables.BadTable(f"{code}：单位 {entry.get('unit')} 不认识")
-    rows = [_value(code, entry, row) for row in entry["values"]]
+    heading = _heading(code, entry)
+    rows = [_value(heading, row) for row in entry["values"]]
     regions = {row.region for row in rows}
     closed = [
         row for region in regions for row in _closed(code, [row for row in rows if row.region == region])
     ]
     return tuple(sorted(closed, key=_age))
+
+
+def _heading(code: str, entry: Any) -> Heading:
+    """Title and unit. A code with `values: []` has none yet, on purpose; one without `values` was forgotten."""
+    if not isinstance(entry, dict) or not entry.get("title") or not isinstance(entry.get("values"), list):
+        raise tables.BadTable(f"{code}：要有名称（title）和数值（values）")
+    if entry.get("unit") not in get_args(Unit):
+        raise tables.BadTable(f"{code}：单位 {entry.get('unit')} 不认识")
+    by, of = entry.get("by"), tuple(entry.get("of", ()))
+    if (by is None) != (not of):
+        raise tables.BadTable(f"{code}：按档的要写明看哪一档（by）和各档的数在哪里（of）")
+    return Heading(
+        code, str(entry["title"]), entry["unit"], by, of, bool(entry.get("local")), entry.get("review_months")
+    )
 
 
 def _closed(code: str, rows: list[Value]) -> list[Value]:
@@ -131,7 +245,8 @@ def _closed(code: str, rows: list[Value]) -> list[Value]:
     return closed
 
 
-def _value(code: str, entry: Mapping[str, Any], row: Any) -> Value:
+def _value(heading: Heading, row: Any) -> Value:
+    code = heading.code
     if not isinstance(row, dict) or not {"since", "value", "source", "confidence"} <= set(row) <= _COLUMNS:
         raise tables.BadTable(f"{code}：每个数值要写明起始日、数值、来源和核实程度")
     if row["confidence"] not in get_args(Confidence):
@@ -146,9 +261,9 @@ def _value(code: str, entry: Mapping[str, Any], row: Any) -> Value:
         raise tables.BadTable(f"{code}：来源 {source} 和核实程度 {row['confidence']} 对不上")
     return Value(
         code=code,
-        title=str(entry["title"]),
+        title=heading.title,
         value=_figure(code, row["value"]),
-        unit=entry["unit"],
+        unit=heading.unit,
         since=row["since"],
         until=row.get("until"),
         source=source,
@@ -170,8 +285,8 @@ def _figure(code: str, written: Any) -> Figure:
         raise tables.BadTable(f"{code}：{written} 不是数") from error
 
 
-def _nearness(value: Value) -> int:
-    return len(value.region or "")
+def _nearness(value: Value) -> tuple[int, date, bool]:
+    return len(value.region or ""), value.since, value.confidence == "entered"
 
 
 def _age(value: Value) -> tuple[date, str]:

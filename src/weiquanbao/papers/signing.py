@@ -124,6 +124,20 @@ def unsigned_of(case_id: int) -> tuple[tuple[str, int], ...]:
     )
 
 
+def signed_in(case_id: int, parties: Iterable[int]) -> int | None:
+    """The step by which the wording that counts was signed for one of these parties; none where it was not.
+
+    Two queries, one where none of them ever signed.
+    """
+    given = Signature.objects.filter(version__paper__case_id=case_id, party_id__in=list(parties))
+    last = given.select_related("version__paper").order_by("-version", "id").first()
+    if last is None:
+        return None
+    wordings = Version.objects.filter(paper__case_id=case_id, paper__code=last.version.paper.code)
+    counting = wordings.order_by("-paper", "-number").values_list("id", flat=True).first()
+    return last.step if last.version_id == counting and last.version.paper.state != "void" else None
+
+
 @provides("left_to_sign")
 def left_to_sign(case_ids: Sequence[int]) -> Mapping[int, frozenset[int]]:
     """Who has not signed the wording that counts, of papers that wait for it: parties, 0 for the mediator.

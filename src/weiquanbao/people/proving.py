@@ -31,6 +31,11 @@ class Proven:
     shown: str
 
 
+def about_act(case_id: int, act: str) -> str:
+    """What a proof is good for that an act asks for: this act on this case and nothing else."""
+    return f"case {case_id} {act}"
+
+
 class NoPhone(ValueError):
     """This person has no phone a code could be sent to."""
 

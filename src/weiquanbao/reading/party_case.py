@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.cases.asked import Asked
@@ -12,6 +13,7 @@ from weiquanbao.cases.standing import Standing
 from weiquanbao.cases.words import STANDINGS
 from weiquanbao.common.dates import today
 from weiquanbao.kernel.procedure import Procedure
+from weiquanbao.papers.signing import signed_in
 from weiquanbao.procedures import procedure
 from weiquanbao.reading.acts import act_rows, facts_of
 from weiquanbao.reading.case import claim_rows, clock_rows
@@ -31,6 +33,7 @@ from weiquanbao.reading.standing import (
     visible_parties,
 )
 from weiquanbao.reading.steps import step_rows
+from weiquanbao.reading.to_sign import SIGNED
 
 #: What members do one after the other: of these only the last is a line, for who did it is not told.
 ONE_OF_MANY = frozenset({"vote", "answer"})
@@ -58,6 +61,7 @@ def party_case(actor: Actor, case_id: int, *, side: str | None = None) -> PartyC
     claims = claim_rows(row.matter_id, today(), asking if left else of_those_who_stay(row, asking))
     offer = offered(row, standing)
     alone = left is not None or left_out(row, standing)
+    steps = _steps(row, law, offer, left)
     return PartyCaseView(
         id=row.pk,
         number=row.number,
@@ -82,7 +86,7 @@ def party_case(actor: Actor, case_id: int, *, side: str | None = None) -> PartyC
         parent_id=row.parent_id,
         clock=nearest([clock for clock in clocks if clock.plain and not clock.stopped_on]),
         clocks=tuple(clock for clock in clocks if clock.plain),
-        steps=_steps(row, law, offer, left),
+        steps=steps,
         acts=acts,
         later=later,
         openings=openings(row, roles, actor.person_id, facts, asked),
@@ -105,6 +109,7 @@ def party_case(actor: Actor, case_id: int, *, side: str | None = None) -> PartyC
         offered=offer,
         left_out=alone and left is None,
         has_left=left is not None,
+        signed_on=_signed_on(row, standing, steps),
     )
 
 
@@ -117,6 +122,18 @@ def _steps(row: Case, law: Procedure, offer: OfferedRow | None, left: Leaving | 
     """What comes after he left is told to those who stayed."""
     several = step_rows(row, law, hidden=WHOLE if offer and offer.own else ())
     return _told(step for step in several if left is None or step.number <= left.step)
+
+
+def _signed_on(row: Case, standing: Iterable[Standing], steps: Iterable[StepRow]) -> date | None:
+    """The day the paper of this case was signed for one of them, as the step of it says."""
+    if row.procedure not in {*SIGNED, "representation"}:
+        return None
+    authorise = procedure(row.procedure, row.version).acts.get("authorise")
+    if authorise and row.state in authorise.sources:
+        # An authority signed before names somebody who acts for him no longer.
+        return None
+    number = signed_in(row.pk, {one.party_id for one in standing})
+    return next((step.effective_on for step in steps if step.number == number), None)
 
 
 def _own_claims(row: Case, standing: Sequence[Standing]) -> tuple[ClaimRow, ...]:

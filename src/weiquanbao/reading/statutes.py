@@ -23,9 +23,11 @@ def articles(_actor: Actor | None, bases: Collection[str], on: date) -> Mapping[
     cited = {basis: cite(basis) for basis in dict.fromkeys(bases)}
     texts = _in_force({one.title for one in cited.values() if not one.is_house_rule}, on)
     wanted = {
-        (text.pk, one.article_number) for one in cited.values() if (text := texts.get(one.title)) is not None
+        (text.pk, one.article_number, one.branch)
+        for one in cited.values()
+        if (text := texts.get(one.title)) is not None
     }
-    rows = {(row.text_id, row.number): row for row in _rows(wanted)}
+    rows = {(row.text_id, row.number, row.branch): row for row in _rows(wanted)}
     return {basis: _view(basis, one, texts, rows, on) for basis, one in cited.items()}
 
 
@@ -62,23 +64,23 @@ def _register() -> Mapping[str, Statute]:
     return {plain_title(one.title): one for one in all_citations() if not one.is_house_rule}
 
 
-def _rows(wanted: set[tuple[int, int]]) -> Iterator[StatuteArticle]:
+def _rows(wanted: set[tuple[int, int, int]]) -> Iterator[StatuteArticle]:
     if not wanted:
         return
-    texts, numbers = zip(*wanted, strict=True)
-    found = StatuteArticle.objects.filter(text__in=set(texts), number__in=set(numbers), branch=0)
-    yield from (row for row in found if (row.text_id, row.number) in wanted)
+    texts, numbers, _branches = zip(*wanted, strict=True)
+    found = StatuteArticle.objects.filter(text__in=set(texts), number__in=set(numbers))
+    yield from (row for row in found if (row.text_id, row.number, row.branch) in wanted)
 
 
 def _view(
     basis: str,
     cited: Citation,
     texts: Mapping[str, StatuteText | None],
-    rows: Mapping[tuple[int, int], StatuteArticle],
+    rows: Mapping[tuple[int, int, int], StatuteArticle],
     on: date,
 ) -> ArticleView:
     text = texts.get(cited.title)
-    row = rows.get((text.pk, cited.article_number)) if text else None
+    row = rows.get((text.pk, cited.article_number, cited.branch)) if text else None
     words = cited.text if cited.is_house_rule else row.words if row else ""
     differs = _differs(cited, text, on)
     return ArticleView(

@@ -8,6 +8,7 @@ from weiquanbao.reading.disclosed import disclosed
 from weiquanbao.reading.dossier import dossier, dossiers
 from weiquanbao.reading.evidence_page import case_of_page, evidence
 from weiquanbao.reading.fairness import fairness, rating
+from weiquanbao.reading.figures import figure_entries, local_figures
 from weiquanbao.reading.files import may_see_page
 from weiquanbao.reading.find import FIRST_YEAR, LAST_YEAR, FindFilter, find
 from weiquanbao.reading.group import ballot_paper, group_line, group_rows, invitations
@@ -71,6 +72,7 @@ __all__ = [
     "evidence",
     "failed_notices",
     "fairness",
+    "figure_entries",
     "find",
     "goes_on_in",
     "group_line",
@@ -84,6 +86,7 @@ __all__ = [
     "ledger",
     "letter",
     "limitation_due",
+    "local_figures",
     "matter",
     "matters",
     "may_read_item",

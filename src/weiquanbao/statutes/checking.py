@@ -98,7 +98,7 @@ def registered(told: Citation | Statute, versions: Iterable[Outline]) -> Outline
 
 
 def _in_text(basis: str, cited: Citation, text: Outline) -> Judged:
-    there = text.paragraphs.get((cited.article_number, 0))
+    there = text.paragraphs.get((cited.article_number, cited.branch))
     if there is None:
         return Judged(basis, Verdict.ABSENT, f"《{text.title}》（{text.version.isoformat()}版）里没有这一条")
     if cited.paragraph and cited.paragraph > there:

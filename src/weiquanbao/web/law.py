@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import lru_cache
 from urllib.parse import urlencode
@@ -12,30 +13,35 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from weiquanbao.access.predicates import actor_of
+from weiquanbao.common import numerals
 from weiquanbao.common.dates import today
-from weiquanbao.law.citations import Citation, UnknownCitation, cite
+from weiquanbao.law.citations import Citation, UnknownCitation, all_citations, cite
 from weiquanbao.reading import visible
 from weiquanbao.web.acting import case_readers, open_to_all, visitor_of
 
 #: Statutes are older than the platform, and no day asked about is far ahead.
 YEARS = range(1949, 2101)
+_ARTICLE = re.compile("[1-9][0-9]{0,3}(之[一二三四五六七八九])?")
 
 
 @require_safe
 @case_readers
-def desk_article(request: HttpRequest, statute: str, article: int) -> HttpResponse:
+def desk_article(request: HttpRequest, statute: str, article: str) -> HttpResponse:
     """An article beside the work of the desk."""
     return _page(request, "office/law.html", statute, article)
 
 
 @require_safe
 @open_to_all
-def public_article(request: HttpRequest, statute: str, article: int) -> HttpResponse:
+def public_article(request: HttpRequest, statute: str, article: str) -> HttpResponse:
     """The same for whoever asks: the law is nobody's secret."""
     return _page(request, "worker/law.html", statute, article)
 
 
-def _page(request: HttpRequest, template: str, statute: str, article: int) -> HttpResponse:
+def _page(request: HttpRequest, template: str, statute: str, article: str) -> HttpResponse:
+    # Only what a link of ours may say: what is cited is remembered, and nobody shall fill that memory.
+    if statute not in {one.short for one in all_citations()} or not _ARTICLE.fullmatch(article):
+        raise Http404
     basis, on = f"{statute} {article}", _day(request.GET.get("on", ""))
     try:
         view = visible.articles(actor_of(visitor_of(request)), [basis], on)[basis]
@@ -68,4 +74,5 @@ def address(basis: str, *, desk: bool, on: date | None = None) -> tuple[str, Cit
         return None
     page = "office:law" if desk else "worker:law"
     day = f"?{urlencode({'on': on.isoformat()})}" if on else ""
-    return reverse(page, args=[cited.statute, cited.article_number]) + day, cited
+    branch = f"之{numerals.written(cited.branch)}" if cited.branch else ""
+    return reverse(page, args=[cited.statute, f"{cited.article_number}{branch}"]) + day, cited

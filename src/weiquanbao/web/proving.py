@@ -6,7 +6,6 @@ from django.db import transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from weiquanbao.desk.effects import about_act
 from weiquanbao.kernel.forms import Form
 from weiquanbao.notices.actions import queue
 from weiquanbao.people import proving
@@ -33,7 +32,9 @@ def send(request: HttpRequest, case_id: int, act: str, title: str) -> str:
     """Send a code for this act to the phone of whoever acts; a sentence where none is sent."""
     person = actor_here(request).person_id or 0
     try:
-        sent = proving.send_for(person, about_act(case_id, act), address=request.META.get("REMOTE_ADDR"))
+        sent = proving.send_for(
+            person, proving.about_act(case_id, act), address=request.META.get("REMOTE_ADDR")
+        )
     except (CodeRefused, NoPhone) as fault:
         return str(fault)
     queue(
@@ -58,7 +59,7 @@ def fault(
     actor = actor_here(request)
     if not field or actor.person_id is None:
         return {}
-    about, typed = about_act(case_id, act), request.POST.get(field, "")[:32].strip()
+    about, typed = proving.about_act(case_id, act), request.POST.get(field, "")[:32].strip()
     if not typed:
         return {field: _("还没写验证码")}
     wrong = _by_authenticator(request, actor.person_id, about, typed) if staff else ""

@@ -5,36 +5,44 @@ from __future__ import annotations
 import io
 import zipfile
 from datetime import date
+from decimal import Decimal
 from uuid import uuid4
 
 import pytest
+from catching_up import catch_up
 from complaints import batch, do, filed, moment
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from mediations import Talks, talks
+from mediations import Group, Talks, group, talks
 from pypdf import PdfReader
+from signatures import mediator_signs, signs
 from signed_in import browser_of
 
 from weiquanbao.archive import verify as verifier
 from weiquanbao.cases.models import Case, Entry, Matter, Party
-from weiquanbao.common.dates import at
+from weiquanbao.common.dates import at, today
 from weiquanbao.common.identifiers import sample_phone
+from weiquanbao.desk.act import act
 from weiquanbao.desk.file import Filed
+from weiquanbao.desk.open import begin
 from weiquanbao.desk.verify import unlike_the_ledger, unproven_entries
 from weiquanbao.evidence import actions as evidence
 from weiquanbao.evidence import store
 from weiquanbao.evidence.models import Item, Page
 from weiquanbao.evidence.owners import MatterOwner
+from weiquanbao.groups.models import Ballot, SettlementConsent
 from weiquanbao.intake.models import Draft
 from weiquanbao.ledger.models import Salt
 from weiquanbao.ledger.verify import walked
 from weiquanbao.mediation.actions import write_note
+from weiquanbao.mediation.models import Share
 from weiquanbao.messages import actions as messages
 from weiquanbao.messages.actions import Address, Writer
 from weiquanbao.messages.models import Message
 from weiquanbao.papers.models import Paper, Version
-from weiquanbao.people.models import Disclosure, Person, SecurityEvent
+from weiquanbao.payments.models import Plan
+from weiquanbao.people.models import Disclosure, Person, Proof, SecurityEvent
 from weiquanbao.store import shelves
 
 pytestmark = pytest.mark.django_db(transaction=False)
@@ -55,9 +63,6 @@ def _closed(county, on: str = OLD, name: str = "示例职工乙"):
 
 def test_what_is_due_is_listed_by_one_and_destroyed_by_another(county) -> None:
     case, young, running = _closed(county), _closed(county, "2026-12-01", "示例职工丙"), filed(OLD)
-    group = _closed(county, OLD, "示例职工丁")
-    its = Matter.objects.get(code=group.matter_code)
-    Party.objects.create(matter=its, side="claimant", standing="worker", person_id=running.person_id)
     worker = Person.objects.get(pk=case.person_id)
     matter = Matter.objects.get(code=case.matter_code)
     party = Party.objects.get(matter=matter, side="claimant").pk
@@ -80,7 +85,6 @@ def test_what_is_due_is_listed_by_one_and_destroyed_by_another(county) -> None:
         assert case.matter_code in page
         assert young.matter_code not in page
         assert running.matter_code not in page
-        assert group.matter_code not in page
         to = mine.post("/desk/archive/list/").headers["Location"]
         assert "签字销毁" not in mine.get(to).content.decode()
         assert mine.post(f"{to}sign/", {"count": "1"}).status_code == 404
@@ -118,6 +122,94 @@ def _is_gone(case: Filed) -> None:
     assert matter.told == ""
     assert not Draft.objects.filter(pk=matter.opening_key).exists()
     assert [one.text for one in Message.objects.filter(thread__matter=matter)] == [""]
+
+
+def _paid(county) -> tuple[Group, list[int]]:
+    """Three workers who agreed on a sum with their employer, signed and were paid; gives them and the signed case."""
+    several = group(county, 2)
+    made, first = several.talks, several.members[0]
+    offer = made.offer("bid", made.units[0], "7777.31")
+    several.say(several.ask(offer, first), yes=several.members)
+    made.answer(offer, "accept_by_worker", first)
+    made.do("conclude", made.mediator, explanation="示例：按约定付。")
+    told = {"way": "transfer", "clauses": "单位开离职证明。"}
+    signing = begin(
+        parent_id=made.case_id, code="signing", act="draft", acting_as=made.mediator, values=told
+    ).case_id
+    act(case_id=signing, act="send", acting_as=made.mediator)
+    for actor, side in (*((one, "m") for one in several.members), (made.units[0], "e")):
+        assert signs(made.filed.matter_code, signing, actor, side).status_code == 302
+    assert mediator_signs(signing, made.mediator).status_code == 302
+    paid = Plan.objects.get(offer_id=offer).case_id
+    report = {"amount": "7777.31", "paid_on": str(today()), "way": "bank"}
+    act(case_id=paid, act="report", acting_as=made.units[0], values=report)
+    for member in several.members:
+        act(case_id=paid, act="confirm", acting_as=member)
+    Ballot.objects.create(case_id=made.filed.case_id, choices=several.parties, salt=b"salt")
+    return several, [offer, signing, paid]
+
+
+def _places(value: str) -> set[str]:
+    """Every table in which this stands anywhere, but for the sum obtained, which names nobody."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = current_schema()")
+        tables = [name for (name,) in cursor.fetchall()]
+        cursor.execute(
+            " UNION ALL ".join(
+                f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM {name} t "
+                f"WHERE (to_jsonb(t) - 'amount_obtained')::text LIKE %(value)s)"
+                for name in tables
+            ),
+            {"value": f"%{value}%"},
+        )
+        return {name for (name,) in cursor.fetchall()}
+
+
+def test_a_group_goes_with_what_was_merged_into_it_and_nothing_of_it_is_found(county) -> None:
+    officer, leader = county.staff["county_officer"], county.staff["leader"]
+    with at(moment("2026-11-18")):
+        several, others = _paid(county)
+    made = several.talks
+    last, second = filed(OLD), filed(OLD)
+    do(last, "merge", OLD, officer, {"into": _number(second), "reason": "同一件事"})
+    do(second, "merge", "2026-11-17", officer, {"into": _number(made.filed), "reason": "同一件事"})
+    for step in ("record_progress", "contact_employer", "close"):
+        do(made.filed, step, "2026-11-18", officer)
+    codes = [one.matter_code for one in (made.filed, second, last)]
+    sums = ["7777.31", *(str(one.amount) for one in Share.objects.all())]
+    phones = {one.shown for one in Proof.objects.filter(way="phone")}
+    planted = (*sums, *phones, "示例工友1")
+    assert len(set(planted)) == 9
+    assert _places("7777.31") >= {"mediation_terms", "mediation_instalment", "cases_entry"}
+    assert all(_places(value) for value in planted)
+    with at(moment("2031-11-18")):
+        page = browser_of(officer).get("/desk/archive/").content.decode()
+        assert not [code for code in codes if code in page]
+    with at(moment("2031-11-19")):
+        mine, his = browser_of(officer), browser_of(leader)
+        page = mine.get("/desk/archive/").content.decode()
+        assert [code for code in codes if code in page] == codes
+        to = mine.post("/desk/archive/list/").headers["Location"]
+        assert his.get(to).content.decode().count("2031年11月18日") == len(codes)
+        his.post(f"{to}sign/", {"count": "3"})
+        assert "已销毁" in his.get(to).content.decode()
+        catch_up()
+    # What all of them obtained together stays on the case, and is found by it; what each was to have does not.
+    left = {value: found for value in planted if (found := _places(value))}
+    assert left == {"7777.31": {"search_indexed"}}
+    assert not Ballot.objects.exists()
+    assert not SettlementConsent.objects.exists()
+    for one in (made.filed, second, last):
+        assert not Entry.objects.filter(case__matter__code=one.matter_code).exists()
+    assert Case.objects.get(pk=others[-1]).amount_obtained == Decimal("7777.31")
+    assert not [*walked().faults, *unlike_the_ledger(), *unproven_entries()]
+    mine = browser_of(officer)
+    for case in (made.filed.case_id, second.case_id, made.case_id, *others):
+        assert mine.get(f"/desk/cases/{case}/").status_code == 200
+
+
+def _number(case: Filed) -> str:
+    return Case.objects.get(pk=case.case_id).number
 
 
 def _texts(data: bytes) -> str:

@@ -196,6 +196,17 @@ def test_mediations_stand_in_every_state_a_visitor_looks_for() -> None:
     assert any(one.waiting for one in seen.offers)
 
 
+def test_minutes_of_one_session_are_signed_by_all_and_of_another_wait() -> None:
+    assert states_of("minutes") == {"done": 1, "signing": 1}
+    done, waiting = (Case.objects.get(procedure="minutes", state=one) for one in ("done", "signing"))
+    assert sorted(Step.objects.filter(case_id=done.pk, act__startswith="sign").values_list("role", flat=True)) == [
+        "claimant", "county_officer", "respondent",
+    ]  # fmt: skip
+    unit = acting(Agent.objects.get(party__matter=waiting.matter_id, capacity="contact").person_id)
+    cases = visible.party_cases(unit, waiting.matter_id)
+    assert [one.id for one in visible.to_sign(unit, cases, side="respondent")] == [waiting.pk]
+
+
 def test_twelve_stand_together_and_elected_three() -> None:
     group = Case.objects.get(procedure="election")
     assert group.state == "elected"

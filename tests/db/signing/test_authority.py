@@ -70,10 +70,13 @@ def test_written_read_signed_by_code_and_given_anew_on_paper_to_another() -> Non
     assert (agent.person_id, agent.powers) == (first.person_id, ["settle"])
     assert not ClockRun.objects.filter(case_id=case, code="authority", stopped_on=None).exists()
     assert Service.objects.get(paper_id=paper.pk).party.side == "claimant"
+    its = f"/m/{code}/cases/{case}/"
+    assert "11月23日签好了" in phone.get(its).content.decode()
 
     # Another is named: signed by hand this time, and compared with the sheet.
     changed = {"handler": str(second.person_id), "explanation": "原来的病了"}
     act(case_id=case, act="replace", acting_as=leader, values=changed)
+    assert "11月23日签好了" not in phone.get(its).content.decode()  # what he signed names another
     with at(now() + timedelta(minutes=3)):
         on_paper(case, worker, leader)
     new = Paper.objects.get(replaces=paper)

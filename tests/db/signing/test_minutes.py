@@ -70,6 +70,10 @@ def test_those_who_were_there_sign_what_they_read_and_no_other_words() -> None:
         act(case_id=case, act="decline", acting_as=here.units[0], values={"note": "没有说过要写下来"})
         with pytest.raises(Barred):
             act(case_id=case, act="decline", acting_as=here.units[0], values={"note": "再说一遍"})
+        its = f"/e/{here.filed.matter_code}/cases/{case}/"
+        page = phone_of(here.units[0].person_id).get(its).content.decode()
+        assert "您不用签，或者已经签好了" in page
+        assert not [one for one in ("签好了</b>", "不能办") if one in page]
         assert mediator_signs(case, here.mediator).status_code == 302
         assert state(case) == "done"
         paper = Paper.objects.get(case_id=case)

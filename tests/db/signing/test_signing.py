@@ -20,15 +20,18 @@ from weiquanbao.cases.models import Case, Entry, Party
 from weiquanbao.common.dates import at, now, today
 from weiquanbao.desk.act import act
 from weiquanbao.desk.open import begin
+from weiquanbao.desk.receive import agree_to_phone
 from weiquanbao.desk.refusals import Barred, Incomplete
 from weiquanbao.jobs.expire import expire_due
 from weiquanbao.ledger.models import Step
 from weiquanbao.ledger.verify import walked
+from weiquanbao.notices.models import Notice
 from weiquanbao.papers.models import Paper, Signature
 from weiquanbao.papers.reading import pdf, sheet_of_version, text_of
 from weiquanbao.papers.words import SENTENCE
 from weiquanbao.payments.models import Due
 from weiquanbao.people import proving
+from weiquanbao.people.consents import current
 from weiquanbao.people.models import Proof
 from weiquanbao.reading import visible
 from weiquanbao.store.shelves import digest
@@ -86,6 +89,8 @@ def mediator_signs(here, case: int):
 def test_everybody_signs_what_he_has_read(here) -> None:
     case = sent(here)
     kept = wording(case)
+    its = f"/m/{here.filed.matter_code}/cases/{case}/"
+    assert "签好了</b>" not in phone_of(here.worker.person_id).get(its).content.decode()
     page = phone_of(here.worker.person_id).get(sign_address(here, case, "m")).content.decode()
     shown = re.sub(r"\s|<[^>]+>", "", re.search(r'<article class="sheet.*?</article>', page, re.DOTALL)[0])
     assert re.sub(r"[\s：]", "", text_of(kept.pk)) in shown.replace("：", "")
@@ -94,7 +99,21 @@ def test_everybody_signs_what_he_has_read(here) -> None:
     assert signs(here, case, here.worker, "m").status_code == 302
     assert signs(here, case, here.units[0], "e").status_code == 302
     assert state(case) == "signing"
+    for actor, address in ((here.worker, its), (here.units[0], its.replace("/m/", "/e/"))):
+        page = phone_of(actor.person_id).get(address).content.decode()
+        assert "11月23日签好了" in page
+        assert "签齐了会有通知" in page
+        assert "不能办" not in page
+    matter = Case.objects.get(pk=case).matter_id
+    agree_to_phone(here.worker, matter, "claimant", current("electronic_service").version)
     assert mediator_signs(here, case).status_code == 302
+    # Served on his phone, he is told once, with the news; the other side, to whom it is brought, with the news alone.
+    told = Notice.objects.filter(channel="sms", template__regex=r"^(service\.|signing\.signed$)")
+    assert sorted(told.values_list("recipient_id", "template")) == sorted(
+        [(here.worker.person_id, "service.arrived_signed"), (here.units[0].person_id, "signing.signed")]
+    )
+    assert "都签了" in told.get(recipient=here.worker.person_id).text
+    assert "签齐了会有通知" not in phone_of(here.worker.person_id).get(its).content.decode()
     assert state(case) == "signed"
     assert Paper.objects.get(case_id=case).state == "final"
     signatures = list(Signature.objects.order_by("id"))

@@ -27,7 +27,6 @@ from weiquanbao.commands.soaking.asking import FILE
 from weiquanbao.commands.soaking.journal import Line
 from weiquanbao.common import dates
 from weiquanbao.desk.act import act as desk_act
-from weiquanbao.desk.effects import about_act
 from weiquanbao.desk.file import file_complaint
 from weiquanbao.desk.open import begin
 from weiquanbao.papers.models import Version
@@ -123,7 +122,7 @@ def settled() -> None:
     values = {"digest": paper_to_sign(case)[1].sha256, "agreed": "yes", "code": "000000"}
     signing = (("sign", made.worker), ("sign", made.units[0]), ("sign_as_mediator", made.mediator))
     for what, actor in signing:
-        proving.record(actor.person_id, about_act(case, what), way="phone")
+        proving.record(actor.person_id, proving.about_act(case, what), way="phone")
         desk_act(case_id=case, act=what, acting_as=actor, values=values)
     following = Case.objects.get(procedure="performance").pk
     paid = {"amount": "4500", "paid_on": str(dates.today()), "way": "bank"}

@@ -26,7 +26,14 @@ PROCEDURE = "src/weiquanbao/procedures/advice/"
 PARAMETERS = "src/weiquanbao/law/parameters/advice.yaml"
 RULES = "src/weiquanbao/law/house_rules.yaml"
 NUMBERS = "src/weiquanbao/cases/numbers.py"
-CACHED = (citations.all_citations, citations._register, citations.cite, parameters._register)
+CACHED = (
+    citations.all_citations,
+    citations._register,
+    citations.cite,
+    parameters._register,
+    parameters._headings,
+    parameters._entries,
+)
 
 
 def forget() -> None:

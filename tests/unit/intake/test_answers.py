@@ -9,7 +9,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from weiquanbao.intake.answers import TOLD, month_of, out_of_order, read
+from weiquanbao.common.dates import month_of
+from weiquanbao.intake.answers import TOLD, out_of_order, read
 from weiquanbao.intake.questions import BY_CODE, ORDER, QUESTIONS, after, before
 
 TODAY = date(2026, 11, 23)

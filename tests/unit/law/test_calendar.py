@@ -110,3 +110,20 @@ def test_a_notice_filed_under_another_year_is_refused():
 
 def _year(year):
     return [date(year, 1, 1) + timedelta(n) for n in range(365)]
+
+
+def test_days_that_are_given_take_the_place_of_those_known_of_their_month():
+    given_ = china().with_given([date(2026, 5, 1), date(2026, 5, 2)], [date(2026, 5, 16)])
+    assert not given_.is_working(date(2026, 5, 1))
+    assert given_.is_working(date(2026, 5, 4)), "a holiday of the notice that was not given"
+    assert given_.is_working(date(2026, 5, 16))
+    assert not given_.is_working(date(2026, 5, 9)), "a make-up day of the notice that was not given"
+    assert not given_.is_working(date(2026, 10, 1)), "another month stays as it was"
+
+
+def test_more_rest_only_adds_and_makes_its_year_a_published_one():
+    more = china().with_more_rest([date(2031, 5, 5)])
+    assert not more.is_working(date(2031, 5, 5))
+    assert not more.is_working(date(2031, 10, 1)), "what is computed of the year still holds"
+    assert more.status(date(2031, 5, 5)) == "published"
+    assert china().is_working(date(2031, 5, 5)), "the calendar of all others is as it was"

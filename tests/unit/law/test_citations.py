@@ -33,6 +33,11 @@ def test_a_paragraph_can_be_cited():
     assert citations.cite("调解仲裁法27第4款").short == "调解仲裁法 27第4款"
 
 
+def test_an_article_put_between_two_others_can_be_cited():
+    assert citations.cite("刑法 276之一").formal.endswith("第二百七十六条之一")
+    assert citations.cite("刑法276之一第1款").article == "第二百七十六条之一第一款"
+
+
 def test_an_alias_names_the_same_statute():
     assert citations.cite("解释二 20") == citations.cite("劳动争议解释二20")
 

@@ -12,6 +12,8 @@ from weiquanbao.law.periods import Period
 TODAY = date(2026, 11, 23)
 ROW = "{since: 2020-01-01, value: 5, source: 办案规则 30, confidence: read}"
 
+WAITING = {"title": "某个数", "unit": "yuan", "values": []}
+
 
 def load(rows, unit="working_day", title="某期限"):
     """One parameter as a table would hold it."""
@@ -168,12 +170,100 @@ def test_an_unknown_unit_is_refused():
 def test_a_code_stands_in_one_file(monkeypatch):
     table = tables.in_law("parameters").joinpath("limitation.yaml")
     monkeypatch.setattr(tables, "in_folder", lambda _: [table, table])
-    parameters._register.cache_clear()
+    parameters._entries.cache_clear()
     try:
         with pytest.raises(tables.BadTable, match="两个文件"):
-            parameters._register()
+            parameters._entries()
     finally:
-        parameters._register.cache_clear()
+        parameters._entries.cache_clear()
+
+
+def know(monkeypatch, entries):
+    """Nothing but these entries is known."""
+    rows, found = parameters.load(entries), parameters.headed(entries)
+    monkeypatch.setattr(parameters, "_register", lambda: rows)
+    monkeypatch.setattr(parameters, "_headings", lambda: found)
+
+
+def test_a_code_may_wait_for_its_figure(monkeypatch):
+    know(monkeypatch, {"some.yuan": WAITING})
+    assert parameters.title_of("some.yuan") == "某个数"
+    assert [heading.code for heading in parameters.headings()] == ["some.yuan"]
+    assert parameters.all_parameters() == ()
+    with pytest.raises(parameters.NoValueInForce, match=r"some\.yuan"):
+        parameters.parameter("some.yuan", TODAY)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "average_wage.city_month",
+        "average_wage.province_month",
+        "average_wage.province_year",
+        "average_wage.pool_month",
+        "average_wage.pool_year",
+        "income.national_urban_year",
+    ],
+)
+def test_averages_nobody_has_seen_are_not_known(code):
+    assert parameters.title_of(code) != code
+    with pytest.raises(parameters.NoValueInForce):
+        parameters.parameter(code, TODAY, "330782")
+
+
+@pytest.mark.parametrize(
+    ("on", "month", "hour", "confidence"),
+    [
+        (date(2023, 12, 31), None, None, None),
+        (date(2024, 1, 1), 2260, 22, "unverified"),
+        (date(2025, 12, 31), 2260, 22, "unverified"),
+        (date(2026, 1, 1), 2430, 23, "secondary"),
+    ],
+)
+def test_the_minimum_wage_is_that_of_the_tier_of_the_place(on, month, hour, confidence):
+    for code, figure in (("minimum_wage.month", month), ("minimum_wage.hour", hour)):
+        if figure is None:
+            with pytest.raises(parameters.NoValueInForce):
+                parameters.parameter(code, on, "330782")
+            continue
+        found = parameters.parameter(code, on, "330782")
+        assert (found.code, found.value, found.confidence) == (code, figure, confidence)
+        assert found.in_force(on, "330782")
+
+
+@pytest.mark.parametrize(
+    ("on", "months", "hours"),
+    [
+        (date(2023, 12, 31), (2280, 2070, 1840), (22, 20, 18)),
+        (date(2024, 1, 1), (2490, 2260, 2010), (24, 22, 20)),
+        (date(2026, 1, 1), (2660, 2430, 2180), (25, 23, 21)),
+    ],
+)
+def test_every_tier_of_the_province_is_known(on, months, hours):
+    for kind, figures in (("month", months), ("hour", hours)):
+        codes = [f"minimum_wage.tier_{tier}.{kind}" for tier in (1, 2, 3)]
+        assert tuple(parameters.parameter(code, on, "33").value for code in codes) == figures
+
+
+def test_a_place_without_a_tier_has_no_minimum_wage():
+    with pytest.raises(parameters.NoValueInForce, match=r"minimum_wage\.tier"):
+        parameters.parameter("minimum_wage.month", TODAY, "360102")
+
+
+def test_a_tier_nobody_has_written_down_is_no_figure(monkeypatch):
+    tier = {"since": date(2020, 1, 1), "value": 2, "source": "办案规则 30", "confidence": "read"}
+    entries = {
+        "by": {**WAITING, "by": "tier", "of": ["low"]},
+        "tier": {"title": "档", "unit": "tier", "values": [tier]},
+        "low": WAITING,
+    }
+    know(monkeypatch, entries)
+    with pytest.raises(parameters.NoValueInForce, match="没有第 2 档"):
+        parameters.parameter("by", TODAY)
+    with pytest.raises(tables.BadTable, match="没有 low 这一项"):
+        parameters.headed({name: entry for name, entry in entries.items() if name != "low"})
+    with pytest.raises(tables.BadTable, match="按档"):
+        parameters.headed({**entries, "by": {**WAITING, "by": "tier"}})
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,7 @@ class Walker:
         """What a guard reads when this person asks."""
         return {
             "acts_done": self.done,
+            "done_in_further": frozenset(),
             "authors": self.authors,
             "actor_person": person,
             "running_clocks": self.running,

@@ -5,7 +5,7 @@ from importlib import import_module
 
 from weiquanbao.commands.command import Command, Exit, Needs
 
-NAMES = ("intake", "queue", "kernel", "ledger", "page", "documents", "search", "scans")
+NAMES = ("intake", "queue", "kernel", "ledger", "page", "documents", "search", "scans", "claims")
 
 
 def run(options: Namespace) -> int:

@@ -20,7 +20,6 @@ from weiquanbao.commands.county.script import LAW, SPECIAL, Complaint, Deed
 from weiquanbao.commands.county.staff import Officer
 from weiquanbao.common.dates import TZ, at
 from weiquanbao.desk.act import act
-from weiquanbao.desk.effects import about_act
 from weiquanbao.desk.expire import expire_due
 from weiquanbao.desk.file import file_complaint
 from weiquanbao.desk.open import begin
@@ -206,7 +205,7 @@ def _shown_who(case_id: int, deed: Deed, by: Actor) -> dict[str, str]:
     if not any(field.kind == "code" for field in procedure(deed.case).acts[deed.do].form or ()):
         return {}
     way = "authenticator" if deed.by == MEDIATOR else "phone"
-    proving.record(by.person_id or 0, about_act(case_id, deed.do), way=way)
+    proving.record(by.person_id or 0, proving.about_act(case_id, deed.do), way=way)
     waits = paper_to_sign(case_id)
     return {"code": "000000", "digest": waits[1].sha256 if waits else ""}
 
@@ -272,6 +271,7 @@ def _filled(value: object, stage: Stage, script: Complaint, day: date) -> object
         contact=contact,
         mobile=mobile.removeprefix("+86"),
         soon=day + 20 * _DAY,
+        next=county_calendar().add_working(day, 1),
         session=county_calendar().add_working(day, 3),
         twin=_twin(stage, script) if "{twin}" in value else "",
         helper=crowd.known_helper(script.number)[1] if "{helper}" in value else "",

@@ -29,8 +29,8 @@ LEFT_OUT = ("citations.yaml", "locale", "migrations", "__pycache__")
 MADE_UP = ("示例", "某")
 STATE = "中华人民共和国"
 _NUMERAL = "[一二三四五六七八九十百千零〇]{1,9}"
-_IN_WORDS = rf"第(?P<words>{_NUMERAL})条(?:第(?P<part>{_NUMERAL})款)?"
-_IN_FIGURES = r"第?(?P<number>\d{1,4})条?(?:第(?P<paragraph>\d{1,2})款)?(?![\d年.\-〔])"
+_IN_WORDS = rf"第(?P<words>{_NUMERAL})条(?P<in_words>之[一二三四五六七八九])?(?:第(?P<part>{_NUMERAL})款)?"
+_IN_FIGURES = r"第?(?P<number>\d{1,4})条?(?P<in_figures>之[一二三四五六七八九])?(?:第(?P<paragraph>\d{1,2})款)?(?![\d年.\-〔])"
 _ARTICLE = rf"(?:{_IN_WORDS}|{_IN_FIGURES})"
 _AND = re.compile(rf"(?:、|和|以及|或者)\s*{_ARTICLE}")
 
@@ -106,7 +106,8 @@ def _basis(name: str, found: re.Match[str]) -> str:
     name = _names().get(name, name)
     article = found["number"] or str(numerals.read(found["words"]))
     part = found["paragraph"] or (str(numerals.read(found["part"])) if found["part"] else "")
-    return f"{name} {article}" + (f"第{part}款" if part else "")
+    branch = found["in_words"] or found["in_figures"] or ""
+    return f"{name} {article}{branch}" + (f"第{part}款" if part else "")
 
 
 @cache

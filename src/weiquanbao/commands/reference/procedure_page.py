@@ -36,6 +36,7 @@ AUDIENCES = {
     "respondent": "the respondent, in the app and by SMS",
     "parties": "both sides, in the app and by SMS",
     "addressee": "the party the paper is for",
+    "not_served": "both sides, but for whoever is told by another message that the paper was served on the phone",
     "other_side": "the side that did not act, in the app and by SMS",
     "handler": "the handler",
     "supervisors": "leaders and county officers who reach the case",

@@ -36,6 +36,7 @@ ANSWERS = {
     "find": REACH,
     "helpers_of_case": REACH + "; the number masked",
     "own_helpers": "the worker, about who helps him and who filed for him",
+    "figure_entries": "casework and auditor",
     "holidays": "casework and auditor",
     "inbox": "anybody about himself",
     "ledger": "leader and auditor",

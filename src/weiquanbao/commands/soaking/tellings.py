@@ -64,7 +64,9 @@ class Audience:
             return self.respondent if author in self.claimant else self.claimant
         if to == "addressee":
             to = self.about or ""
-        return (*self.claimant, *self.respondent) if to == "parties" else tuple(getattr(self, to))
+        if to in {"parties", "not_served"}:  # nobody here takes papers on the phone
+            return (*self.claimant, *self.respondent)
+        return tuple(getattr(self, to))
 
 
 def notices() -> tuple[int, int, list[str]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
-from weiquanbao.law.claims.working import Figure, Sentence, Step, Used, Working
+from weiquanbao.law.claims.working import Figure, Sentence, Step, Used, Working, as_used
 
 #: 调解仲裁法 47: an award on pay, fees, severance or damages within the limit; on labour standards; on neither.
 Final = Literal["sum", "standard", "none"]
@@ -19,8 +19,8 @@ Limited = Literal["wages", "other", "none"]
 class Claim:
     """One claim: what it is called, what it asks, how it is computed, who proves what, and when it lapses.
 
-    `section` is the part of the reference it belongs to; `formula` says it in one line; `gives` names what it finds;
-    `worker_proves` and `employer_proves` say who bears the burden, with the article in `burden`.
+    `formula` says it in one line; `gives` names what it finds; `worker_proves` and `employer_proves` say who bears the
+    burden, with the article in `burden`; `uses` names its parameters.
     """
 
     code: str
@@ -36,6 +36,7 @@ class Claim:
     employer_proves: tuple[str, ...] = ()
     burden: tuple[str, ...] = ()
     needs_labour_relation: bool = True
+    uses: tuple[str, ...] = ()
 
 
 class Result(NamedTuple):
@@ -43,11 +44,28 @@ class Result(NamedTuple):
 
     claim: str
     figures: Mapping[str, Figure]
-    steps: tuple[Step, ...]
-    used: tuple[Used, ...]
-    assumed: tuple[Sentence, ...]
-    flags: tuple[str, ...]
+    done: Working
     stopped: Sentence | None = None
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """Each step as a sentence with its figures and articles."""
+        return tuple(Step(Sentence(says, values), basis) for says, basis, values in self.done.steps)
+
+    @property
+    def used(self) -> tuple[Used, ...]:
+        """Every parameter it rests on."""
+        return tuple(as_used(code, found) for code, found in self.done.used.items())
+
+    @property
+    def assumed(self) -> tuple[Sentence, ...]:
+        """What was taken for granted."""
+        return tuple(self.done.assumed)
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        """Warnings, by code."""
+        return tuple(self.done.flags)
 
     @property
     def amount(self) -> Decimal | None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from weiquanbao.law.claims.claim import Claim, Result
 from weiquanbao.law.claims.facts import read
 from weiquanbao.law.claims.register import CLAIMS
-from weiquanbao.law.claims.working import Sentence, Setting, Stopped, Working
+from weiquanbao.law.claims.working import Setting, Stopped, Working
 
 
 def compute(code: str, told: Mapping[str, object], setting: Setting) -> Result:
@@ -21,21 +21,9 @@ def compute(code: str, told: Mapping[str, object], setting: Setting) -> Result:
 
 def reckon(claim: Claim, facts: object, setting: Setting) -> Result:
     """The same with facts that were read already."""
-    work, stopped = Working(setting), None
+    work = Working(setting)
     try:
         claim.work(facts, work)
     except Stopped as fault:
-        stopped = fault.sentence
-    return _result(claim, work, stopped)
-
-
-def _result(claim: Claim, work: Working, stopped: Sentence | None) -> Result:
-    return Result(
-        claim.code,
-        work.figures if stopped is None else {},
-        tuple(work.steps),
-        tuple(work.used.values()),
-        tuple(work.assumed),
-        tuple(work.flags),
-        stopped,
-    )
+        return Result(claim.code, {}, work, fault.sentence)
+    return Result(claim.code, work.figures, work)

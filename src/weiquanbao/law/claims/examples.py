@@ -18,6 +18,7 @@ from weiquanbao.law.claims.working import Entered, Figure, Setting
 ENTERED = {
     "min_wage": "minimum_wage.month",
     "min_hourly": "minimum_wage.hour",
+    "rate_month": "heat.month",
     "local_avg_wage": "average_wage.city_month",
     "provincial_avg_monthly": "average_wage.province_month",
     "provincial_avg_annual": "average_wage.province_year",

@@ -34,6 +34,21 @@ class Span(NamedTuple):
         return f"{self.first.isoformat()}..{self.last.isoformat()}"
 
 
+class Month(NamedTuple):
+    """A calendar month."""
+
+    year: int
+    month: int
+
+    @property
+    def first(self) -> date:
+        """Its first day, whose law is asked."""
+        return date(self.year, self.month, 1)
+
+    def __str__(self) -> str:
+        return f"{self.year}-{self.month:02d}"
+
+
 def fact(label: str, *, default: Any = None) -> Any:
     """A field: what it is, in the words of the law; not told unless it is told."""
     return dataclasses.field(default=default, metadata={"label": label})
@@ -140,6 +155,11 @@ def _span(value: object) -> Span:
     return Span(_day(found[1]), _day(found[2]))
 
 
+def _month(value: object) -> Month:
+    read_ = date.fromisoformat(f"{value}-01")
+    return Month(read_.year, read_.month)
+
+
 _READERS: Mapping[Any, Any] = {
     Decimal: _money,
     int: _whole,
@@ -147,4 +167,5 @@ _READERS: Mapping[Any, Any] = {
     bool: _truth,
     str: str,
     Span: _span,
+    Month: _month,
 }

@@ -11,7 +11,7 @@ from typing import Literal
 from weiquanbao.law.claims.claim import Claim
 from weiquanbao.law.claims.facts import Span, fact
 from weiquanbao.law.claims.service_length import DAY, Length, length
-from weiquanbao.law.claims.working import Stopped, Working, needed
+from weiquanbao.law.claims.working import Stopped, Working, as_used, needed
 
 MINIMUM, AVERAGE = "minimum_wage.month", "average_wage.city_month"
 TIMES, MOST = "severance.cap_times", "severance.cap_units"
@@ -79,12 +79,20 @@ class Severance:
 
 def severance(facts: Severance, work: Working) -> None:
     """Whether there is any, the base, the units, and their product."""
-    if not _is_due(facts, work):
-        work.money(amount=ZERO)
-        return
+    work.money(amount=due(facts, work))
+
+
+def due(facts: Severance, work: Working) -> Decimal:
+    """The exact sum in yuan, nothing where this way of leaving gives none."""
+    return article_47(facts, work) if _is_due(facts, work) else ZERO
+
+
+def article_47(facts: Severance, work: Working, *, segmented: bool = True) -> Decimal:
+    """Base times units, exact, in yuan; without segments every year counts alike (实施条例 25)."""
     spans = _spans(facts)
     end, wage = spans[-1].last, average(facts, work, spans[-1].last)
-    old, units_raw = _units(facts, spans, work)
+    spans = _without_paid(facts, spans, work)
+    old, units_raw = _units(facts, spans, work) if segmented else (ZERO, _since_hired(spans, work))
     base, units = capped(wage, units_raw, end, work)
     work.give(units_raw=units_raw, units=units)
     work.money(avg_wage=wage, base=base)
@@ -92,14 +100,15 @@ def severance(facts: Severance, work: Working) -> None:
     work.step(
         "{base} 元 × {units} = {amount} 元", "劳动合同法 47第1款", base=base, units=units, amount=amount
     )
-    if old:
+    if segmented and spans[0].first < LAW_BEGAN:
         work.give(pre_units=old, post_units=units)
+    if old:
         work.step("2008 年以前的 {old} 个月另算：{wage} 元 × {old}", "劳动合同法 97第3款", old=old, wage=wage)
         amount += wage * old
-    work.money(amount=amount)
-    if facts.first_employer_paid is False and len(spans) > 1:
+    if len(spans) > 1:
         alone = length(*spans[-1]).units
         work.money(amount_if_first_employer_paid=base * min(alone, units))
+    return amount
 
 
 def _is_due(facts: Severance, work: Working) -> bool:
@@ -117,6 +126,8 @@ def _is_due(facts: Severance, work: Working) -> bool:
         return False
     if ground is None:
         work.assume("离开的原因是有经济补偿的那几种")
+    if ground == "expiry" and facts.renewal_offer is None:
+        work.assume("单位没有按原来的或者更好的条件提出续签")
     work.step("这样离开的，单位要付经济补偿", *GIVES.get(ground or "", ("劳动合同法 46",)))
     if facts.waiver_signed:
         work.step("不交社保的条子不算数，不影响", "劳动争议解释二 19")
@@ -158,27 +169,43 @@ def _told_average(facts: Severance, work: Working) -> Decimal:
     return total / months
 
 
-def _units(facts: Severance, spans: tuple[Span, ...], work: Working) -> tuple[Decimal, Decimal]:
-    """Units of the time before 2008, where the rules of then gave some, and of the time since."""
+def _without_paid(facts: Severance, spans: tuple[Span, ...], work: Working) -> tuple[Span, ...]:
+    """The stretches that count: those an earlier employer paid for no longer do."""
+    if len(spans) == 1:
+        return spans
     if facts.first_employer_paid:
         work.step("前一家已经付过补偿，那几年不再算", "劳动合同法实施条例 10", "劳动争议解释一 46")
-        spans = spans[-1:]
+        return spans[-1:]
+    if facts.first_employer_paid is None:
+        work.assume("前一家没有付过补偿")
+    work.step("不是自己要换的，前后几家的年头连着算", "劳动合同法实施条例 10", "劳动争议解释一 46")
+    return spans
+
+
+def _units(facts: Severance, spans: tuple[Span, ...], work: Working) -> tuple[Decimal, Decimal]:
+    """Units of the time before 2008, where the rules of then gave some, and of the time since."""
     first, last = spans[0].first, spans[-1].last
-    merged = _merged(spans)
-    if len(spans) > 1:
-        work.step("不是自己要换的，前后几家的年头连着算", "劳动合同法实施条例 10", "劳动争议解释一 46")
-    if first >= LAW_BEGAN:
-        work.step(
-            "{first}到{last}，{years} 年零 {months} 个月 {days} 天，算 {units}", "劳动合同法 47第1款",
-            first=first, last=last, years=merged.years, months=merged.months % 12, days=merged.days, units=merged.units,
-        )  # fmt: skip
-        return ZERO, merged.units
-    since = length(LAW_BEGAN, last)
+    if first >= LAW_BEGAN or last < LAW_BEGAN:
+        return ZERO, _since_hired(spans, work)
+    since = _merged(
+        tuple(Span(max(one.first, LAW_BEGAN), one.last) for one in spans if one.last >= LAW_BEGAN)
+    )
     work.step(
         "合同在 2008 年以前就开始的，从 2008 年 1 月 1 日算：{years} 年零 {months} 个月 {days} 天，算 {units}",
         "劳动合同法 97第3款", years=since.years, months=since.months % 12, days=since.days, units=since.units,
     )  # fmt: skip
     return _before(facts, first, work), since.units
+
+
+def _since_hired(spans: tuple[Span, ...], work: Working) -> Decimal:
+    """Units from the first day of work."""
+    merged = _merged(spans)
+    work.step(
+        "{first}到{last}，{years} 年零 {months} 个月 {days} 天，算 {units}", "劳动合同法 47第1款",
+        first=spans[0].first, last=spans[-1].last,
+        years=merged.years, months=merged.months % 12, days=merged.days, units=merged.units,
+    )  # fmt: skip
+    return merged.units
 
 
 def _merged(spans: tuple[Span, ...]) -> Length:
@@ -206,9 +233,13 @@ def _before(facts: Severance, first: date, work: Working) -> Decimal:
 def capped(wage: Decimal, units: Decimal, end: date, work: Working) -> tuple[Decimal, Decimal]:
     """Base and units (劳动合同法 47第2款): above three times the city's average both are cut; equal is not above."""
     local = work.known(AVERAGE, end)
-    if local is None:
-        return wage, units
     times, most = work.figure(TIMES, end), work.figure(MOST, end)
+    if local is None:
+        lowest = as_used(MINIMUM, work.used[MINIMUM]) if MINIMUM in work.used else None
+        # No city's average is under its minimum wage: whoever earns no more than so many times that is not capped.
+        if lowest is None or wage > lowest.value * times:
+            work.flag("average_wage_missing")
+        return wage, units
     if wage <= local * times:
         return wage, units
     work.flag("severance_capped")
@@ -239,4 +270,5 @@ CLAIM = Claim(
     worker_proves=("有劳动关系", "干了多久", "工资多少"),
     employer_proves=("为什么辞退", "工作年限", "工资账"),
     burden=("劳动争议解释一 44",),
+    uses=(MINIMUM, AVERAGE, TIMES, MOST),
 )

@@ -46,4 +46,8 @@ CLAIM = Claim(
     basis=("工资折算通知 2", "劳动法 51"),
     limited="none",
     final="none",
+    uses=(
+        "wage.days_a_month",
+        "wage.hours_a_month",
+    ),
 )

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from weiquanbao.common.dates import plain_date
 from weiquanbao.common.money import cents
 from weiquanbao.law.claims.facts import Span, label
-from weiquanbao.law.parameters import NoValueInForce, Value, parameter, title_of
+from weiquanbao.law.parameters import NOTHING_MORE, More, NoValueInForce, Value, parameter, title_of
 
 Shown = Decimal | int | date | str | bool
 Figure = Shown | Span | tuple["Figure", ...] | None
@@ -59,7 +59,9 @@ class Used(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The day and the region whose law is asked, and figures that were entered: code → figure.
+    """The day and the region whose law is asked, and figures entered for this one question: code → figure.
+
+    `more` are figures the federation entered for everybody, each with its region and first day.
 
     `for_staff`: an unverified figure of the register may be used; a worker is never told one.
     """
@@ -68,6 +70,7 @@ class Setting:
     region: str | None = None
     entered: Mapping[str, Entered] = field(default_factory=dict)
     for_staff: bool = False
+    more: More = field(default_factory=dict)
 
 
 class Stopped(Exception):
@@ -86,14 +89,15 @@ class Working:
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
         self.figures: dict[str, Figure] = {}
-        self.steps: list[Step] = []
-        self.used: dict[str, Used] = {}
+        #: Kept as they come: the result makes sentences of them when somebody reads it.
+        self.steps: list[tuple[str, tuple[str, ...], Mapping[str, Shown]]] = []
+        self.used: dict[str, Used | Value | Entered] = {}
         self.assumed: list[Sentence] = []
         self.flags: list[str] = []
 
     def step(self, says: str, *basis: str, **values: Shown) -> None:
         """Say what was done, with its figures, under these articles."""
-        self.steps.append(Step(Sentence(says, values), basis))
+        self.steps.append((says, basis, values))
 
     def assume(self, says: str, **values: Shown) -> None:
         """Say what was taken for granted."""
@@ -108,9 +112,12 @@ class Working:
         """Name what was found: counts, days, months, anything that is no sum of money."""
         self.figures.update(figures)
 
-    def money(self, **sums: Decimal) -> None:
-        """Name sums that were found, rounded to the fen here and nowhere else."""
-        self.figures.update({name: cents(exact) for name, exact in sums.items()})
+    def money(self, **sums: Decimal | tuple[Decimal, ...]) -> None:
+        """Name sums that were found, one or several, rounded to the fen here and nowhere else."""
+        for name, exact in sums.items():
+            self.figures[name] = (
+                cents(exact) if isinstance(exact, Decimal) else tuple(cents(one) for one in exact)
+            )
 
     def figure(self, code: str, on: date | None = None) -> Decimal:
         """A parameter as it is in force on a day (else on the day asked about), exact; raises Stopped where none is.
@@ -119,16 +126,15 @@ class Working:
         """
         entered = self.setting.entered.get(code)
         if entered is not None:
-            self.used[code] = Used(code, title_of(code), entered.value, entered.source, None, "entered")
+            self.used[code] = entered
             return entered.value
-        found = in_force(code, on or self.setting.as_of, self.setting.region)
+        found = in_force(code, on or self.setting.as_of, self.setting.region, self.setting.more)
         if found.confidence == "unverified" and not self.setting.for_staff:
             raise Stopped("“{title}”的数还没有核实，不能替你算；请工会核实以后填进来", title=found.title)
         if isinstance(found.value, tuple):
             raise TypeError(f"{code} is a list")
-        value = Decimal(found.value)
-        self.used[code] = Used(code, found.title, value, found.source, found.since, found.confidence)
-        return value
+        self.used[code] = found
+        return Decimal(found.value)
 
     def known(self, code: str, on: date | None = None) -> Decimal | None:
         """The same where a result stands without it, as a cap few reach: None where there is none, and it is said."""
@@ -143,10 +149,20 @@ class Working:
             return None
 
 
-def in_force(code: str, on: date, region: str | None) -> Value:
+def as_used(code: str, found: Used | Value | Entered) -> Used:
+    """A parameter as a result tells of it."""
+    if isinstance(found, Used):
+        return found
+    if isinstance(found, Entered):
+        return Used(code, title_of(code), found.value, found.source, None, "entered")
+    value = Decimal(found.value) if not isinstance(found.value, tuple) else Decimal(0)
+    return Used(code, found.title, value, found.source, found.since, found.confidence)
+
+
+def in_force(code: str, on: date, region: str | None, more: More = NOTHING_MORE) -> Value:
     """The parameter of the register; raises Stopped with a sentence that names what is missing."""
     try:
-        return parameter(code, on, region)
+        return parameter(code, on, region, more)
     except NoValueInForce:
         raise Stopped("没有“{title}”在 {on} 的数，填了才能算", title=title_of(code), on=on) from None
 

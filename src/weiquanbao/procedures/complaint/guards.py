@@ -6,6 +6,7 @@ from weiquanbao.kernel.facts import Fact, Facts, guard
 
 FACTS = (
     Fact("acts_done", dict, "每种行为做过几次"),
+    Fact("done_in_further", frozenset, "由这件开出的案件里做过的行为：哪个程序、哪一步"),
     Fact("authors", dict, "每种行为最近一次是谁做的"),
     Fact("actor_person", object, "现在要办的这个人"),
     Fact("running_clocks", frozenset, "正在走的期限"),
@@ -76,12 +77,25 @@ def approver_is_another(facts: Facts) -> str | None:
     return "延期是你申请的，要由另一个人审批" if same else None
 
 
-@guard("acts_done")
+#: Where somebody heard the worker or the employer, in a case of another procedure that was begun from the complaint.
+_HEARD = frozenset(
+    {
+        ("mediation", "hold_session"), ("mediation", "conclude"),
+        ("response", "finish"), ("response", "say_not_ours"),
+        ("representation", "authorise"), ("representation", "record_authority"),
+    }
+)  # fmt: skip
+
+
+@guard("acts_done", "done_in_further")
 def something_was_done(facts: Facts) -> str | None:
-    """A complaint is not closed before anybody heard the worker or the employer (浙江省工会劳动法律监督条例 18)."""
+    """A complaint is not closed before anybody heard the worker or the employer (浙江省工会劳动法律监督条例 18).
+
+    Where they were heard in talks, by an answer or by representation, nobody notes it again (内部规则 投诉办理 8).
+    """
     done = facts["acts_done"]
     heard = done.get("contact_employer", 0) + done.get("record_progress", 0)
-    return None if heard else "还没有听取职工或单位意见的记录"
+    return None if heard or facts["done_in_further"] & _HEARD else "还没有听取职工或单位意见的记录"
 
 
 @guard("ended_as")

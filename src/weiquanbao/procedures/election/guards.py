@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from weiquanbao.kernel.facts import Fact, Facts, guard
+from weiquanbao.kernel.facts import Done, Fact, Facts, guard
 
 #: 调解仲裁法 7: from this many on the workers may choose representatives.
 GROUP = 10
@@ -32,7 +32,7 @@ def no_election_runs(facts: Facts) -> str | None:
 @guard("voters", "actor_person")
 def has_not_voted(facts: Facts) -> str | None:
     """Everybody votes once (内部规则 一起提出 5)."""
-    return "你投过了" if facts["actor_person"] in facts["voters"] else None
+    return Done("你投过了") if facts["actor_person"] in facts["voters"] else None
 
 
 @guard("organiser", "representatives", "actor_person", "actor_parties")

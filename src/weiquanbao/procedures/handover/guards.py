@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from weiquanbao.kernel.facts import Fact, Facts, guard
+from weiquanbao.kernel.facts import Done, Fact, Facts, guard
 
 FACTS = (
     Fact("authors", dict, "每种行为最近一次是谁做的"),
@@ -32,14 +32,14 @@ def worker_agreed_to_pass(facts: Facts) -> str | None:
 def worker_has_not_agreed(facts: Facts) -> str | None:
     """Whoever agreed here has nothing to agree to; taken back, it is asked again (内部规则 移送 1)."""
     here = facts["authors"].get("agree") == facts["actor_person"]
-    return "你已经同意了" if here and facts["actor_person"] in facts["passing_agreed_by"] else None
+    return Done("你已经同意了") if here and facts["actor_person"] in facts["passing_agreed_by"] else None
 
 
 @guard("authors", "passing_agreed")
 def somebody_has_not_agreed(facts: Facts) -> str | None:
     """A paper is signed only where a consent is still missing (内部规则 移送 1)."""
     here = not {"agree", "agree_on_paper"}.isdisjoint(facts["authors"])
-    return "职工已经同意了，不用再签" if here and facts["passing_agreed"] else None
+    return Done("职工已经同意了，不用再签") if here and facts["passing_agreed"] else None
 
 
 @guard("authors", "actor_person")

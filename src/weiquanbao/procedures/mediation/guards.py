@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from weiquanbao.kernel.facts import Fact, Facts, guard
+from weiquanbao.kernel.facts import Done, Fact, Facts, guard
 
 FACTS = (
     Fact("acts_done", dict, "每种行为做过几次"),
@@ -41,14 +41,14 @@ def has_not_agreed(facts: Facts) -> str | None:
     """A yes is said once."""
     mine = facts["actor_parties"]
     said = [facts["consents"].get(party) == "yes" for party in mine]
-    return "您已经同意了" if said and all(said) else None
+    return Done("您已经同意了") if said and all(said) else None
 
 
 @guard("consents", "actor_parties")
 def has_not_left(facts: Facts) -> str | None:
     """Who has left the talks cannot leave them again."""
     mine = facts["actor_parties"]
-    return "您已经退出了" if mine and all(facts["consents"].get(one) == "no" for one in mine) else None
+    return Done("您已经退出了") if mine and all(facts["consents"].get(one) == "no" for one in mine) else None
 
 
 def _others(facts: Facts) -> list[int]:
@@ -129,7 +129,7 @@ def another_decides(facts: Facts) -> str | None:
 def has_not_said_longer(facts: Facts) -> str | None:
     """Said once is enough."""
     mine = facts["actor_parties"]
-    return "已经同意多谈几天了" if mine and facts["longer"].issuperset(mine) else None
+    return Done("已经同意多谈几天了") if mine and facts["longer"].issuperset(mine) else None
 
 
 def _taking_part(facts: Facts) -> list[int]:

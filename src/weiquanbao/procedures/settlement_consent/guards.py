@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from weiquanbao.kernel.facts import Fact, Facts, guard
+from weiquanbao.kernel.facts import Done, Fact, Facts, guard
 
 FACTS = (
     Fact("claimants", tuple, "一起提的人，退出调解的不算"),
@@ -56,4 +56,4 @@ def asks_for_all(facts: Facts) -> str | None:
 @guard("consent_given_by", "actor_person")
 def has_not_answered(facts: Facts) -> str | None:
     """Everybody answers once (内部规则 一起提出 6)."""
-    return "你答过了" if facts["actor_person"] in facts["consent_given_by"] else None
+    return Done("你答过了") if facts["actor_person"] in facts["consent_given_by"] else None

@@ -83,7 +83,7 @@ PROCEDURE = Procedure(
         "complete": Act(
             "签齐了", ("signing",), "signed", ("system",), "调解仲裁法 14",
             plain="都签了，协议算数了", guards=(guards.everybody_signed,),
-            notices=(Tell("signed", "parties"), Tell("signed_desk", "handler")),
+            notices=(Tell("signed", "not_served"), Tell("signed_desk", "handler")),
         ),
         "refuse": Act(
             "不签", ("signing",), "refused", PARTIES, "内部规则 签署 6",

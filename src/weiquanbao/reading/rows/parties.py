@@ -73,6 +73,7 @@ class PartyCaseView:
     offered: OfferedRow | None = None
     left_out: bool = False
     has_left: bool = False
+    signed_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

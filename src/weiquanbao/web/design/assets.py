@@ -16,6 +16,7 @@ BUNDLES: Mapping[str, tuple[str, ...]] = {
     "employer.css": (*_SHARED, "worker.css", "employer.css", "sheet.css", "print.css"),
     "desk.css": (*_SHARED, "worker.css", "desk.css", "office.css", "talks.css", "sheet.css", "print.css"),
     "talks.css": ("talks.css",),
+    "estimate.css": ("estimate.css",),
     "sheet.css": ("sheet.css",),
     "print.css": ("print.css",),
     "worker.js": ("common.js", "listen.js", "worker.js"),

@@ -12,6 +12,7 @@ Kind = Literal[
     "line",
     "text",
     "money",
+    "count",
     "date",
     "month",
     "phone",
@@ -76,6 +77,7 @@ class FieldView:
     limit: int = 200
     autofill: str = ""
     rows: tuple["FieldView", ...] = ()
+    unit: str = ""
 
     @property
     def id(self) -> str:

@@ -8,6 +8,7 @@ from functools import cache
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
+from weiquanbao.law.claims.working import Sentence, shown
 from weiquanbao.web.design.days import in_english, plain_date
 
 COMMA = "、"
@@ -72,6 +73,12 @@ def said(text: str) -> str:
         return text
     whole = _(text)
     return whole if whole != text else _day(text) or _length(text) or _filled(text) or _row(text)
+
+
+def said_sentence(sentence: Sentence) -> str:
+    """A sentence of the law with its blanks filled in: figures as they are written, words in the reader's language."""
+    values = {name: said(shown(value)) for name, value in sentence.values.items()}
+    return _(sentence.says).format(**values)
 
 
 def voice() -> Callable[[str], str]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
+from weiquanbao.kernel.facts import Done
+
 #: Procedure and act that are what one comes to a page for; once they may be done, they are the main button.
 FORWARD = frozenset(
     {
@@ -67,10 +69,20 @@ def weight(procedure: str, act: str, *, grave: bool) -> int:
     return 2 if is_quiet(procedure, act) else 1
 
 
+def done(reasons: Iterable[str]) -> list[str]:
+    """What of these says only that a thing has been done: no bar, however else the act is barred."""
+    return [one for one in dict.fromkeys(reasons) if isinstance(one, Done)]
+
+
 def together(barred: Iterable[Barred]) -> list[Barred]:
-    """One line for all that wait for the same thing, in the order in which the first of them stands."""
+    """One line for all that wait for the same thing, in the order in which the first of them stands.
+
+    What has been done waits for nothing and is no line.
+    """
     found: dict[tuple[str, ...], Barred] = {}
     for one in barred:
+        if done(one.reasons):
+            continue
         before = found.get(one.reasons)
         if before is None:
             found[one.reasons] = one

@@ -78,6 +78,8 @@ urlpatterns = [
     path("desk/archive/<row:list_id>/", destruction.one, name="destruction"),
     path("desk/archive/<row:list_id>/sign/", destruction.sign, name="sign_destruction"),
     path("desk/archive/<row:list_id>/decline/", destruction.decline, name="decline_destruction"),
-    path("desk/law/<str:statute>/<int:article>/", law.desk_article, name="law"),
+    path("desk/law/<str:statute>/<str:article>/", law.desk_article, name="law"),
     path("desk/parameters/", parameters.parameters, name="parameters"),
+    path("desk/parameters/<str:code>/", parameters.parameter, name="parameter"),
+    path("desk/parameters/<str:code>/enter/", parameters.enter, name="enter_parameter"),
 ]

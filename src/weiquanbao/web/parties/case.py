@@ -21,7 +21,7 @@ from weiquanbao.reading.rows import ActRow, CaseLine, ClockRow, OpeningRow, Part
 from weiquanbao.web.design.clocks import Face, face
 from weiquanbao.web.design.roads import shown
 from weiquanbao.web.design.room import drawn
-from weiquanbao.web.design.weight import Barred, is_drawn, is_quiet, together, weight
+from weiquanbao.web.design.weight import Barred, done, is_drawn, is_quiet, together, weight
 from weiquanbao.web.parties.audience import Audience
 from weiquanbao.web.parties.rating import link
 from weiquanbao.web.parties.signing import of_party
@@ -130,7 +130,9 @@ def _answers(actor: Actor, offer_id: int, audience: Audience) -> tuple[list[Butt
     ]
     more = [opening_button(one, offer.matter_code, offer.id, audience) for one in offer.openings]
     found = [*_own_answer(actor, offer, audience), *more, *acts]
-    return [one for one in found if not one.reasons], [one for one in acts if one.reasons]
+    return [one for one in found if not one.reasons], [
+        one for one in acts if one.reasons and not done(one.reasons)
+    ]
 
 
 def _own_answer(actor: Actor, offer: PartyCaseView, audience: Audience) -> list[Button]:
@@ -167,6 +169,8 @@ def around(view: PartyCaseView, audience: Audience) -> dict[str, Any]:
         "history": history(view.steps, final=view.final, plainly=audience.side == "claimant"),
         "acts": [one for one in buttons(view, audience) if not one.reasons],
         "barred": together(Barred(one.title, one.reasons) for one in buttons(view, audience) if one.reasons),
+        # That one has signed is said with its day.
+        "done": [] if view.signed_on else done(reason for one in view.acts for reason in one.reasons),
         "lines": [line(one, audience) for one in view.cases],
         "roads": shown(view.roads),
         "rate": link(

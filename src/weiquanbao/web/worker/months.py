@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from weiquanbao.intake.answers import month_of
+from weiquanbao.common.dates import month_of
 from weiquanbao.web.design.fields import Choice
 
 SHOWN = 10

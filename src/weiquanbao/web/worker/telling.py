@@ -9,10 +9,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from weiquanbao.common.dates import today
+from weiquanbao.common.dates import month_of, today
 from weiquanbao.common.identifiers import mask_phone
 from weiquanbao.common.money import in_words
-from weiquanbao.intake.answers import month_of
 from weiquanbao.intake.consents import purposes
 from weiquanbao.intake.drafts import DraftView
 from weiquanbao.intake.questions import ASKED, ORDER, PROBLEM_TILES, WANTS

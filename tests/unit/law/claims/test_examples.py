@@ -34,7 +34,9 @@ def test_it_explains_itself(row) -> None:
         assert [cite(article).formal for article in step.basis]
     assert all("{" not in str(one) for one in result.assumed)
     assert set(result.flags) <= FLAGS.keys()
-    assert result.figures.keys() <= CLAIMS[row["claim"]].gives.keys()
+    claim = CLAIMS[row["claim"]]
+    assert result.figures.keys() <= claim.gives.keys()
+    assert not claim.uses or {one.code for one in result.used} <= set(claim.uses)
 
 
 def test_every_claim_has_an_example_and_no_id_stands_twice() -> None:

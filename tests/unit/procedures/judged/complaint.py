@@ -5,6 +5,7 @@ from typing import Any
 #: Facts under which nothing is barred that could be done on a fresh case.
 NOTHING_DONE: dict[str, Any] = {
     "acts_done": {"file": 1},
+    "done_in_further": frozenset(),
     "authors": {"file": 1},
     "actor_person": 2,
     "running_clocks": frozenset({"intake"}),
@@ -76,8 +77,8 @@ JUDGED: dict[str, tuple[dict[str, Any], dict[str, Any], str]] = {
         "延期是你申请的，要由另一个人审批",
     ),
     "something_was_done": (
-        {"acts_done": {"record_progress": 1}},
-        {"acts_done": {"accept": 1}},
+        {"acts_done": {"accept": 1}, "done_in_further": frozenset({("mediation", "hold_session")})},
+        {"acts_done": {"accept": 1}, "done_in_further": frozenset({("mediation", "ask")})},
         "还没有听取职工或单位意见的记录",
     ),
     "it_is_over": ({"ended_as": "closed"}, {}, "还在办，不用重新办"),

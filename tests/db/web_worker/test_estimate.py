@@ -1,0 +1,116 @@
+"""算一算, as somebody walks it who signs in nowhere: five stories, the clock first, and one tap to the union."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+import pytest
+from django.test import Client
+
+from weiquanbao.common.dates import TZ, at
+from weiquanbao.intake.drafts import find
+from weiquanbao.intake.models import Draft
+from weiquanbao.law.estimates.stories import MOST_SCREENS, QUESTIONS
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 11, 27, 10, tzinfo=TZ)
+#: Story → question → what is tapped or typed.
+WALKS = {
+    "wages": {
+        "wage": "6525", "owed": "3", "paid": "4000", "still": "no", "ended": "2026-10", "left": "unpaid",
+        "began": "2024-03",
+    },
+    "dismissal": {"wage": "6000", "began": "2023-01", "ended": "2026-03", "left": "sent"},
+    "contract": {"wage": "6000", "began": "2025-03", "signed": "never", "still": "no", "ended": "2026-06"},
+    "overtime": {"wage": "6525", "ot_months": "2", "ot_day": "10", "ot_rest": "1", "ot_holiday": "6", "still": "yes"},
+    "injury": {"hurt": "2026-05", "insured": "no", "recognised": "yes", "grade": "10", "wage": "6000", "still": "yes"},
+}  # fmt: skip
+
+
+def typed(code: str, answer: str) -> dict[str, str]:
+    """What the browser sends for this answer."""
+    if answer == "unknown":
+        return (
+            {"unknown": "1"}
+            if QUESTIONS[code].kind in {"money", "count"}
+            else {"month" if QUESTIONS[code].kind == "month" else code: "unknown"}
+        )
+    if QUESTIONS[code].kind != "month":
+        return {code: answer}
+    return {"month": "earlier", "month_year": answer[:4], "month_month": answer[5:]}
+
+
+def walked(client: Client, story: str, answers: dict[str, str]) -> tuple[str, int]:
+    """Every question in turn, until the result; how many screens there were, with the first."""
+    screens, page = 1, client.get(f"/estimate/of/{story}/")
+    while "/result/" not in page["Location"]:
+        code = re.search(r"/estimate/(\w+)/", page["Location"])[1]
+        assert client.get(page["Location"]).status_code == 200
+        screens += 1
+        page = client.post(page["Location"], typed(code, answers[code]))
+        assert page.status_code == 302, (code, answers[code])
+    return client.get(page["Location"]).content.decode(), screens
+
+
+@pytest.mark.parametrize("story", WALKS)
+def test_a_story_comes_to_a_sum_and_a_last_day_in_eight_screens(
+    story: str, django_assert_max_num_queries
+) -> None:
+    with at(NOW):
+        page, screens = walked(Client(), story, WALKS[story])
+    assert screens <= MOST_SCREENS
+    assert "按你说的，大约能要" in page
+    assert page.index("最晚什么时候去要") < page.index("按你说的，大约能要")
+    assert "这是估算，不是判决，也不是律师的意见" in page
+    assert "现在就留好这些" in page
+
+
+def test_the_sums_are_those_of_the_claims() -> None:
+    with at(NOW):
+        page, _screens = walked(Client(), "wages", WALKS["wages"])
+    assert "15,575" in page  # 3 × 6525 − 4000
+    assert "欠的工资" in page
+    assert "离职补偿" in page
+    assert "劳动合同法 47第1款" in page
+
+
+def test_who_knows_nothing_is_told_until_when_and_what_to_keep() -> None:
+    nothing = dict.fromkeys(QUESTIONS, "unknown")
+    with at(NOW):
+        page, _screens = walked(Client(), "dismissal", nothing)
+    assert "还算不出钱数" in page
+    assert "今天就问工会" in page
+
+
+def test_one_tap_files_it_and_nothing_is_typed_again() -> None:
+    client = Client()
+    with at(NOW):
+        walked(client, "wages", WALKS["wages"])
+        page = client.post("/estimate/file/")
+        draft = find(Draft.objects.get().key)
+    assert page["Location"] == "/file/employer/"
+    assert draft.answers["problems"]["problems"] == ["wages", "dismissal"]
+    assert draft.answers["began"]["month"] == "2024-03"
+    assert draft.answers["still"] == {"still": "no", "ended": "2026-10"}
+    assert draft.answers["wants"]["wants"] == ["pay", "compensation"]
+
+
+def test_a_wrong_answer_is_said_beside_the_field_and_kept() -> None:
+    client = Client()
+    with at(NOW):
+        client.get("/estimate/of/wages/")
+        page = client.post("/estimate/wage/", {"wage": "两千多"})
+        assert page.status_code == 422
+        assert "没看懂" in page.content.decode()
+        assert "两千多" in page.content.decode()
+        assert client.post("/estimate/owed/", {"owed": "3"}).status_code == 302
+        assert client.post("/estimate/owed/", {"owed": "99"}).status_code == 422
+
+
+def test_a_cookie_of_somebody_elses_making_is_nothing() -> None:
+    client = Client()
+    client.cookies["estimate"] = '{"story":"wages"}:forged'
+    assert client.get("/estimate/result/")["Location"] == "/estimate/"
+    assert client.get("/estimate/wage/")["Location"] == "/estimate/"
+    assert client.get("/estimate/of/nothing/").status_code == 404
