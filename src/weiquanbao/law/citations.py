@@ -53,7 +53,7 @@ class Statute:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One article, ready to be printed; `statute`: its short name, `branch`: 1 for 第十条之一, `paragraph`: 0 for all."""
+    """One article, ready to be printed; `branch`: 1 for 第十条之一, `paragraph`: 0 for the whole article."""
 
     short: str
     title: str

@@ -30,7 +30,10 @@ MADE_UP = ("示例", "某")
 STATE = "中华人民共和国"
 _NUMERAL = "[一二三四五六七八九十百千零〇]{1,9}"
 _IN_WORDS = rf"第(?P<words>{_NUMERAL})条(?P<in_words>之[一二三四五六七八九])?(?:第(?P<part>{_NUMERAL})款)?"
-_IN_FIGURES = r"第?(?P<number>\d{1,4})条?(?P<in_figures>之[一二三四五六七八九])?(?:第(?P<paragraph>\d{1,2})款)?(?![\d年.\-〔])"
+_IN_FIGURES = (
+    r"第?(?P<number>\d{1,4})条?(?P<in_figures>之[一二三四五六七八九])?"
+    r"(?:第(?P<paragraph>\d{1,2})款)?(?![\d年.\-〔])"
+)
 _ARTICLE = rf"(?:{_IN_WORDS}|{_IN_FIGURES})"
 _AND = re.compile(rf"(?:、|和|以及|或者)\s*{_ARTICLE}")
 
