@@ -47,6 +47,7 @@ class Command:
     about: str
     """In English, for the reference pages."""
     run: Callable[[Namespace], int]
-    needs: Needs = Needs.NOTHING
+    needs: Needs | Callable[[Namespace], Needs] = Needs.NOTHING
+    """What must be there, or how to tell from the arguments."""
     arguments: Callable[[ArgumentParser], None] = no_arguments
     in_production: bool = True

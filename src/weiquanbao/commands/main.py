@@ -78,7 +78,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def perform(command: Command, options: argparse.Namespace) -> int:
     """Prepare what the command needs, run it, and take the preparations down again."""
-    if command.needs is Needs.NOTHING:
+    needs = command.needs if isinstance(command.needs, Needs) else command.needs(options)
+    if needs is Needs.NOTHING:
         return command.run(options)
     told = environment.current()
     if told.mode == "production" and not command.in_production:
@@ -86,10 +87,10 @@ def perform(command: Command, options: argparse.Namespace) -> int:
             f"正式运行时不能用 {command.name}。要试用，请去掉设置 WEIQUANBAO_MODE 和 DATABASE_URL。"
         )
     with contextlib.ExitStack() as stack:
-        if command.needs >= Needs.DATABASE:
+        if needs >= Needs.DATABASE:
             stack.enter_context(_database(told))
         _load_django()
-        if command.needs >= Needs.TABLES:
+        if needs >= Needs.TABLES:
             _require_tables()
         return command.run(options)
 

@@ -21,6 +21,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "payments",
         "recognition",
         "service",
+        "statutes",
     ),
     (
         "archive",

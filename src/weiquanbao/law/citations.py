@@ -53,13 +53,17 @@ class Statute:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One article, ready to be printed."""
+    """One article, ready to be printed; `branch`: 1 for 第十条之一, `paragraph`: 0 for the whole article."""
 
     short: str
     title: str
     number: str | None
     version: date
     article: str
+    article_number: int
+    branch: int = 0
+    paragraph: int = 0
+    statute: str = ""
     heading: str = ""
     text: str = ""
     is_house_rule: bool = False
@@ -92,6 +96,10 @@ def cite(basis: str) -> Citation:
         title=statute.title,
         number=statute.number,
         version=statute.version,
+        article_number=article,
+        branch=numerals.read(found["inserted"][1:]) if found["inserted"] else 0,
+        paragraph=int(found["paragraph"] or 0),
+        statute=statute.short,
         article=_printed(article, found["inserted"] or "", found["paragraph"]),
         heading=house.title if house else "",
         text=house.text if house else "",

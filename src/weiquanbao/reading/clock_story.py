@@ -23,14 +23,14 @@ def _story(row: ClockRow, clock: Clock, steps: tuple[StepRow, ...]) -> ClockStor
     article = cite(row.basis)
     if row.parameter == AGREED:
         # Nothing was counted: the day stands in the agreement.
-        rests = clock.title, article.formal, "双方约定的日子", True
+        rests = clock.title, row.basis, "双方约定的日子", True
     else:
         value = parameter(row.parameter, row.parameter_since)
         confirmed = value.confidence in {"read", "house"}
-        rests = value.title, cite(value.source).formal, CONFIDENCE_LABELS[value.confidence], confirmed
+        rests = value.title, value.source, CONFIDENCE_LABELS[value.confidence], confirmed
     return ClockStory(
         clock=row,
-        article=article.formal,
+        article=row.basis,
         text=article.text,
         parameter=rests[0],
         source=rests[1],

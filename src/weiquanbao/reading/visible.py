@@ -32,6 +32,7 @@ from weiquanbao.reading.recognised import recognised, recognised_progress
 from weiquanbao.reading.register import RegisterFilter, register
 from weiquanbao.reading.responses import invitation, letter, responses
 from weiquanbao.reading.service import brought, owed_count, own_service, services, unserved
+from weiquanbao.reading.statutes import articles, statute_outlines
 from weiquanbao.reading.threads import (
     attached,
     conversations,
@@ -54,6 +55,7 @@ __all__ = [
     "QueueFilter",
     "RegisterFilter",
     "archive_page",
+    "articles",
     "attached",
     "badges",
     "ballot_paper",
@@ -116,6 +118,7 @@ __all__ = [
     "responses",
     "roads_if_left",
     "services",
+    "statute_outlines",
     "suggested_shares",
     "thread",
     "threads",

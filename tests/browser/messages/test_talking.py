@@ -37,6 +37,7 @@ def shoot(page, name: str) -> None:
 
 
 def fits(page) -> bool:
+    page.wait_for_load_state()
     return page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 

@@ -35,6 +35,7 @@ THINGS = {
 WORDS = {
     "act": "add_evidence", "code": "accept", "procedure": "representation", "copy": "served", "what": "close",
     "digest": "none", "kind": "docx", "part": "main", "name": "none", "number": "none", "token": "A" * 32,
+    "statute": "调解仲裁法", "article": "27",
     # Accounts and appointments are the administrators' business: the figure of nobody.
     "account_id": "999999999", "appointment_id": "999999999",
     # A list of dossiers whose time is over is the county's business: one that was never made.

@@ -75,6 +75,8 @@ NEEDED = {
     "backup": ["backups"],
     "restore": ["backup.zip"],
     "recognise": ["slip.jpg"],
+    "law examples": ["examples.yaml"],
+    "statutes import": ["laws.db"],
     "dossier make": ["A", "--out", "a.zip"],
     "dossier verify": ["a.zip"],
 }

@@ -15,7 +15,7 @@ from typing import TypeGuard
 from django.utils.translation.template import templatize
 
 CHINESE = re.compile(r"[\u3400-\u9fff]")
-SPEAK_FOR_THEMSELVES = ("commands", "config", "locale")
+SPEAK_FOR_THEMSELVES = ("commands", "config", "locale", "statutes")
 """Floors whose texts never reach a screen."""
 OFF_SCREEN = frozenset(
     {

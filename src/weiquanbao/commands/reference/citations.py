@@ -1,13 +1,11 @@
 """The statutes that may be cited and the federation's house rules, out of their register."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import cache
 
-from weiquanbao.commands.reference import law
-from weiquanbao.commands.reference.markdown import link, table
-from weiquanbao.commands.reference.procedure_page import heading
+from weiquanbao.commands.reference import cited, law
+from weiquanbao.commands.reference.markdown import table
 from weiquanbao.law.citations import Statute, all_citations, cite
-from weiquanbao.law.parameters import all_parameters
-from weiquanbao.procedures import PROCEDURES
 
 PATH = law.CITATIONS
 INTRODUCTION = """# Citations
@@ -15,7 +13,8 @@ INTRODUCTION = """# Citations
 No act and no clock exists without a basis: an article of a statute below, or an article of a named house
 rule of the federation. A basis that stands in no register, or an article beyond the last one, is refused
 when the procedure is imported. Version is the day of adoption or of the latest amendment of the text that
-was read.
+was read. `weiquanbao law check` holds all of them against the texts of the statutes
+([how](../how-to/load-statutes.md)).
 """
 
 
@@ -65,9 +64,9 @@ def _uses(statute: Statute) -> list[tuple[str, str]]:
     """Article and the acts, clocks and parameters that rest on it, in order of articles."""
     found: dict[str, list[str]] = {}
     for basis, where in _bases():
-        cited = cite(basis)
-        if cited.title == statute.title:
-            found.setdefault(cited.short.rpartition(" ")[2], []).append(where)
+        article = cite(basis)
+        if article.title == statute.title:
+            found.setdefault(article.short.rpartition(" ")[2], []).append(where)
     return [(article, "、".join(dict.fromkeys(found[article]))) for article in sorted(found, key=_number)]
 
 
@@ -75,12 +74,12 @@ def _number(article: str) -> tuple[int, str]:
     return int(article.partition("第")[0]), article
 
 
-def _bases() -> Iterable[tuple[str, str]]:
-    for procedure in PROCEDURES.values():
-        page = f"procedures/{procedure.code}.md"
-        for code, act in procedure.acts.items():
-            yield act.basis, link(f"{procedure.title} {act.title}", page, heading(code, act))
-        for clock in procedure.clocks.values():
-            yield clock.basis, link(f"{procedure.title} {clock.title}", page, "Clocks")
-    for value in all_parameters():
-        yield value.source, link(value.code, "parameters.md", value.code)
+@cache
+def _bases() -> tuple[tuple[str, str], ...]:
+    """What rests on an article, then the sentences that mention it; what declarations quote is told by the first."""
+    told = (
+        (one.basis, f"`{one.place}`")
+        for one in cited.mentions()
+        if one.place.startswith("law/ro") or not (one.place.startswith("law/") or one.place.endswith(".py"))
+    )
+    return (*cited.relied_on(), *told)

@@ -40,5 +40,6 @@ def _chapter(command: Command) -> str:
     command.arguments(parser)
     with mock.patch.dict(os.environ, {"COLUMNS": "100"}):
         usage = parser.format_usage().removeprefix("usage: ").strip()
+    needs = command.needs if isinstance(command.needs, Needs) else command.needs(parser.parse_args([]))
     refused = "" if command.in_production else " Refused in production."
-    return f"\n## {command.name}\n\n{command.about}\n\n```\n{usage}\n```\n\nNeeds {NEEDS[command.needs]}.{refused}\n"
+    return f"\n## {command.name}\n\n{command.about}\n\n```\n{usage}\n```\n\nNeeds {NEEDS[needs]}.{refused}\n"

@@ -20,6 +20,7 @@ REACH = "casework and auditor, within reach; `None` or nothing for everybody els
 #: Whom a function of `visible` answers. A function missing here, or one that is gone, is refused by a test.
 ANSWERS = {
     "archive_page": "county officer, leader and auditor of the federation itself; empty for everybody else",
+    "articles": "anybody: the law is nobody's secret",
     "badges": "staff about themselves",
     "case": REACH,
     "case_of_page": REACH,
@@ -84,6 +85,7 @@ ANSWERS = {
     "register": REACH,
     "roads_if_left": "whoever stands on the workers' side of these talks, about his own claims",
     "respondent_matters": "whoever stands for a respondent, about the matters it must answer in",
+    "statute_outlines": "no actor: the command that checks citations",
     "suggested_shares": "whoever may read the shares of all: staff, the respondent, representatives",
     "threads": "by the seats: see [access](access.md)",
     "thread": "by the seats: see [access](access.md)",

@@ -18,6 +18,8 @@ from weiquanbao.law.claims.working import Figure, Stopped, Working, needed
 
 ONE = Decimal(1)
 TIMES = "unlawful.times"
+#: What `twice` finds beside the sum.
+DOUBLED = {**severance.CLAIM.gives, "single": "经济补偿标准（一倍）"}
 #: Grounds that are no dismissal by the employer.
 _NO_DISMISSAL = {"mutual_employer_proposed", "mutual_worker_proposed", "resignation", "retirement", "death"}
 

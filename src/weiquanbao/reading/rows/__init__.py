@@ -31,9 +31,11 @@ from weiquanbao.reading.rows.parts import (
 )
 from weiquanbao.reading.rows.payments import DueRow, DueSoonRow, PayeeRow, PaymentRow, PaymentsRow
 from weiquanbao.reading.rows.proofs import ClockEvent, ClockStory, EvidenceView, SendingRow
+from weiquanbao.reading.rows.statutes import ArticleView
 
 __all__ = [
     "ActRow",
+    "ArticleView",
     "CaseLine",
     "CaseView",
     "ClaimRow",

@@ -24,6 +24,7 @@ from weiquanbao.reading.limitation_due import SETTLED
 from weiquanbao.reading.proof import proof_of
 from weiquanbao.reading.rows import ActRow, CaseLine, CaseView, ClockRow, OpeningRow, PartyRow, StepRow
 from weiquanbao.service.words import PROCEDURE
+from weiquanbao.web import law
 from weiquanbao.web.acting import actor_here, case_readers, casework
 from weiquanbao.web.design.clocks import Face
 from weiquanbao.web.design.days import day_month
@@ -75,6 +76,7 @@ class Told:
     tag_tone: str
     when: str
     at: datetime
+    law: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,4 +343,13 @@ def _step(step: StepRow, state: str) -> Told:
         for label, value in step.entries
     ]
     text = _("；").join(entries)
-    return Told(state, _(step.title), text, step.basis, "", when, step.recorded_at)
+    return Told(
+        state,
+        _(step.title),
+        text,
+        step.basis,
+        "",
+        when,
+        step.recorded_at,
+        law.href(step.basis, desk=True, on=step.effective_on),
+    )

@@ -2,7 +2,10 @@
 
 from django.urls import path
 
-from weiquanbao.web import converters  # noqa: F401 - registers itself
+from weiquanbao.web import (
+    converters,  # noqa: F401 - registers itself
+    law,
+)
 from weiquanbao.web.office import (
     acts,
     case,
@@ -75,6 +78,7 @@ urlpatterns = [
     path("desk/archive/<row:list_id>/", destruction.one, name="destruction"),
     path("desk/archive/<row:list_id>/sign/", destruction.sign, name="sign_destruction"),
     path("desk/archive/<row:list_id>/decline/", destruction.decline, name="decline_destruction"),
+    path("desk/law/<str:statute>/<str:article>/", law.desk_article, name="law"),
     path("desk/parameters/", parameters.parameters, name="parameters"),
     path("desk/parameters/<str:code>/", parameters.parameter, name="parameter"),
     path("desk/parameters/<str:code>/enter/", parameters.enter, name="enter_parameter"),

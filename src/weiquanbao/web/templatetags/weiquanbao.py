@@ -1,6 +1,7 @@
 """Tags of the design system: `{% load weiquanbao %}`."""
 
 from collections.abc import Hashable
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -13,6 +14,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from weiquanbao.common import money
+from weiquanbao.web import law
 from weiquanbao.web.design import assets, days, drawings, saying, stencils
 from weiquanbao.web.design.display import Display, display_of
 
@@ -104,6 +106,16 @@ def loader(context: Context) -> SafeString:
 
 def _nonce(context: Context) -> str:
     return str(getattr(_request(context), "csp_nonce", ""))
+
+
+@register.simple_tag
+def law_link(basis: str, *, desk: bool = False, formal: bool = False, on: date | None = None) -> SafeString:
+    """A citation as the link to its words, in force on a day (today when none is told); `formal` writes it out."""
+    found = law.address(basis, desk=desk, on=on)
+    if found is None:
+        return format_html("{}", basis)
+    href, cited = found
+    return format_html('<a href="{}">{}</a>', href, cited.formal if formal else basis)
 
 
 @register.simple_tag(takes_context=True)

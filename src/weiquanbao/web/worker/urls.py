@@ -3,7 +3,10 @@
 from django.conf import settings
 from django.urls import path
 
-from weiquanbao.web import converters  # noqa: F401 - registers itself
+from weiquanbao.web import (
+    converters,  # noqa: F401 - registers itself
+    law,
+)
 from weiquanbao.web.acting import draft_holder, open_to_all, own_matters
 from weiquanbao.web.worker import (
     another,
@@ -41,6 +44,7 @@ urlpatterns = [
     path("file/seen/<int:page_id>/<str:copy>/", draft_holder(photos.seen), name="seen"),
     path("file/<str:code>/", draft_holder(question.question), name="question"),
     path("r/<str:token>/", draft_holder(later.redeem), name="redeem"),
+    path("law/<str:statute>/<str:article>/", law.public_article, name="law"),
     path("estimate/", open_to_all(estimate.start), name="estimate"),
     path("estimate/result/", open_to_all(estimate.result), name="estimate_result"),
     path("estimate/file/", open_to_all(estimate.file), name="estimate_file"),
