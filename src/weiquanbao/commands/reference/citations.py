@@ -1,5 +1,6 @@
 """The statutes that may be cited and the federation's house rules, out of their register."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -71,7 +72,8 @@ def _uses(statute: Statute) -> list[tuple[str, str]]:
 
 
 def _number(article: str) -> tuple[int, str]:
-    return int(article.partition("第")[0]), article
+    """276之一 comes after 276, and 27第2款 after 27."""
+    return int(re.split("第|之", article)[0]), article
 
 
 @cache
