@@ -40,6 +40,7 @@ ANSWERS = {
     "holidays": "casework and auditor",
     "inbox": "anybody about himself",
     "ledger": "leader and auditor",
+    "local_figures": "no actor: figures of the law that were entered, which everybody computes with",
     "limitation_due": "no actor: the job that reminds workers 90, 30 and 7 days before",
     "matter": "the worker whose matter it is, and who acts or helps for him",
     "matters": "the worker about his own matters",
