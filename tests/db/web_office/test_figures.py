@@ -40,7 +40,7 @@ def test_entered_by_the_county_and_counted_from_its_day_on(browser) -> None:
     assert "工会录入" in page
     assert "经济补偿" in page
     assert severance() == Decimal("288000.00")  # 3 × 8000 × 12
-    assert severance(date(2026, 6, 30)) == Decimal("435000.00")
+    assert severance(date(2026, 6, 30)) == Decimal("450000.00")
 
 
 def test_entered_again_the_newest_counts_and_both_stay(browser) -> None:

@@ -20,7 +20,6 @@ from weiquanbao.access.predicates import duties_of
 from weiquanbao.common.dates import today
 from weiquanbao.desk import enter_figure
 from weiquanbao.desk.refusals import Incomplete
-from weiquanbao.law.citations import UnknownCitation, cite
 from weiquanbao.law.parameters import (
     CONFIDENCE_LABELS,
     UNIT_LABELS,
@@ -45,7 +44,6 @@ class Figure:
     value: Value
     shown: str
     unit: str
-    source: str
     confidence: str
     confirmed: bool
     in_force: bool
@@ -161,16 +159,7 @@ def _figures(values: list[Value]) -> Iterator[Figure]:
             value,
             shown,
             UNIT_LABELS[value.unit],
-            _source(value.source),
             CONFIDENCE_LABELS[value.confidence],
             value.confidence in {"read", "house", "entered"},
             value.since <= day and (value.until is None or day <= value.until),
         )
-
-
-def _source(written: str) -> str:
-    """The article in full; what staff wrote stands as they wrote it."""
-    try:
-        return cite(written).formal
-    except UnknownCitation:
-        return written
