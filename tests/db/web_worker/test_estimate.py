@@ -60,8 +60,8 @@ def test_a_story_comes_to_a_sum_and_a_last_day_in_eight_screens(
     with at(NOW):
         page, screens = walked(Client(), story, WALKS[story])
     assert screens <= MOST_SCREENS
-    assert "按你说的，大约能要" in page
-    assert page.index("最晚什么时候去要") < page.index("按你说的，大约能要")
+    told = "按你说的，至少能要" if story == "injury" else "按你说的，大约能要"
+    assert page.index("最晚什么时候去要") < page.index(told)
     assert "这是估算，不是判决，也不是律师的意见" in page
     assert "现在就留好这些" in page
 
@@ -81,6 +81,14 @@ def test_who_knows_nothing_is_told_until_when_and_what_to_keep() -> None:
         page, _screens = walked(Client(), "dismissal", nothing)
     assert "还算不出钱数" in page
     assert "今天就问工会" in page
+
+
+def test_who_does_not_know_the_wage_is_told_what_is_due_at_least() -> None:
+    with at(NOW):
+        page, _screens = walked(Client(), "wages", WALKS["wages"] | {"wage": "unknown"})
+    assert "按你说的，至少能要" in page
+    assert "3,290" in page  # 3 × 2430 − 4000
+    assert "数据待核实" in page
 
 
 def test_one_tap_files_it_and_nothing_is_typed_again() -> None:

@@ -84,6 +84,11 @@ class Estimate:
     unsure: tuple[str, ...]
 
     @property
+    def at_least(self) -> bool:
+        """Whether more may be due than is summed up: the wage is not known, or an item of a sum is missing."""
+        return "wage" in self.unsure or any("injury_sum_incomplete" in part.high.flags for part in self.parts)
+
+    @property
     def least(self) -> Decimal:
         """Yuan."""
         return sum((part.least for part in self.parts), ZERO)

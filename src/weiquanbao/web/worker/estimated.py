@@ -53,6 +53,7 @@ def drawn(found: Estimate) -> dict[str, Any]:
     return {
         "total": _sums(found.least, found.most) if any(one.computed for one in found.parts) else "",
         "least": found.least if found.least == found.most else None,
+        "at_least": found.at_least,
         "parts": parts,
         "articles": tuple(dict.fromkeys(step[1] for part in parts for step in part.steps if step[1])),
         "limit": {

@@ -1,0 +1,84 @@
+"""算一算 on a small phone: five stories to a sum, by tapping alone, and on to the union; every page in reach."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+from looking import PHONE, look
+
+from weiquanbao.common.dates import TZ
+from weiquanbao.law.estimates.stories import QUESTIONS
+
+pytestmark = pytest.mark.browser
+YEAR = str(datetime.now(TZ).year - 1)
+#: Story → question → what is tapped, typed, or the month of last year.
+STORIES = {
+    "wages": {
+        "wage": "6525", "owed": "3", "paid": "4000", "still": "no", "ended": "10", "left": "unpaid", "began": "01",
+    },
+    "dismissal": {"wage": "6000", "began": "01", "ended": "10", "left": "sent"},
+    "contract": {"wage": "6000", "began": "02", "signed": "never", "still": "no", "ended": "11"},
+    "overtime": {"wage": "6525", "ot_months": "2", "ot_day": "10", "ot_rest": "1", "ot_holiday": "3", "still": "yes"},
+    "injury": {"hurt": "05", "insured": "no", "recognised": "yes", "grade": "10", "wage": "6000", "still": "yes"},
+}  # fmt: skip
+
+
+def fits(page) -> None:
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
+
+
+def answer(phone, code: str, told: str) -> None:
+    """As a thumb does it."""
+    page, kind = phone.page, QUESTIONS[code].kind
+    if kind == "choice":
+        phone.tap(told)
+    elif kind == "month":
+        phone.tap("earlier")
+        page.select_option("[name=month_year]", YEAR)
+        page.select_option("[name=month_month]", told)
+    else:
+        page.fill(f"[name={code}]", told)
+
+
+def walk(phone, story: str) -> None:
+    """From the first page to the result."""
+    page = phone.page
+    phone.open("/")
+    page.click("text=算一算能要多少")
+    fits(page)
+    page.click(f".tiles a[href$='/{story}/']")
+    while "/result/" not in page.url:
+        phone.ready()
+        fits(page)
+        code = page.get_attribute("form[data-question]", "data-question")
+        answer(phone, code, STORIES[story][code])
+        with page.expect_navigation():
+            phone.press()
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_a_story_is_walked_by_tapping(open_phone, story: str) -> None:
+    phone = open_phone()
+    walk(phone, story)
+    page = phone.page
+    assert page.locator(".total strong").inner_text().strip("元").strip()
+    assert page.get_by_text("最晚什么时候去要").is_visible()
+    look(page, PHONE, f"estimate-{story}")
+
+
+def test_from_the_sum_to_the_union_and_back_to_change_an_answer(open_phone) -> None:
+    phone = open_phone()
+    walk(phone, "wages")
+    page = phone.page
+    page.click("text=改一改我的回答")
+    page.click("dd a[href$='/paid/']")
+    phone.ready()
+    page.fill("[name=paid]", "0")
+    phone.press()
+    page.wait_for_url("**/estimate/result/")
+    assert "19,575" in page.locator(".total").inner_text()
+    page.locator(".go button.main").dblclick()
+    page.wait_for_url("**/file/employer/")
+    page.goto("/file/wants/")
+    assert page.locator("input[value=pay]").is_checked()
