@@ -73,6 +73,8 @@ def test_the_sums_are_those_of_the_claims() -> None:
     assert "欠的工资" in page
     assert "离职补偿" in page
     assert "劳动合同法 47第1款" in page
+    assert "仲裁定了就算数" in page
+    assert "这一样最晚" in page
 
 
 def test_who_knows_nothing_is_told_until_when_and_what_to_keep() -> None:
@@ -81,6 +83,17 @@ def test_who_knows_nothing_is_told_until_when_and_what_to_keep() -> None:
         page, _screens = walked(Client(), "dismissal", nothing)
     assert "还算不出钱数" in page
     assert "今天就问工会" in page
+
+
+def test_a_month_more_where_nothing_was_said_before() -> None:
+    told = {"wage": "6000", "began": "2023-01", "ended": "2026-03", "left": "unfit"}
+    with at(NOW):
+        page, _screens = walked(Client(), "dismissal", told | {"notice": "no"})
+        other, _screens = walked(Client(), "dismissal", told | {"notice": "yes"})
+    # From the last day of January to the first of March 3 years and a month, 3.5 months; at most 3.5 twice.
+    assert "27,000 到 42,000" in page
+    assert "21,000 到 42,000" in other
+    assert "还可以去起诉" in page
 
 
 def test_who_does_not_know_the_wage_is_told_what_is_due_at_least() -> None:

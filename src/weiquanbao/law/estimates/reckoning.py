@@ -16,6 +16,7 @@ from typing import Any
 from weiquanbao.common.dates import month_of
 from weiquanbao.law.claims.claim import Result
 from weiquanbao.law.claims.compute import compute
+from weiquanbao.law.claims.finality import is_final
 from weiquanbao.law.claims.lapsing import Times, lapses
 from weiquanbao.law.claims.register import CLAIMS
 from weiquanbao.law.claims.working import Setting, Working
@@ -29,7 +30,6 @@ LOWEST = "minimum_wage.month"
 #: How leaving is called by the claims; what may be unlawful gives a range up to twice the sum.
 GROUNDS = {
     "unpaid": "38_1_2",
-    "unfit": "40_2",
     "expired": "expiry",
     "agreed": "mutual_employer_proposed",
 }
@@ -47,11 +47,16 @@ TITLES = {
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One thing to ask for: at least and at most. Both are the same result where the answers leave nothing open."""
+    """One thing to ask for: at least and at most. Both are the same result where the answers leave nothing open.
+
+    `clock`: until when it can be asked for. `final`: whether an award on the most of it binds the employer at once.
+    """
 
     code: str
     low: Result
     high: Result
+    clock: Limitation
+    final: bool | None
 
     @property
     def title(self) -> str:
@@ -151,11 +156,11 @@ def estimate(
     setting = Setting(today, region, more=more)
     lowest = _lowest(setting)
     short, long = _Told(answers, today, lowest), _Told(answers, today, lowest, long=True)
-    parts = tuple(_parts(story, short, long, setting))
-    clocks = [_clock(code, short) for code in [part.code for part in parts] or [_FIRST[story]]]
+    found = _found(story, short, long, setting)
+    parts = tuple(_part(code, low, high, short, setting) for code, low, high in found)
     return Estimate(
         parts=parts,
-        clock=soonest(clocks),
+        clock=soonest([part.clock for part in parts] or [_clock(_FIRST[story], short)]),
         proofs=to_keep(story, (part.code for part in parts)),
         unsure=tuple(code for code, answer in answers.items() if answer == UNKNOWN),
     )
@@ -166,31 +171,43 @@ def _lowest(setting: Setting) -> str | None:
     return None if found is None else str(found)
 
 
-def _parts(story: str, short: _Told, long: _Told, setting: Setting) -> Iterator[Part]:
+def _part(code: str, low: Result, high: Result, told: _Told, setting: Setting) -> Part:
+    return Part(code, low, high, _clock(code, told), is_final(CLAIMS[code], high.amount, setting))
+
+
+def _found(story: str, short: _Told, long: _Told, setting: Setting) -> Iterator[tuple[str, Result, Result]]:
     for code, facts in _ASKS[story](short):
         more = dict(_ASKS[story](long)).get(code, facts)
-        yield Part(code, _result(code, facts, setting), _result(code, more, setting))
+        yield code, _result(code, facts, setting), _result(code, more, setting)
     yield from _of_leaving(story, short, long, setting)
 
 
-def _of_leaving(story: str, short: _Told, long: _Told, setting: Setting) -> Iterator[Part]:
+def _of_leaving(
+    story: str, short: _Told, long: _Told, setting: Setting
+) -> Iterator[tuple[str, Result, Result]]:
     """Severance; where the reason may not hold, from it to twice the sum; a month more without notice."""
     left = short.known("left")
     if story not in {"wages", "dismissal"} or left is None or left == "own":
         return
     facts, more = _leaving(short), _leaving(long)
     if left in PERHAPS_UNLAWFUL:
-        lawful = facts | {"ground": "39" if left == "fault" else GROUNDS.get(left, "40_2")}
-        yield Part(
-            "unlawful_2n", _result("severance", lawful, setting), _result("unlawful_2n", more, setting)
-        )
+        yield "unlawful_2n", _if_lawful(left, facts, short, setting), _result("unlawful_2n", more, setting)
         return
     ground = {"ground": GROUNDS[left]}
-    yield Part(
+    yield (
         "severance",
         _result("severance", facts | ground, setting),
         _result("severance", more | ground, setting),
     )
+
+
+def _if_lawful(left: str, facts: dict[str, Any], told: _Told, setting: Setting) -> Result:
+    """What is due although there was a reason: a month more without notice (劳动合同法 40), nothing for a fault."""
+    if left != "unfit":
+        return _result("severance", facts | {"ground": "39" if left == "fault" else "40_2"}, setting)
+    notice = {"ground": "40_2", "last_month_wage_standard": told.wage}
+    days = {"notice_days": 30} if told.known("notice") == "yes" else {}
+    return _result("notice_pay", facts | notice | days, setting)
 
 
 def _leaving(told: _Told) -> dict[str, Any]:

@@ -43,6 +43,8 @@ class PartView:
     assumed: tuple[str, ...]
     figures: tuple[tuple[str, str, str], ...]
     stopped: str
+    until: str
+    final: bool | None
     employer_proves: tuple[str, ...]
 
 
@@ -83,6 +85,8 @@ def _part(one: Part) -> PartView:
         assumed=tuple(said_sentence(each) for each in result.assumed),
         figures=tuple(_figure(result)),
         stopped=said_sentence(result.stopped) if result.stopped else "",
+        until=plain_day(one.clock.lapses_on, today()) if one.clock.lapses_on and one.clock.nominal else "",
+        final=one.final if one.computed else None,
         employer_proves=tuple(_(each) for each in CLAIMS[result.claim].employer_proves),
     )
 
