@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 DAY = timedelta(days=1)
 _DAYS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-ONE, HALF = Decimal(1), Decimal("0.5")
+HALF = Decimal("0.5")
 
 
 class Length(NamedTuple):
@@ -27,9 +27,8 @@ class Length(NamedTuple):
     @property
     def units(self) -> Decimal:
         """月数 of 劳动合同法 47: a year 1; six months or more of the rest 1, less of it 0.5."""
-        rest = self.months % 12
-        more = ONE if rest >= 6 else HALF if rest or self.days else 0
-        return Decimal(self.years) + more
+        years, rest = divmod(self.months, 12)
+        return Decimal(years + 1) if rest >= 6 else years + HALF if rest or self.days else Decimal(years)
 
 
 def nth_day(first: date, months: int) -> date:

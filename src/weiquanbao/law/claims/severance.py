@@ -188,7 +188,7 @@ def _units(facts: Severance, spans: tuple[Span, ...], work: Working) -> tuple[De
     if first >= LAW_BEGAN or last < LAW_BEGAN:
         return ZERO, _since_hired(spans, work)
     since = _merged(
-        tuple(Span(max(one.first, LAW_BEGAN), one.last) for one in spans if one.last >= LAW_BEGAN)
+        tuple(Span(max(one.first, LAW_BEGAN), one.last) for one in spans if one.last >= LAW_BEGAN), work
     )
     work.step(
         "合同在 2008 年以前就开始的，从 2008 年 1 月 1 日算：{years} 年零 {months} 个月 {days} 天，算 {units}",
@@ -199,19 +199,21 @@ def _units(facts: Severance, spans: tuple[Span, ...], work: Working) -> tuple[De
 
 def _since_hired(spans: tuple[Span, ...], work: Working) -> Decimal:
     """Units from the first day of work."""
-    merged = _merged(spans)
+    merged = _merged(spans, work)
+    years, months = divmod(merged.months, 12)
+    units = merged.units
     work.step(
         "{first}到{last}，{years} 年零 {months} 个月 {days} 天，算 {units}", "劳动合同法 47第1款",
-        first=spans[0].first, last=spans[-1].last,
-        years=merged.years, months=merged.months % 12, days=merged.days, units=merged.units,
+        first=spans[0].first, last=spans[-1].last, years=years, months=months, days=merged.days, units=units,
     )  # fmt: skip
-    return merged.units
+    return units
 
 
-def _merged(spans: tuple[Span, ...]) -> Length:
+def _merged(spans: tuple[Span, ...], work: Working) -> Length:
     """All stretches together; a gap between them is no work."""
-    if all(after.first - before.last == DAY for before, after in pairwise(spans)):
+    if len(spans) == 1 or all(after.first - before.last == DAY for before, after in pairwise(spans)):
         return length(spans[0].first, spans[-1].last)
+    work.assume("中间断开的几段，不满一个月的零头按三十天一个月合起来")
     several = [length(*span) for span in spans]
     days = sum(one.days for one in several)
     return Length(sum(one.months for one in several) + days // 30, days % 30)
