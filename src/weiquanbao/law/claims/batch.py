@@ -30,6 +30,8 @@ _HALVES = np.array(
     ],
     dtype=np.int32,
 )
+#: So many workers at once stay in the processor's own memory.
+AT_ONCE = 32_768
 _WHOLE_YEARS = np.arange(len(_LAST_DAY)) % 12 == 0
 
 
@@ -46,6 +48,10 @@ class Days:
         months = [(one.year - FIRST_YEAR) * 12 + one.month - 1 for one in days]
         return cls(np.array(months, dtype=np.int32), np.array([one.day for one in days], dtype=np.int32))
 
+    def part(self, part: slice) -> Days:
+        """Some of them."""
+        return Days(self.month[part], self.day[part])
+
 
 @dataclass(frozen=True, slots=True)
 class Figures:
@@ -59,15 +65,22 @@ class Figures:
 
 def severance(hired: Days, ended: Days, wage: Whole, figures: Figures) -> Whole:
     """Severance in fen for service after 2007: `wage` is the average of the last twelve months in fen."""
+    fen = np.empty(len(wage), dtype=np.int64)
+    for start in range(0, len(wage), AT_ONCE):
+        part = slice(start, start + AT_ONCE)
+        _severance(hired.part(part), ended.part(part), wage[part], figures, fen[part])
+    return fen
+
+
+def _severance(hired: Days, ended: Days, wage: Whole, figures: Figures, fen: Whole) -> None:
     cap = figures.city_average * figures.cap_times
     halves = half_units(hired, ended)
     np.minimum(halves, 2 * figures.cap_units, out=halves, where=wage > cap)
-    fen: Whole = np.clip(wage, figures.minimum, cap)
+    np.clip(wage, figures.minimum, cap, out=fen)
     fen *= halves
     # Half a fen is rounded up.
     fen += 1
     fen >>= 1
-    return fen
 
 
 def half_units(hired: Days, ended: Days) -> Small:
