@@ -57,8 +57,3 @@ def length(first: date, last: date) -> Length:
     # The month before is complete on its corresponding day, or at its end where it has none.
     year, month = (after.year, after.month - 1) if after.month > 1 else (after.year - 1, 12)
     return Length(months - 1, max(days_in(year, month) - first.day, -1) + after.day)
-
-
-def years_after(first: date, years: int) -> date:
-    """The corresponding day so many years later; 29 February becomes 1 March."""
-    return nth_day(first, 12 * years)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
 from weiquanbao.common.dates import month_of
@@ -68,4 +67,3 @@ def _month(typed: str, most: int, today: date) -> str:
 
 
 _READERS = {"money": _money, "count": _count, "month": _month}
-READS: Mapping[str, str] = {"money": "money", "count": "line", "month": "month"}

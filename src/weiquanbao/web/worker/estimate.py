@@ -76,7 +76,7 @@ def question(request: HttpRequest, code: str) -> HttpResponse:
     wrong = answering.in_order(answers)
     if wrong:
         return _page(request, name, QUESTIONS[code], told, typed[:40], wrong)
-    return _keep(HttpResponseRedirect(_following(name, answers, after=code)), answers)
+    return _keep(HttpResponseRedirect(_following(name, answers)), answers)
 
 
 @require_safe
@@ -142,7 +142,7 @@ def _keep(response: HttpResponse, told: Mapping[str, str]) -> HttpResponse:
     return response
 
 
-def _following(name: str, told: Mapping[str, str], after: str = "") -> str:
+def _following(name: str, told: Mapping[str, str]) -> str:
     """The next open question; from one that was changed back to the result, if nothing is open."""
     code = next_question(name, told)
     return reverse("worker:estimate_question", args=[code]) if code else reverse("worker:estimate_result")
