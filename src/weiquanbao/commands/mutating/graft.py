@@ -90,11 +90,16 @@ def _replace(name: str, old: Any, new: Any) -> None:
             if not callable(value):
                 object.__setattr__(old, field.name, value)
         return
-    if type(old) is type(new) and old == new:
+    if type(old) is type(new) and _equal(old, new):
         return
     for module in _modules():
         if vars(module).get(name) is old:
             setattr(module, name, new)
+
+
+def _equal(one: Any, other: Any) -> bool:
+    same = one == other
+    return bool(same.all()) if hasattr(same, "all") else bool(same)
 
 
 def _translated(value: Any, known: Mapping[int, Any]) -> Any:

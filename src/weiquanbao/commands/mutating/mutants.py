@@ -157,11 +157,13 @@ def _is_type(node: ast.AST) -> bool:
 def _says_only(node: ast.AST) -> bool:
     """A sentence, and a condition of nothing but sentences."""
     if isinstance(node, ast.If):
-        return all(_is_said(one) for one in (*node.body, *node.orelse))
+        return _is_said(node)
     return isinstance(node, ast.Expr) and (not isinstance(node.value, ast.Call) or _is_said(node))
 
 
 def _is_said(node: ast.stmt) -> bool:
+    if isinstance(node, ast.If):
+        return all(_is_said(one) for one in (*node.body, *node.orelse))
     return isinstance(node, ast.Expr) and called(node.value) in SENTENCES
 
 

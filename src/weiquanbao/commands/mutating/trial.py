@@ -67,12 +67,13 @@ class Trial:
 
     def tests(self, module: Path, where: str) -> list[Any]:
         """The tests that go through a function, or through anything of a module; the quickest first."""
-        file = str(module)
-        found = (
-            {id(item): item for (other, _), items in self.reached.items() if other == file for item in items}
-            if where == MODULE
-            else {id(item): item for item in self.reached.get((file, where), ())}
-        )
+        file, whole = str(module), where == MODULE or not where.rpartition(".")[2].islower()
+        found = {
+            id(item): item
+            for (other, scope), items in self.reached.items()
+            if other == file and (whole or scope == where)
+            for item in items
+        }
         return sorted(found.values(), key=lambda item: self._seconds[item.nodeid])
 
     def asking(self, code: str) -> list[Any]:
