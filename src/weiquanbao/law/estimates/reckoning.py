@@ -171,7 +171,11 @@ def _lowest(setting: Setting) -> str | None:
     return None if found is None else str(found)
 
 
-def _part(code: str, low: Result, high: Result, told: _Told, setting: Setting) -> Part:
+def _part(code: str, one: Result, other: Result, told: _Told, setting: Setting) -> Part:
+    """The longer employment is not always worth more: of the double wage it has more that is out of time."""
+    low, high = (
+        sorted((one, other), key=_sum) if one.stopped is None and other.stopped is None else (one, other)
+    )
     return Part(code, low, high, _clock(code, told), is_final(CLAIMS[code], high.amount, setting))
 
 
