@@ -23,7 +23,7 @@ _LEAVES = ("weiquanbao.law.claims.", "weiquanbao.law.estimates.")
 def graft(module: ModuleType, tree: ast.Module) -> None:
     """Let the module be what the tree says; whatever raises when it is imported raises here."""
     fresh: dict[str, Any] = {**_of_import(module), "__builtins__": __builtins__}
-    exec(compile(tree, str(module.__file__), "exec"), fresh)  # noqa: S102 - our own code, with one change
+    exec(compile(ast.fix_missing_locations(tree), str(module.__file__), "exec"), fresh)  # noqa: S102 - our own code, with one change
     known = {id(new): vars(module)[name] for name, new in _defined(fresh, module) if name in vars(module)}
     for name, new in _defined(fresh, module):
         _become(vars(module).get(name), new, module.__name__)

@@ -43,7 +43,7 @@ def mutants(module: str, tree: ast.Module) -> Iterator[Mutant]:
             seen[place.where, change] += 1
             nth = seen[place.where, change]
             yield Mutant(
-                module, place.where, change if nth == 1 else f"{change} #{nth}", _putting(place, new, tree)
+                module, place.where, change if nth == 1 else f"{change} #{nth}", _putting(place, new)
             )
 
 
@@ -62,7 +62,9 @@ class _Place:
 
     def _is_table(self) -> bool:
         parent = self.parents[-1]
-        of_module = self.where == MODULE and isinstance(parent, ast.Assign | ast.AnnAssign)
+        of_module = (
+            self.where == MODULE and isinstance(parent, ast.Assign | ast.AnnAssign) and self.field == "value"
+        )
         asked = isinstance(parent, ast.Compare) or called(parent) in {"frozenset", "set"}
         if not (of_module or asked):
             return False
@@ -109,12 +111,8 @@ class _Place:
         return around
 
 
-def _putting(place: _Place, new: ast.AST, tree: ast.Module) -> Callable[[], None]:
-    def put() -> None:
-        place.put(new)
-        ast.fix_missing_locations(tree)
-
-    return put
+def _putting(place: _Place, new: ast.AST) -> Callable[[], None]:
+    return lambda: place.put(new)
 
 
 def _places(node: ast.AST, where: str, parents: tuple[ast.AST, ...]) -> Iterator[_Place]:
