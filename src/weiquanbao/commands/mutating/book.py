@@ -23,7 +23,7 @@ Key = tuple[str, str, str]
 class Result:
     """How one module stood on a day."""
 
-    on: date
+    day: date
     mutants: int
     survived: int
     unexplained: int
@@ -60,7 +60,7 @@ def keep(new: Mapping[str, Result]) -> None:
     """Write down what was found of these modules; the others keep what was found of them before."""
     rows = sorted({**results(), **new}.items())
     lines = (
-        f"{name}: {{on: {one.on.isoformat()}, mutants: {one.mutants}, survived: {one.survived}, "
+        f"{name}: {{day: {one.day.isoformat()}, mutants: {one.mutants}, survived: {one.survived}, "
         f"unexplained: {one.unexplained}}}\n"
         for name, one in rows
     )

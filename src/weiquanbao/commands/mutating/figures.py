@@ -9,13 +9,17 @@ from typing import Any
 
 from weiquanbao.commands.mutating.mutants import Mutant
 from weiquanbao.law import parameters
+from weiquanbao.law.claims.register import CLAIMS
 
 FIGURES = "figures"
 
 
 def mutants() -> Iterator[Mutant]:
-    """Every value of every parameter, up and down by one of its last digit."""
+    """Every value a claim computes with, up and down by one of its last digit; procedures have tests of their own."""
+    used = _used()
     for value in parameters.all_parameters():
+        if value.code not in used:
+            continue
         begins = f"{value.since.isoformat()} {value.region or 'everywhere'}"
         for new in _near(value.value):
             yield Mutant(
@@ -24,6 +28,13 @@ def mutants() -> Iterator[Mutant]:
                 f"{begins}: {value.value} → {new}",
                 _putting(value, replace(value, value=new)),
             )
+
+
+def _used() -> set[str]:
+    """What the claims name, and the tiers it may be told by."""
+    named = {code for claim in CLAIMS.values() for code in claim.uses}
+    told = [heading for heading in parameters.headings() if heading.code in named]
+    return {code for heading in told for code in (heading.code, heading.by, *heading.of) if code is not None}
 
 
 def _near(figure: parameters.Figure) -> Iterator[Any]:

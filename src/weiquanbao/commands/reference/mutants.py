@@ -26,7 +26,7 @@ def render() -> str:
             str(one.mutants - one.survived),
             str(one.survived - one.unexplained),
             str(one.unexplained),
-            one.on.isoformat(),
+            one.day.isoformat(),
         )
         for name, one in rows.items()
     )
