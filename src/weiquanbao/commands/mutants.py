@@ -99,7 +99,7 @@ def _judge(name: str, trial: Trial, reasons: Mapping[Key, str]) -> int:
         print(book.entry(key), flush=True)
     for key in gone:
         print(f"  说明了，可是测试发现了，或者没有这一处了：{key[1]}  {key[2]}", flush=True)
-    book.keep({name: book.Result(today(), tried, len(survived), len(new))})
+    book.keep({name: book.Result(today(), tried, len(survived))})
     return len(new) + len(gone)
 
 

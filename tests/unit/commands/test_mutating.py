@@ -164,7 +164,7 @@ def test_what_is_explained_is_still_there() -> None:
 def test_what_a_run_found_is_kept_beside_what_others_found(tmp_path, monkeypatch) -> None:
     monkeypatch.setattr(book, "RESULTS", tmp_path / "results.yaml")
     assert book.results() == {}
-    first, second = book.Result(date(2026, 3, 2), 9, 2, 1), book.Result(date(2026, 3, 3), 4, 0, 0)
+    first, second = book.Result(date(2026, 3, 2), 9, 2), book.Result(date(2026, 3, 3), 4, 0)
     book.keep({"claims.stretch": first})
     book.keep({"figures": second})
     assert book.results() == {"claims.stretch": first, "figures": second}

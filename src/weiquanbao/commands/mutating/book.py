@@ -26,7 +26,6 @@ class Result:
     day: date
     mutants: int
     survived: int
-    unexplained: int
 
 
 def explained() -> dict[Key, str]:
@@ -60,8 +59,7 @@ def keep(new: Mapping[str, Result]) -> None:
     """Write down what was found of these modules; the others keep what was found of them before."""
     rows = sorted({**results(), **new}.items())
     lines = (
-        f"{name}: {{day: {one.day.isoformat()}, mutants: {one.mutants}, survived: {one.survived}, "
-        f"unexplained: {one.unexplained}}}\n"
+        f"{name}: {{day: {one.day.isoformat()}, mutants: {one.mutants}, survived: {one.survived}}}\n"
         for name, one in rows
     )
     RESULTS.write_text(HEAD + "".join(lines), "utf-8")

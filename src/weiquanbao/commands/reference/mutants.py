@@ -18,26 +18,16 @@ makes no difference, and then the reason stands below.
 
 def render() -> str:
     """One row a module, then every survivor with its reason."""
-    rows = book.results()
-    found = (
-        (
-            f"`{name}`",
-            str(one.mutants),
-            str(one.mutants - one.survived),
-            str(one.survived - one.unexplained),
-            str(one.unexplained),
-            one.day.isoformat(),
-        )
-        for name, one in rows.items()
-    )
-    total = tuple(str(sum(column)) for column in zip(*_counts(), strict=True)) or ("0",) * 4
+    rows = [(f"`{name}`", *_counts(name, one), one.day.isoformat()) for name, one in book.results().items()]
+    sums = [sum(column) for column in zip(*(row[1:-1] for row in rows), strict=True)]
     head = ("Module", "Mutants", "Noticed", "Survived, explained", "Survived, not explained", "Last run")
-    return INTRODUCTION + table(head, (*found, ("**all**", *total, ""))) + "".join(_chapters())
+    counted = ((str(cell) for cell in row) for row in (*rows, ("**all**", *sums, "")))
+    return INTRODUCTION + table(head, counted) + "".join(_chapters())
 
 
-def _counts() -> Iterator[tuple[int, int, int, int]]:
-    for one in book.results().values():
-        yield one.mutants, one.mutants - one.survived, one.survived - one.unexplained, one.unexplained
+def _counts(name: str, found: book.Result) -> tuple[int, int, int, int]:
+    known = sum(module == name for module, _where, _change in book.explained())
+    return found.mutants, found.mutants - found.survived, known, found.survived - known
 
 
 def _chapters() -> Iterator[str]:
