@@ -24,6 +24,7 @@ KILLED, SURVIVED, UNTESTED, BROKEN = "killed", "survived", "untested", "broken"
 SECONDS = 60
 #: How many a property is tried with: it fails soon or not at all.
 EXAMPLES = 30
+QUICK = 0.02
 _CODES = {KILLED: 10, SURVIVED: 11, BROKEN: 12}
 _CARRIES_ON = {"parameter", "figure", "in_force", "known"}
 
@@ -33,7 +34,7 @@ class Trial:
 
     def __init__(self, law: Path, work: Callable[[Trial], None]) -> None:
         self.failed: list[str] = []
-        self.reached: dict[tuple[str, str], list[Any]] = defaultdict(list)
+        self.through: list[tuple[Any, set[tuple[str, str]]]] = []
         self.asked: dict[str, list[Any]] = defaultdict(list)
         self._law = str(law)
         self._work = work
@@ -66,20 +67,31 @@ class Trial:
         return True
 
     def tests(self, module: Path, where: str) -> list[Any]:
-        """The tests that go through a function, or through anything of a module; the quickest first."""
-        file, whole = str(module), where == MODULE or not where.rpartition(".")[2].islower()
-        found = {
-            id(item): item
-            for (other, scope), items in self.reached.items()
-            if other == file and (whole or scope == where)
-            for item in items
-        }
-        return sorted(found.values(), key=lambda item: self._seconds[item.nodeid])
+        """The tests that go through a function, the quickest first; of what is none, through anything of the module.
+
+        Who looks at a table goes through no function: quick tests that keep out of the whole folder are asked as well.
+        """
+        file, folder = str(module), f"{module.parent}/"
+        if where != MODULE and where.rpartition(".")[2].islower():
+            found = [item for item, places in self.through if (file, where) in places]
+        else:
+            found = [
+                item
+                for item, places in self.through
+                if any(other == file for other, _ in places)
+                or (self._is_quick(item) and not any(other.startswith(folder) for other, _ in places))
+            ]
+        return self._quickest_first(found)
+
+    def _is_quick(self, item: Any) -> bool:
+        return self._seconds[item.nodeid] < QUICK
+
+    def _quickest_first(self, items: Iterable[Any]) -> list[Any]:
+        return sorted(items, key=lambda item: self._seconds[item.nodeid])
 
     def asking(self, code: str) -> list[Any]:
         """The tests that ask for a figure of the law."""
-        found = {id(item): item for item in self.asked.get(code, ())}
-        return sorted(found.values(), key=lambda item: self._seconds[item.nodeid])
+        return self._quickest_first(self.asked.get(code, ()))
 
     def verdict(self, change: Callable[[], None], tests: Iterable[Any]) -> Verdict:
         """Whether a test fails once something was changed; `broken` where it could not even be changed."""
@@ -113,8 +125,7 @@ class Trial:
             sys.setprofile(None)
         self._seconds[item.nodeid] = time.perf_counter() - begun
         self.failed += [item.nodeid for report in reports if report.failed]
-        for place in places:
-            self.reached[place].append(item)
+        self.through.append((item, places))
         for code in codes:
             self.asked[code].append(item)
 

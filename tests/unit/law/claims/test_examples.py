@@ -1,6 +1,7 @@
 """Worked examples through the same code as everybody's: ours of every claim, and those of the reference."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from weiquanbao.law.claims import examples
 from weiquanbao.law.claims.compute import compute
 from weiquanbao.law.claims.flags import FLAGS
 from weiquanbao.law.claims.register import CLAIMS
+from weiquanbao.law.parameters import Value, heading_of
 
 FOLDER = Path(__file__).parents[3] / "law"
 FILES = (FOLDER / "worked_examples.yaml", *sorted((FOLDER / "claims").glob("*.yaml")))
@@ -47,12 +49,26 @@ def test_it_explains_itself(row) -> None:
     assert not claim.uses or {one.code for one in result.used} <= set(claim.uses)
 
 
+def _published(inputs, on: date):
+    """What was told; averages are not entered for this one question, but for everybody, since the year 2000."""
+    facts, setting = examples.told(inputs, on)
+    averages = {code: one for code, one in setting.entered.items() if not code.startswith("minimum_wage")}
+    more = {
+        code: (
+            Value(code, code, one.value, heading_of(code).unit, date(2000, 1, 1), None, "人社局", "entered"),
+        )
+        for code, one in averages.items()
+    }
+    entered = {code: one for code, one in setting.entered.items() if code not in more}
+    return facts, replace(setting, entered=entered, more=more)
+
+
 DATED = [row for row in ROWS if A_DAY.search(str(row["inputs"])) and row["id"] not in OF_TODAY]
 
 
 @pytest.mark.parametrize("row", DATED, ids=[row["id"] for row in DATED])
 def test_the_law_is_that_of_the_facts_and_not_of_the_day_that_is_asked_about(row) -> None:
-    results = [compute(row["claim"], *examples.told(row["inputs"], on)) for on in (LONG_AGO, ON)]
+    results = [compute(row["claim"], *_published(row["inputs"], on)) for on in (LONG_AGO, ON)]
     assert results[0].figures == results[1].figures
     assert results[0].flags == results[1].flags
 
