@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -70,7 +69,7 @@ def versions(case_id: int, party_id: int, claim: str) -> tuple[Line, ...]:
 
 def of_table(case_id: int, table: UUID) -> tuple[Whole, ...]:
     """Those of a group that were computed in one go."""
-    rows: Sequence[Computation] = Computation.objects.filter(case_id=case_id, table=table).order_by("id")
+    rows = Computation.objects.filter(case_id=case_id, table=table).order_by("id")
     return tuple(_whole(row) for row in rows)
 
 

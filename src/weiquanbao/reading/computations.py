@@ -14,24 +14,39 @@ from weiquanbao.cases.models import Case, Claim, Matter, Party
 from weiquanbao.cases.names import name_of
 from weiquanbao.computations import reading as kept_ones
 from weiquanbao.computations.reading import Line, Whole
+from weiquanbao.law.claims.asking import typed_from
 from weiquanbao.law.claims.changes import Changes, changes
 from weiquanbao.law.claims.claim import Result
 from weiquanbao.law.claims.compute import compute
 from weiquanbao.law.claims.kept import Kept, kept
+from weiquanbao.law.claims.register import CLAIMS
 from weiquanbao.law.claims.together import Together, together
 from weiquanbao.law.claims.working import Entered, Setting, Working
 from weiquanbao.reading.case import names_of
 from weiquanbao.reading.reach import cases_reached, reach
 
+#: Facts that mean the same whatever is asked for: nothing is typed twice.
+ALIKE = frozenset(
+    {"hire_date", "join_date", "end_date", "filing_date", "monthly_wage", "avg_wage", "own_wage", "ground"}
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Worker:
-    """A worker of the case, with what the record knows for a computation already: name of a fact → as it is typed."""
+    """A worker of the case, with what the record knows for a computation already: name of a fact → as it is typed.
+
+    `told` is that of each claim computed before, `known` what is the same in every claim.
+    """
 
     party_id: int
     name: str
     known: Mapping[str, str]
+    told: Mapping[str, Mapping[str, str]]
     asked: Decimal | None
+
+    def typed(self, claim: str) -> Mapping[str, str]:
+        """What need not be typed again."""
+        return dict(self.known) | dict(self.told.get(claim, {}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +56,11 @@ class ComputationRow:
     line: Line
     worker: str
     made_by: str
+
+    @property
+    def title(self) -> str:
+        """What was computed, in Chinese as the law has it."""
+        return CLAIMS[self.line.claim].title
 
     @property
     def by_worker(self) -> bool:
@@ -220,15 +240,16 @@ def _workers(case: Case, wholes: tuple[Whole, ...]) -> tuple[Worker, ...]:
         parties = parties.filter(pk=case.party_id)
     asked = _asked(case.matter_id)
     of_matter = _of_matter(case.matter)
-    return tuple(
-        Worker(
-            party.pk,
-            name_of(party),
-            of_matter | _told_before(party.pk, wholes),
-            asked.get(party.pk, asked.get(None)),
-        )
-        for party in parties.order_by("id")
-    )
+    return tuple(_worker(party, of_matter, wholes, asked) for party in parties.order_by("id"))
+
+
+def _worker(
+    party: Party, of_matter: Mapping[str, str], wholes: tuple[Whole, ...], asked: Mapping[int | None, Decimal]
+) -> Worker:
+    own = sorted((one for one in wholes if one.line.party_id == party.pk), key=lambda one: one.line.id)
+    told = {one.kept.claim: typed_from(CLAIMS[one.kept.claim], one.kept.told) for one in own}
+    same = {name: text for each in told.values() for name, text in each.items() if name in ALIKE}
+    return Worker(party.pk, name_of(party), {**of_matter, **same}, told, asked.get(party.pk, asked.get(None)))
 
 
 def _asked(matter_id: int) -> dict[int | None, Decimal]:
@@ -250,15 +271,6 @@ def _of_matter(matter: Matter) -> dict[str, str]:
         "filing_date": matter.filed_on,
     }
     return {name: day.isoformat() for name, day in days.items() if day is not None}
-
-
-def _told_before(party_id: int, wholes: tuple[Whole, ...]) -> dict[str, str]:
-    """What was told of this worker in computations before: nothing is typed twice. The last one counts."""
-    told: dict[str, str] = {}
-    for one in sorted(wholes, key=lambda each: each.line.id):
-        if one.line.party_id == party_id:
-            told |= {name: str(value) for name, value in one.kept.told.items() if isinstance(value, str)}
-    return told
 
 
 def _result(one: Kept) -> Result:
