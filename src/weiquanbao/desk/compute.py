@@ -39,7 +39,8 @@ def keep_computations(
     _require(case, acting_as, asked)
     parties = list(asked)
     results = computed_all(tuple(asked.values()))
-    before = {(one.party_id, one.claim): one.id for one in kept_ones.newest(case_id)}
+    of_matter = Case.objects.filter(matter_id=case.matter_id).values_list("pk", flat=True)
+    before = {(one.party_id, one.claim): one.id for one in kept_ones.newest(of_matter)}
     return keep(
         case_id=case_id,
         made=[

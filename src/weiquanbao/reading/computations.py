@@ -140,7 +140,7 @@ def computations(actor: Actor, case_id: int) -> ComputationsView | None:
     case = _within(actor, case_id)
     if case is None:
         return None
-    wholes = kept_ones.whole_newest(case_id)
+    wholes = kept_ones.whole_newest(_of_matter_here(actor, case))
     workers = _workers(case, wholes)
     names = {one.party_id: one.name for one in workers}
     sums = {
@@ -157,24 +157,25 @@ def computations(actor: Actor, case_id: int) -> ComputationsView | None:
 
 
 def computation_lines(actor: Actor, case_id: int) -> tuple[ComputationRow, ...]:
-    """The newest of each worker and claim, for the case page. One query, two where there are any."""
+    """The newest of each worker and claim, for the case page: of every case of the matter within reach."""
     case = _within(actor, case_id)
-    lines = kept_ones.newest(case_id) if case else ()
+    lines = kept_ones.newest(_of_matter_here(actor, case)) if case else ()
     if not lines:
         return ()
-    return _rows(lines, _party_names(case_id, [line.party_id for line in lines]))
+    return _rows(lines, _party_names([line.party_id for line in lines]))
 
 
 def computation(actor: Actor, case_id: int, computation_id: int) -> ComputationView | None:
     """One of them, whole; None where the case or the computation is none of his business."""
     case = _within(actor, case_id)
-    found = kept_ones.one(case_id, computation_id) if case else None
+    found = kept_ones.one((case_id,), computation_id) if case else None
     if case is None or found is None:
         return None
     line = found.line
-    names = _party_names(case_id, [line.party_id])
-    versions = _rows(kept_ones.versions(case_id, line.party_id, line.claim), names)
-    earlier = kept_ones.one(case_id, line.earlier_id) if line.earlier_id else None
+    names = _party_names([line.party_id])
+    here = _of_matter_here(actor, case)
+    versions = _rows(kept_ones.versions(here, line.party_id, line.claim), names)
+    earlier = kept_ones.one(here, line.earlier_id) if line.earlier_id else None
     now = computed_now(asking_of(found.kept))
     return ComputationView(
         case_id=case.pk,
@@ -197,7 +198,7 @@ def computation_table(actor: Actor, case_id: int, table: UUID) -> TableView | No
     wholes = kept_ones.of_table(case_id, table) if case else ()
     if case is None or not wholes:
         return None
-    names = _party_names(case_id, [one.line.party_id for one in wholes])
+    names = _party_names([one.line.party_id for one in wholes])
     first = wholes[0].line
     return TableView(
         case_id=case.pk,
@@ -220,6 +221,12 @@ def _within(actor: Actor, case_id: int) -> Case | None:
     return cases_reached(found, actor).select_related("matter").filter(pk=case_id).first()
 
 
+def _of_matter_here(actor: Actor, case: Case) -> tuple[int, ...]:
+    """The cases of the matter within reach: what was computed in one of them is there in all."""
+    cases = cases_reached(reach(actor), actor).filter(matter_id=case.matter_id)
+    return tuple(cases.values_list("pk", flat=True))
+
+
 def _rows(lines: tuple[Line, ...], names: Mapping[int, str]) -> tuple[ComputationRow, ...]:
     people = names_of([line.made_by_id for line in lines if line.made_by_id])
     return tuple(
@@ -228,7 +235,7 @@ def _rows(lines: tuple[Line, ...], names: Mapping[int, str]) -> tuple[Computatio
     )
 
 
-def _party_names(case_id: int, party_ids: list[int]) -> dict[int, str]:
+def _party_names(party_ids: list[int]) -> dict[int, str]:
     parties = Party.objects.filter(pk__in=party_ids).select_related("person", "employer")
     return {party.pk: name_of(party) for party in parties}
 

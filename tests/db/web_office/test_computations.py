@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import pytest
 from both_sides import first_matter, join
-from complaints import filed, moment
+from complaints import do, filed, moment
 from django.db import connection, transaction
 from signed_in import browser_of, phone_of
 
@@ -15,6 +15,7 @@ from weiquanbao.cases.models import Party
 from weiquanbao.common.dates import at
 from weiquanbao.common.identifiers import sample_phone
 from weiquanbao.computations.models import Computation
+from weiquanbao.desk.open import begin
 
 pytestmark = pytest.mark.django_db
 LEFT = {
@@ -159,6 +160,24 @@ def test_what_was_told_is_not_typed_again(case, officer) -> None:
     other = page(officer, address(case, "new/unlawful_2n/"))
     assert 'value="2012-01-01"' in other
     assert 'value="30000"' in other
+
+
+def test_what_was_computed_in_one_case_is_there_in_the_others_of_the_matter(county) -> None:
+    sides = first_matter(county)
+    officer = browser_of(county.staff["county_officer"])
+    kept = keep(officer, sides.filed, LEFT)
+    do(sides.filed, "accept", "2026-11-23", county.staff["county_officer"])
+    talks = begin(
+        parent_id=sides.filed.case_id,
+        code="mediation",
+        act="ask",
+        acting_as=sides.people["worker"],
+        values={},
+    )
+    there = f"/desk/cases/{talks.case_id}/"
+    assert kept in page(officer, there)
+    assert kept in page(officer, f"{there}computations/")
+    assert 'value="30000"' in page(officer, f"{there}computations/new/severance/")
 
 
 def test_of_what_excludes_each_other_the_sum_counts_one(case, officer) -> None:

@@ -42,7 +42,8 @@ from weiquanbao.web.templatetags.office import moment
 from weiquanbao.web.worker.story import qr
 
 RESPONSE = "response"
-#: Lines of the card about computations.
+#: Where what a worker is owed is asked about, and lines of the card about it.
+COMPUTED_IN = frozenset({"complaint", "mediation", "representation"})
 MOST_COMPUTED = 6
 TABS = ("story", "evidence", "messages", "notices", "seen")
 
