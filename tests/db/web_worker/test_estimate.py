@@ -3,29 +3,17 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
 
 import pytest
 from django.test import Client
+from estimate_walks import NOW, WALKS
 
-from weiquanbao.common.dates import TZ, at
+from weiquanbao.common.dates import at
 from weiquanbao.intake.drafts import find
 from weiquanbao.intake.models import Draft
 from weiquanbao.law.estimates.stories import MOST_SCREENS, QUESTIONS
 
 pytestmark = pytest.mark.django_db
-NOW = datetime(2026, 11, 27, 10, tzinfo=TZ)
-#: Story → question → what is tapped or typed.
-WALKS = {
-    "wages": {
-        "wage": "6525", "owed": "3", "paid": "4000", "still": "no", "ended": "2026-10", "left": "unpaid",
-        "began": "2024-03",
-    },
-    "dismissal": {"wage": "6000", "began": "2023-01", "ended": "2026-03", "left": "sent"},
-    "contract": {"wage": "6000", "began": "2025-03", "signed": "never", "still": "no", "ended": "2026-06"},
-    "overtime": {"wage": "6525", "ot_months": "2", "ot_day": "10", "ot_rest": "1", "ot_holiday": "6", "still": "yes"},
-    "injury": {"hurt": "2026-05", "insured": "no", "recognised": "yes", "grade": "10", "wage": "6000", "still": "yes"},
-}  # fmt: skip
 
 
 def typed(code: str, answer: str) -> dict[str, str]:
