@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
-from uuid import UUID
+from typing import Any
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import transaction
@@ -38,19 +39,35 @@ def start(
     *, channel: str = "phone", started_by: int | None = None, problems: Iterable[str] = ()
 ) -> DraftView:
     """A new draft, perhaps with the first tile already tapped."""
+    return view_of(Draft.objects.create(channel=channel, started_by_id=started_by, **_empty(problems)))
+
+
+@transaction.atomic
+def start_once(*, key: UUID, problems: Iterable[str], told: Mapping[str, Raw]) -> DraftView:
+    """A draft that knows some answers already, question → as a browser sends it; what is not understood is left out.
+
+    The same key begins one draft, however often and however fast it is sent. What was handed over meanwhile is not
+    opened again: then a new draft begins.
+    """
+    row, fresh = Draft.objects.get_or_create(key=key, defaults=_empty(problems))
+    if row.submitted_at is not None:
+        return start_once(key=uuid4(), problems=problems, told=told)
+    for code, raw in told.items() if fresh else ():
+        answer(key=key, code=code, raw=raw)
+    return view_of(Draft.objects.get(key=row.key))
+
+
+def _empty(problems: Iterable[str]) -> dict[str, Any]:
     moment = now()
     known = {choice.code for choice in PROBLEM_TILES}
     tapped = [code for code in dict.fromkeys(problems) if code in known]
     answers = {"problems": {"problems": tapped}} if tapped else {}
-    row = Draft.objects.create(
-        channel=channel,
-        started_by_id=started_by,
-        answers=json.dumps(answers, ensure_ascii=False),
-        created_at=moment,
-        touched_at=moment,
-        keep_until=_until(moment),
-    )
-    return view_of(row)
+    return {
+        "answers": json.dumps(answers, ensure_ascii=False),
+        "created_at": moment,
+        "touched_at": moment,
+        "keep_until": _until(moment),
+    }
 
 
 def _until(moment: datetime) -> datetime:

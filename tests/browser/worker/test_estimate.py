@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import re
+import unicodedata
 from datetime import datetime
+from pathlib import Path
 
 import pytest
-from looking import PHONE, fits, look
+from looking import PHONE, SHOTS, fits, look
 
 from weiquanbao.common.dates import TZ
 from weiquanbao.law.estimates.stories import QUESTIONS
@@ -61,6 +65,37 @@ def test_a_story_is_walked_by_tapping(open_phone, story: str) -> None:
     assert page.locator(".total strong").inner_text().strip("元").strip()
     assert page.get_by_text("最晚什么时候去要").is_visible()
     look(page, PHONE, f"estimate-{story}")
+    on_one_sheet(page)
+
+
+def plain(text: str) -> str:
+    """Without space; a font may write a common character by its twin among the radicals."""
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+
+
+def on_one_sheet(page) -> None:
+    """Printed, everything stands on one page: the sum, the last day, what was folded on the screen; no buttons."""
+    import pypdf
+
+    sheet = page.pdf(prefer_css_page_size=True)
+    if SHOTS:
+        Path(f"{SHOTS}/estimate-{len(sheet)}.pdf").write_bytes(sheet)
+    pages = pypdf.PdfReader(io.BytesIO(sheet)).pages
+    assert len(pages) == 1
+    told = plain(pages[0].extract_text())
+    shown = page.locator(".total strong, .last-day .day, .proofs b").all_text_contents()
+    steps = page.locator(".steps p:first-child").all_text_contents()
+    for one in (
+        *shown,
+        *steps,
+        "要单位拿出证据来的",
+        "我是这样说的",
+        "这是估算，不是判决，也不是律师的",
+    ):
+        assert plain(one) in told, one
+    assert "请工会帮我要" not in told
+    assert "发给自己" not in told
+    assert "改一改" not in told
 
 
 def test_from_the_sum_to_the_union_and_back_to_change_an_answer(open_phone) -> None:
