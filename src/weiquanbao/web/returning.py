@@ -20,4 +20,4 @@ def came_from(request: HttpRequest) -> str:
     if unquote(page.path) == request.path:
         return ""
     # A path that begins with two strokes is ours as a page, but an address elsewhere as a link.
-    return checked(request, page._replace(scheme="", netloc="", fragment="").geturl() if page.path else "")
+    return checked(request, page.path + (f"?{page.query}" if page.query else "") if page.path else "")
