@@ -9,7 +9,17 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cache
-from typing import Any, Literal, NamedTuple, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import (
+    Any,
+    Literal,
+    NamedTuple,
+    TypeVar,
+    Union,
+    dataclass_transform,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 _SPAN = re.compile(r"(\d{4}-\d\d-\d\d)\.\.(\d{4}-\d\d-\d\d)")
 _UNIONS = (Union, types.UnionType)
@@ -52,6 +62,16 @@ class Month(NamedTuple):
 def fact(label: str, *, default: Any = None) -> Any:
     """A field: what it is, in the words of the law; not told unless it is told."""
     return dataclasses.field(default=default, metadata={"label": label})
+
+
+@dataclass_transform(frozen_default=True)
+def asks(kind: type[Facts]) -> type[Facts]:
+    """A dataclass of such fields, which nothing changes: the type checker sees to that.
+
+    Were it frozen when the program runs, each field would be set by a call, and they would take a fifth of the time of
+    a whole claim.
+    """
+    return dataclasses.dataclass(slots=True)(kind)
 
 
 def label(kind: type, name: str) -> str:
