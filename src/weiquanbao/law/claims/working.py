@@ -78,7 +78,7 @@ class Stopped(Exception):
 
     def __init__(self, says: str, **values: Shown) -> None:
         self.sentence = Sentence(says, values)
-        super().__init__(str(self.sentence))
+        super().__init__(self.sentence)
 
 
 class Working:
