@@ -98,7 +98,12 @@ def table(request: HttpRequest, case_id: int, table: UUID) -> HttpResponse:
         "claim": CLAIMS[view.claim],
         "columns": [_(one.label) for one in differ],
         "rows": [
-            (worker, number, result, [dict(result.told).get(_(one.label), "") for one in differ])
+            (
+                worker,
+                number,
+                result,
+                [(_(one.label), dict(result.told).get(_(one.label), "")) for one in differ],
+            )
             for worker, number, result in results
         ],
         "same": [
