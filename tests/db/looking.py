@@ -17,6 +17,19 @@ SHOTS = os.environ.get("WEIQUANBAO_SHOTS")
 SERIOUS = {"serious", "critical"}
 
 
+def wide(page: Page) -> int:
+    """How wide what is shown is, in CSS pixels. While one page gives way to the next there is no document to ask."""
+    page.wait_for_load_state()
+    asked = "body => body.ownerDocument.documentElement.scrollWidth"
+    return int(page.locator("body").evaluate(asked))
+
+
+def fits(page: Page) -> bool:
+    """Whether nothing sticks out sideways."""
+    size = page.viewport_size
+    return size is not None and wide(page) <= size["width"]
+
+
 def look(page: Page, viewport: dict[str, int], name: str, *, script: bool = True) -> None:
     """Keep a picture where somebody asked for pictures; nothing sticks out and nothing bars anybody.
 
@@ -28,5 +41,5 @@ def look(page: Page, viewport: dict[str, int], name: str, *, script: bool = True
     found = Axe().run(page).response["violations"] if script else []
     told = [f"{one['id']}: {one['nodes'][0]['html']}" for one in found if one["impact"] in SERIOUS]
     assert told == [], name
-    assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"], name
+    assert wide(page) <= viewport["width"], name
     assert page.locator("h1").count() == 1, name

@@ -15,6 +15,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "notices",
         "invitations",
         "ratings",
+        "computations",
         "groups",
         "messages",
         "mediation",

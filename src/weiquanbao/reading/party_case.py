@@ -22,7 +22,16 @@ from weiquanbao.reading.left import GONE, leaving_of, of_those_who_stay, own_lin
 from weiquanbao.reading.offered import WHOLE, left_out, offered
 from weiquanbao.reading.openings import openings
 from weiquanbao.reading.roads import roads_of
-from weiquanbao.reading.rows import CaseLine, ClaimRow, OfferedRow, PartyCaseView, PartyLine, RoadRow, StepRow
+from weiquanbao.reading.rows import (
+    CaseLine,
+    ClaimRow,
+    ClockRow,
+    OfferedRow,
+    PartyCaseView,
+    PartyLine,
+    RoadRow,
+    StepRow,
+)
 from weiquanbao.reading.standing import (
     matters_of_side,
     roles_in,
@@ -42,25 +51,29 @@ ONE_OF_MANY = frozenset({"vote", "answer"})
 def party_case(actor: Actor, case_id: int, *, side: str | None = None) -> PartyCaseView | None:
     """A case this actor is a party to, or acts for one; None whether it does not exist or is none of his business."""
     row = _row(case_id)
-    standing = standing_in(actor, row.matter_id) if row else ()
-    if side is not None:
-        standing = tuple(one for one in standing if one.side == side)
+    standing = _standing(actor, row, side) if row else ()
     if row is None or not roles_in(row, standing):
         return None
-    roles = roles_in(row, standing)
+    return _view(actor, row, standing)
+
+
+def _standing(actor: Actor, row: Case, side: str | None) -> tuple[Standing, ...]:
+    return tuple(one for one in standing_in(actor, row.matter_id) if side in {None, one.side})
+
+
+def _view(actor: Actor, row: Case, standing: tuple[Standing, ...]) -> PartyCaseView:
     law = procedure(row.procedure, row.version)
+    state = law.states[row.state]
+    roles = roles_in(row, standing)
+    claimant_side = any(one.side == "claimant" for one in standing)
     asked = Asked.holding([row])
     facts = facts_of([row], actor.person_id, asked)[row.pk]
     acts, later = act_rows(row, roles, facts)
-    claimant_side = any(one.side == "claimant" for one in standing)
-    own = {one.party_id for one in standing}
     left = leaving_of(row, standing)
-    clocks = clock_rows(row, law) if left is None else ()
-    cases = visible_cases(row.matter_id, standing)
-    asking = visible_claims(row.matter_id, standing)
-    claims = claim_rows(row.matter_id, today(), asking if left else of_those_who_stay(row, asking))
+    clocks = _clocks(row, law, left)
     offer = offered(row, standing)
     alone = left is not None or left_out(row, standing)
+    claims = _claims(row, standing, left)
     steps = _steps(row, law, offer, left)
     return PartyCaseView(
         id=row.pk,
@@ -74,9 +87,9 @@ def party_case(actor: Actor, case_id: int, *, side: str | None = None) -> PartyC
         roles=roles,
         seen=row.steps,
         state=row.state,
-        state_word=GONE if left else law.states[row.state].title,
-        state_plain=GONE if left else law.states[row.state].plain,
-        final=law.states[row.state].final,
+        state_word=GONE if left else state.title,
+        state_plain=GONE if left else state.plain,
+        final=state.final,
         opened_on=row.opened_on,
         closed_on=row.closed_on,
         organisation=row.organisation.name,
@@ -84,19 +97,16 @@ def party_case(actor: Actor, case_id: int, *, side: str | None = None) -> PartyC
         handler=row.handler.name if row.handler else "",
         about=name_of(row.party) if row.party else "",
         parent_id=row.parent_id,
-        clock=nearest([clock for clock in clocks if clock.plain and not clock.stopped_on]),
-        clocks=tuple(clock for clock in clocks if clock.plain),
+        clock=nearest([clock for clock in clocks if not clock.stopped_on]),
+        clocks=clocks,
         steps=steps,
         acts=acts,
         later=later,
         openings=openings(row, roles, actor.person_id, facts, asked),
-        parties=tuple(
-            PartyLine(party.pk, party.side, STANDINGS[party.standing], name_of(party), party.pk in own)
-            for party in visible_parties(row.matter_id, standing)
-        ),
+        parties=_parties(row, standing),
         claims=claims,
         items=visible_items(row.matter_id, standing),
-        cases=own_lines([case for case in cases if case.pk != row.pk], standing),
+        cases=own_lines(_other_cases(row, standing), standing),
         # What the worker may do next is advice to the worker; the other side has no part in it.
         roads=roads_of(
             row,
@@ -116,6 +126,28 @@ def party_case(actor: Actor, case_id: int, *, side: str | None = None) -> PartyC
 def _row(case_id: int) -> Case | None:
     related = ("matter", "organisation", "handler", "party__person", "party__employer", "parent")
     return Case.objects.select_related(*related).filter(pk=case_id).first()
+
+
+def _clocks(row: Case, law: Procedure, left: Leaving | None) -> tuple[ClockRow, ...]:
+    """Those that say something to a party; none to one who left."""
+    return tuple(clock for clock in clock_rows(row, law) if clock.plain) if left is None else ()
+
+
+def _parties(row: Case, standing: Sequence[Standing]) -> tuple[PartyLine, ...]:
+    own = {one.party_id for one in standing}
+    return tuple(
+        PartyLine(party.pk, party.side, STANDINGS[party.standing], name_of(party), party.pk in own)
+        for party in visible_parties(row.matter_id, standing)
+    )
+
+
+def _other_cases(row: Case, standing: Sequence[Standing]) -> list[Case]:
+    return [case for case in visible_cases(row.matter_id, standing) if case.pk != row.pk]
+
+
+def _claims(row: Case, standing: Sequence[Standing], left: Leaving | None) -> tuple[ClaimRow, ...]:
+    asking = visible_claims(row.matter_id, standing)
+    return claim_rows(row.matter_id, today(), asking if left else of_those_who_stay(row, asking))
 
 
 def _steps(row: Case, law: Procedure, offer: OfferedRow | None, left: Leaving | None) -> tuple[StepRow, ...]:

@@ -3,6 +3,7 @@
 from weiquanbao.reading.badges import badges
 from weiquanbao.reading.case import case
 from weiquanbao.reading.choices import choices, suggested_shares
+from weiquanbao.reading.computations import computation, computation_lines, computation_table, computations
 from weiquanbao.reading.destruction import archive_page, destruction_list
 from weiquanbao.reading.disclosed import disclosed
 from weiquanbao.reading.dossier import dossier, dossiers
@@ -63,6 +64,10 @@ __all__ = [
     "case",
     "case_of_page",
     "choices",
+    "computation",
+    "computation_lines",
+    "computation_table",
+    "computations",
     "conversations",
     "destruction_list",
     "disclosed",

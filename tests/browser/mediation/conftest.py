@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from looking import wide
 
 SHOTS = os.environ.get("WEIQUANBAO_SHOTS")
 SERIOUS = {"serious", "critical"}
@@ -59,7 +60,7 @@ def look():
         if SHOTS:
             Path(SHOTS).mkdir(parents=True, exist_ok=True)
             page.screenshot(path=f"{SHOTS}/{name}.png", full_page=True)
-        assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"], name
+        assert wide(page) <= viewport["width"], name
         if not scripts:
             return
         found = Axe().run(page).response["violations"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 import pytest
+from looking import fits
 
 PHONE, DESK = {"width": 360, "height": 640}, {"width": 1280, "height": 800}
 
@@ -34,11 +35,6 @@ def talking(chromium, site):
 def shoot(page, name: str) -> None:
     if folder := os.environ.get("SHOTS"):
         page.screenshot(path=f"{folder}/{name}.png", full_page=True)
-
-
-def fits(page) -> bool:
-    page.wait_for_load_state()
-    return page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_worker_and_officer_talk(talking):

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from catching_up import catch_up
+from looking import wide
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
@@ -29,7 +30,7 @@ def assert_no_barriers(page, viewport, where: str) -> None:
     found = Axe().run(page).response["violations"]
     told = [f"{one['id']}: {one['nodes'][0]['html']}" for one in found if one["impact"] in SERIOUS]
     assert told == [], where
-    assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"], where
+    assert wide(page) <= viewport["width"], where
     assert page.locator("h1").count() == 1, where
 
 

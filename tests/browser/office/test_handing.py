@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from looking import wide
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
@@ -31,7 +32,7 @@ def look(page, name: str, *sizes) -> None:
         found = Axe().run(page).response["violations"]
         told = [f"{one['id']}: {one['nodes'][0]['html']}" for one in found if one["impact"] in SERIOUS]
         assert told == [], name
-        assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], name
+        assert wide(page) <= size["width"], name
         assert page.locator("h1").count() == 1, name
     page.set_viewport_size(before)
 

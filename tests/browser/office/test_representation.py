@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from looking import wide
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
@@ -28,7 +29,7 @@ def assert_no_barriers(page, viewport) -> None:
         f"{one['id']}: {one['nodes'][0]['html']}" for one in found if one["impact"] in ("serious", "critical")
     ]
     assert told == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
+    assert wide(page) <= viewport["width"]
     assert page.locator("h1").count() == 1
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from looking import PHONE, SHOTS, look
+from looking import PHONE, SHOTS, fits, look
 
 from weiquanbao.common.dates import TZ
 from weiquanbao.law.estimates.stories import QUESTIONS
@@ -26,10 +26,6 @@ STORIES = {
     "overtime": {"wage": "6525", "ot_months": "2", "ot_day": "10", "ot_rest": "1", "ot_holiday": "3", "still": "yes"},
     "injury": {"hurt": "05", "insured": "no", "recognised": "yes", "grade": "10", "wage": "6000", "still": "yes"},
 }  # fmt: skip
-
-
-def fits(page) -> None:
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
 
 
 def answer(phone, code: str, told: str) -> None:
@@ -50,11 +46,11 @@ def walk(phone, story: str) -> None:
     page = phone.page
     phone.open("/")
     page.click("text=算一算能要多少")
-    fits(page)
+    assert fits(page), page.url
     page.click(f".tiles a[href$='/{story}/']")
     while "/result/" not in page.url:
         phone.ready()
-        fits(page)
+        assert fits(page), page.url
         code = page.get_attribute("form[data-question]", "data-question")
         answer(phone, code, STORIES[story][code])
         with page.expect_navigation():

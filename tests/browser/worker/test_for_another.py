@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from looking import fits
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 WIDE = {"width": 1280, "height": 800}
@@ -12,7 +13,7 @@ WIDE = {"width": 1280, "height": 800}
 
 def look(page, name: str) -> None:
     """Nothing on a screen is wider than the phone."""
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
+    assert fits(page), name
 
 
 def on_to(phone, stage: str) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from looking import fits
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 WIDE = {"width": 1280, "height": 800}
@@ -23,7 +24,7 @@ def look(page, name: str) -> None:
     if SHOTS:
         Path(SHOTS).mkdir(parents=True, exist_ok=True)
         page.screenshot(path=f"{SHOTS}/{name}.png", full_page=True)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
+    assert fits(page), name
 
 
 def let_in(phone, person_id: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 
 import pytest
+from looking import fits
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
@@ -87,17 +88,17 @@ def test_targets_are_large_enough_and_nothing_is_cut(open_phone, cookies, least)
         phone.page.goto(address)
         assert phone.page.evaluate(SMALL_TARGETS, least) == [], address
         assert phone.page.evaluate(SMALL_TARGETS, 1000), "the probe sees no target at all"
-        assert phone.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
+        assert fits(phone.page), address
     for name in questions(phone):
         assert phone.page.evaluate(SMALL_TARGETS, least) == [], name
-        assert phone.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
+        assert fits(phone.page), name
 
 
 def test_twice_the_letters_need_no_sideways_scroll(open_phone):
     phone = open_phone()
     for name in questions(phone):
         phone.page.evaluate("document.documentElement.style.setProperty('font-size', '200%')")
-        assert phone.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
+        assert fits(phone.page), name
 
 
 def test_the_first_question_by_keyboard_alone(open_phone):

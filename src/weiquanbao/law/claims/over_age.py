@@ -10,7 +10,8 @@ from typing import Literal
 from weiquanbao.law.claims.claim import Claim
 from weiquanbao.law.claims.facts import fact
 from weiquanbao.law.claims.min_wage import shortfall
-from weiquanbao.law.claims.overtime import Overtime, overtime
+from weiquanbao.law.claims.overtime import overtime
+from weiquanbao.law.claims.overtime_facts import Overtime
 from weiquanbao.law.claims.working import Stopped, Working
 
 #: From this day the regulation is in force (超龄劳动者规定 24).

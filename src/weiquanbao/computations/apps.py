@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ComputationsConfig(AppConfig):
+    name = "weiquanbao.computations"
+    label = "computations"
