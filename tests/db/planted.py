@@ -149,7 +149,7 @@ def _compute(sides: Sides, source: str, officer: Actor) -> None:
     entered = {"minimum_wage.month": Entered(Decimal(2490), source)}
     asking = Asking("arrears_wage", {"monthly_wage": "6000", "months": "2"}, today(), "330782", entered)
     asked = {sides.worker.pk: asking}
-    keep_computations(case_id=sides.filed.case_id, asked=asked, acting_as=officer, table=True)
+    keep_computations(case_id=sides.filed.case_id, askings=asked, acting_as=officer, table=True)
 
 
 def _say(sides: Sides, actor: Actor, side: str, party: Party, word: str) -> None:

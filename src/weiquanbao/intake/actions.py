@@ -31,6 +31,10 @@ from weiquanbao.sql.updating import update
 LINK_REMEMBERED = timedelta(days=30)
 
 
+#: Under this name a draft keeps what 算一算 was told; it is no question of the complaint.
+ESTIMATE = "estimate"
+
+
 class Gone(Exception):
     """The draft is over or the link is used; the message says how to go on."""
 
@@ -43,25 +47,29 @@ def start(
 
 
 @transaction.atomic
-def start_once(*, key: UUID, problems: Iterable[str], told: Mapping[str, Raw]) -> DraftView:
+def start_once(
+    *, key: UUID, problems: Iterable[str], told: Mapping[str, Raw], estimated: Mapping[str, str]
+) -> DraftView:
     """A draft that knows some answers already, question → as a browser sends it; what is not understood is left out.
+
+    `estimated`: what 算一算 was told, its story among it; it goes along to whoever handles the complaint.
 
     The same key begins one draft, however often and however fast it is sent. What was handed over meanwhile is not
     opened again: then a new draft begins.
     """
-    row, fresh = Draft.objects.get_or_create(key=key, defaults=_empty(problems))
+    row, fresh = Draft.objects.get_or_create(key=key, defaults=_empty(problems, {ESTIMATE: dict(estimated)}))
     if row.submitted_at is not None:
-        return start_once(key=uuid4(), problems=problems, told=told)
+        return start_once(key=uuid4(), problems=problems, told=told, estimated=estimated)
     for code, raw in told.items() if fresh else ():
         answer(key=key, code=code, raw=raw)
     return view_of(Draft.objects.get(key=row.key))
 
 
-def _empty(problems: Iterable[str]) -> dict[str, Any]:
+def _empty(problems: Iterable[str], told: Mapping[str, Any] | None = None) -> dict[str, Any]:
     moment = now()
     known = {choice.code for choice in PROBLEM_TILES}
     tapped = [code for code in dict.fromkeys(problems) if code in known]
-    answers = {"problems": {"problems": tapped}} if tapped else {}
+    answers = {**(told or {}), **({"problems": {"problems": tapped}} if tapped else {})}
     return {
         "answers": json.dumps(answers, ensure_ascii=False),
         "created_at": moment,

@@ -131,7 +131,7 @@ def computed_all(askings: tuple[Asking, ...]) -> tuple[Kept, ...]:
     found = []
     for one in askings:
         setting = Setting(one.as_of, one.region, one.entered, for_staff=True, more=more)
-        found.append(kept(compute(one.claim, one.told, setting), one.told, setting))
+        found.append(kept(compute(one.claim, one.told, setting), setting))
     return tuple(found)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import unquote, urlsplit, urlunsplit
+from urllib.parse import unquote, urlsplit
 
 from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -20,4 +20,4 @@ def came_from(request: HttpRequest) -> str:
     if unquote(page.path) == request.path:
         return ""
     # A path that begins with two strokes is ours as a page, but an address elsewhere as a link.
-    return checked(request, urlunsplit(("", "", page.path, page.query, "")) if page.path else "")
+    return checked(request, page.path + (f"?{page.query}" if page.query else "") if page.path else "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from uuid import uuid4
 
@@ -10,12 +11,16 @@ from both_sides import first_matter, join
 from complaints import do, filed, moment
 from django.db import connection, transaction
 from signed_in import browser_of, phone_of
+from small_county import make_draft
 
 from weiquanbao.cases.models import Party
 from weiquanbao.common.dates import at
 from weiquanbao.common.identifiers import sample_phone
 from weiquanbao.computations.models import Computation
+from weiquanbao.desk.file import Filed, file_complaint
 from weiquanbao.desk.open import begin
+from weiquanbao.intake.actions import ESTIMATE
+from weiquanbao.intake.models import Draft
 
 pytestmark = pytest.mark.django_db
 LEFT = {
@@ -178,6 +183,43 @@ def test_what_was_computed_in_one_case_is_there_in_the_others_of_the_matter(coun
     assert kept in page(officer, there)
     assert kept in page(officer, f"{there}computations/")
     assert 'value="30000"' in page(officer, f"{there}computations/new/severance/")
+
+
+ESTIMATED = {
+    "story": "wages", "wage": "6525", "owed": "3", "paid": "4000", "still": "no", "ended": "2026-10",
+    "left": "unpaid", "began": "2025-01",
+}  # fmt: skip
+
+
+def told_before(**estimate: str) -> Filed:
+    """A complaint of somebody whom 算一算 asked before."""
+    key = make_draft()
+    draft = Draft.objects.get(key=key)
+    draft.answers = json.dumps({**json.loads(draft.answers), ESTIMATE: estimate})
+    draft.save()
+    return file_complaint(draft_key=key)
+
+
+def test_what_a_worker_told_before_filing_stands_on_the_case(county, officer) -> None:
+    case = told_before(**ESTIMATED)
+    kept = {one.claim: one for one in Computation.objects.filter(case_id=case.case_id)}
+    assert {code: str(one.amount) for code, one in kept.items()} == {
+        "arrears_wage": "15575.00",  # 3 × 6525 − 4000
+        "severance": "13050.00",  # 2 × 6525
+    }
+    assert {one.made_by_id for one in kept.values()} == {None}
+    listed = page(officer, address(case))
+    assert listed.count("职工自己") >= 2
+    assert "15,575" in listed
+    assert 'value="6525"' in page(officer, address(case, "new/double_wage/"))
+    again = officer.post(address(case, f"{kept['severance'].pk}/again/"), {"key": str(uuid4())})
+    assert "职工自己" in page(officer, again["Location"])
+
+
+def test_what_a_worker_told_of_a_story_that_is_gone_stops_no_filing(county) -> None:
+    for odd in ({"story": "gone"}, {"story": "wages", "wage": "6525"}, {}):
+        assert told_before(**odd).case_id
+    assert not Computation.objects.exists()
 
 
 def test_of_what_excludes_each_other_the_sum_counts_one(case, officer) -> None:

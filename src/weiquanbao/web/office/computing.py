@@ -121,7 +121,7 @@ def keep_here(
     key: UUID | None = forms.key(request.POST.get("key", ""))
     try:
         return keep_computations(
-            case_id=case_id, asked=asked, acting_as=actor_here(request), key=key, table=table
+            case_id=case_id, askings=asked, acting_as=actor_here(request), key=key, table=table
         )
     except NotFound:
         raise Http404 from None

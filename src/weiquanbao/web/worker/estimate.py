@@ -123,6 +123,7 @@ def file(request: HttpRequest) -> HttpResponse:
         key=_pressed(request),
         problems=estimated.problems(name, found),
         told=dict(estimated.for_complaint(told, found)),
+        estimated={STORY: name, **{code: told[code] for code in asked(name, told)}},
     )
     response = HttpResponseRedirect(steps.address(estimated.first_open(draft.key)))
     keep_here(response, draft)
