@@ -66,6 +66,19 @@ def test_a_story_is_walked_by_tapping(open_phone, story: str) -> None:
     assert page.get_by_text("最晚什么时候去要").is_visible()
     look(page, PHONE, f"estimate-{story}")
     on_one_sheet(page)
+    if story == "wages":
+        in_english(phone)
+
+
+def in_english(phone) -> None:
+    """English needs more room, and finds it on the same sheet."""
+    import pypdf
+
+    phone.page.context.add_cookies([{"name": "django_language", "value": "en", "url": phone.base}])
+    phone.page.reload()
+    pages = pypdf.PdfReader(io.BytesIO(phone.page.pdf(prefer_css_page_size=True))).pages
+    assert len(pages) == 1
+    assert "not a lawyer's opinion" in pages[0].extract_text()
 
 
 def plain(text: str) -> str:
@@ -98,10 +111,18 @@ def on_one_sheet(page) -> None:
     assert "改一改" not in told
 
 
-def test_from_the_sum_to_the_union_and_back_to_change_an_answer(open_phone) -> None:
+def test_from_the_sum_to_oneself_and_to_the_union_and_back_to_change_an_answer(open_phone) -> None:
     phone = open_phone()
-    walk(phone, "wages")
     page = phone.page
+    page.add_init_script(
+        "navigator.share = undefined; navigator.clipboard.writeText = async (text) => { window.copied = text }"
+    )
+    walk(phone, "wages")
+    phone.ready()
+    page.get_by_role("button", name="发给自己").click()
+    page.get_by_text("记下来了").wait_for()
+    assert "15,575 元" in page.evaluate("window.copied")
+    assert "http" not in page.evaluate("window.copied")
     page.click("text=改一改我的回答")
     page.click("dd a[href$='/paid/']")
     phone.ready()
@@ -109,6 +130,11 @@ def test_from_the_sum_to_the_union_and_back_to_change_an_answer(open_phone) -> N
     phone.press()
     page.wait_for_url("**/estimate/result/")
     assert "19,575" in page.locator(".total").inner_text()
+    page.click("text=怎么算的")
+    page.locator(".last-day a").first.click()
+    page.wait_for_url("**/law/**")
+    page.get_by_label("返回上一步").click()
+    page.wait_for_url("**/estimate/result/")
     page.locator(".go button.main").dblclick()
     page.wait_for_url("**/file/employer/")
     page.goto("/file/wants/")
