@@ -7,6 +7,7 @@ for each thing that not everybody who stands in it may see.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from io import BytesIO
 from uuid import uuid4
 
@@ -19,16 +20,21 @@ from small_county import County
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.cases.models import Agent, Case, Claim, Matter, Party
+from weiquanbao.common.dates import today
 from weiquanbao.common.identifiers import mask_phone
+from weiquanbao.computations.models import Computation
+from weiquanbao.desk.compute import keep_computations
 from weiquanbao.evidence import actions as evidence
 from weiquanbao.evidence.models import Item, Page
 from weiquanbao.evidence.owners import DraftOwner
 from weiquanbao.evidence.results import Upload
+from weiquanbao.law.claims.working import Entered
 from weiquanbao.messages import actions as messages
 from weiquanbao.messages.models import Message
 from weiquanbao.notices.models import Notice
 from weiquanbao.papers.models import Paper
 from weiquanbao.people.models import Person
+from weiquanbao.reading.computations import Asking
 from weiquanbao.recognition import actions as recognition
 from weiquanbao.recognition.boxes import Box
 from weiquanbao.recognition.engine import Seen, Sheet
@@ -41,6 +47,8 @@ WORKER_FILE, FIRST_FILE, SECOND_FILE = "LEAKwfile", "LEAKffile", "LEAKsfile"
 STORY = "LEAKstory"
 #: Who helps the worker, and the letter by which he may.
 HELP = "LEAKhelp"
+#: Where a figure comes from that staff computed with.
+COMPUTED = "LEAKcomputed"
 WHOLE_COUNTY = ("county_officer", "intake_officer", "leader", "auditor")
 ADMINISTRATORS = ("system_admin", "security_admin", "audit_admin")
 THREADS = frozenset({WORKER_THREAD, FIRST_THREAD, SECOND_THREAD})
@@ -102,6 +110,7 @@ def _plant(sides: Sides, word: str, county: County) -> None:
     )  # fmt: skip
     _file(sides, sides.worker, f"{word}{WORKER_FILE}")
     _read(sides, f"{word}{WORKER_FILE}有限公司")
+    _compute(sides, f"{word}{COMPUTED}", officer)
     _say(sides, sides.people["worker"], "claimant", sides.worker, f"{word}{WORKER_THREAD}")
 
 
@@ -135,6 +144,14 @@ def _read(sides: Sides, line: str) -> None:
     assert recognition.keep(page=page, seen=Seen("test", "1", (Sheet(40, 40, (box,)),))) == 1
 
 
+def _compute(sides: Sides, source: str, officer: Actor) -> None:
+    """What staff computed for the worker, with a figure from a source of theirs."""
+    entered = {"minimum_wage.month": Entered(Decimal(2490), source)}
+    asking = Asking("arrears_wage", {"monthly_wage": "6000", "months": "2"}, today(), "330782", entered)
+    asked = {sides.worker.pk: asking}
+    keep_computations(case_id=sides.filed.case_id, askings=asked, acting_as=officer, table=True)
+
+
 def _say(sides: Sides, actor: Actor, side: str, party: Party, word: str) -> None:
     audience = "worker_union" if side == "claimant" else "respondent_union"
     messages.send(
@@ -153,7 +170,7 @@ def _visitors(county: County, first: Sides, second: Sides) -> tuple[Visitor, ...
         "other_worker": second.people["worker"],
     }
     staff = county.staff
-    notes = frozenset({UNION_NOTE})
+    notes = frozenset({UNION_NOTE, COMPUTED})
     kept_by_respondents = frozenset({FIRST_THREAD, SECOND_THREAD, FIRST_FILE, SECOND_FILE})
     respondents = notes | {STORY, WORKER_THREAD, WORKER_FILE, HELP}
     return (
@@ -182,6 +199,7 @@ def values_of(sides: Sides) -> dict[str, str]:
     acting = Agent.objects.filter(party__matter=sides.matter).order_by("id")
     helping = acting.filter(capacity="helper").first() or acting.first()
     notice = Notice.objects.filter(matter=sides.matter).order_by("id").first()
+    computed = Computation.objects.filter(case__matter=sides.matter).latest("id")
     return {
         "matter_code": sides.code,
         "case_id": str(sides.filed.case_id),
@@ -192,6 +210,8 @@ def values_of(sides: Sides) -> dict[str, str]:
         "notice_id": str(notice.pk if notice else 10**9),
         "paper_id": str(Paper.objects.filter(case__matter=sides.matter).earliest("id").pk),
         "found_id": str(Suggestion.objects.get(reading__matter=sides.matter).pk),
+        "computation_id": str(computed.pk),
+        "table": str(computed.table),
         "thread": f"union-{sides.worker.pk}",
         "message": str(Message.objects.filter(thread__matter=sides.matter).earliest("id").pk),
     }

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from weiquanbao.common import numerals
 
@@ -10,6 +10,7 @@ LIMIT = Decimal(1_000_000_000)
 """Below this every sum is read: a labour claim of a thousand million is a slip of the finger."""
 
 _CENT = Decimal("0.01")
+_HALF_UP = Context(rounding=ROUND_HALF_UP)
 _TYPED = re.compile(
     r"(?P<number>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,12})(?P<fraction>\.[0-9]{1,6})?(?P<unit>[万千百]?)"
 )
@@ -30,7 +31,7 @@ def yuan(value: str | int | Decimal) -> Decimal:
 
 def cents(amount: Decimal) -> Decimal:
     """Round half up to the cent, once, at the end of a calculation."""
-    return amount.quantize(_CENT, rounding=ROUND_HALF_UP)
+    return _HALF_UP.quantize(amount, _CENT)
 
 
 def in_figures(amount: Decimal) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from weiquanbao.computations.models import Computation
 from weiquanbao.law.claims.kept import Kept, unpacked
@@ -18,6 +20,7 @@ class Line:
     """One computation in a list: what it came to and who made it; `made_by` is None for the worker himself."""
 
     id: int
+    case_id: int
     party_id: int
     claim: str
     amount: Decimal | None
@@ -35,42 +38,36 @@ class Whole:
     kept: Kept
 
 
-def newest(case_id: int) -> tuple[Line, ...]:
-    """The newest of each party and claim, in the order they were first asked for. One query."""
-    rows = (
-        Computation.objects.filter(case_id=case_id)
-        .order_by("party_id", "claim", "-id")
-        .distinct("party_id", "claim")
-        .defer("kept")
-    )
-    return tuple(_line(row) for row in rows)
+def newest(case_ids: Collection[int]) -> tuple[Line, ...]:
+    """Of these cases of one matter the newest of each party and claim. One query."""
+    return tuple(_line(row) for row in _newest(case_ids).defer("kept"))
 
 
-def whole_newest(case_id: int) -> tuple[Whole, ...]:
+def whole_newest(case_ids: Collection[int]) -> tuple[Whole, ...]:
     """The same with what they were computed from."""
-    rows = (
-        Computation.objects.filter(case_id=case_id)
-        .order_by("party_id", "claim", "-id")
-        .distinct("party_id", "claim")
-    )
-    return tuple(_whole(row) for row in rows)
+    return tuple(_whole(row) for row in _newest(case_ids))
 
 
-def one(case_id: int, computation_id: int) -> Whole | None:
-    """One of this case; None where it has none such."""
-    row = Computation.objects.filter(case_id=case_id, pk=computation_id).first()
+def _newest(case_ids: Collection[int]) -> QuerySet[Computation]:
+    rows = Computation.objects.filter(case_id__in=case_ids)
+    return rows.order_by("party_id", "claim", "-id").distinct("party_id", "claim")
+
+
+def one(case_ids: Collection[int], computation_id: int) -> Whole | None:
+    """One of these cases; None where they have none such."""
+    row = Computation.objects.filter(case_id__in=case_ids, pk=computation_id).first()
     return _whole(row) if row else None
 
 
-def versions(case_id: int, party_id: int, claim: str) -> tuple[Line, ...]:
-    """Every one of a party and claim, the newest first."""
-    rows = Computation.objects.filter(case_id=case_id, party_id=party_id, claim=claim).order_by("-id")
+def versions(case_ids: Collection[int], party_id: int, claim: str) -> tuple[Line, ...]:
+    """Of these cases every one of a party and claim, the newest first."""
+    rows = Computation.objects.filter(case_id__in=case_ids, party_id=party_id, claim=claim).order_by("-id")
     return tuple(_line(row) for row in rows.defer("kept")[:100])
 
 
 def of_table(case_id: int, table: UUID) -> tuple[Whole, ...]:
     """Those of a group that were computed in one go."""
-    rows: Sequence[Computation] = Computation.objects.filter(case_id=case_id, table=table).order_by("id")
+    rows = Computation.objects.filter(case_id=case_id, table=table).order_by("id")
     return tuple(_whole(row) for row in rows)
 
 
@@ -80,5 +77,13 @@ def _whole(row: Computation) -> Whole:
 
 def _line(row: Computation) -> Line:
     return Line(
-        row.pk, row.party_id, row.claim, row.amount, row.table, row.earlier_id, row.made_by_id, row.made_at
+        row.pk,
+        row.case_id,
+        row.party_id,
+        row.claim,
+        row.amount,
+        row.table,
+        row.earlier_id,
+        row.made_by_id,
+        row.made_at,
     )

@@ -17,6 +17,7 @@ from weiquanbao.cases.models import Case, Claim, Matter, Party
 from weiquanbao.common.dates import now, today
 from weiquanbao.common.identifiers import matter_code
 from weiquanbao.desk.act import locked
+from weiquanbao.desk.compute import keep_estimate
 from weiquanbao.desk.helping import HELPER, appoint_filer, file_act
 from weiquanbao.desk.inviting import invite_all
 from weiquanbao.desk.open import open_case
@@ -24,7 +25,7 @@ from weiquanbao.desk.refusals import Barred, NotFound
 from weiquanbao.desk.routing import organisation_for
 from weiquanbao.evidence.actions import drop_draft, move_to_matter
 from weiquanbao.evidence.reading import kinds_in_draft
-from weiquanbao.intake.actions import submitted
+from weiquanbao.intake.actions import ESTIMATE, submitted
 from weiquanbao.intake.another import CODE, ON_PAPER, paper_key
 from weiquanbao.intake.consents import asked, purposes, refusal
 from weiquanbao.intake.drafts import MemberView, members_of, view_of
@@ -95,6 +96,7 @@ def file_complaint(*, draft_key: UUID, staff: Actor | None = None) -> Filed:
             **standing,
         },
     )
+    keep_estimate(case_id=outcome.case_id, party_id=parties[0], told=answers.get(ESTIMATE) or {})
     members = members_of(row.key)
     _invite(members, outcome.case_id, actor, roles, beside=told.phone)
     submitted(row=row, with_members=bool(members))
@@ -214,5 +216,5 @@ def _entries(answers: Mapping[str, object]) -> dict[str, str]:
     return {
         code: json.dumps(value, ensure_ascii=False, sort_keys=True)
         for code, value in answers.items()
-        if code not in ("contact", "employer", CODE)
+        if code not in ("contact", "employer", CODE, ESTIMATE)
     }

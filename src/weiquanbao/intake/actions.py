@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
-from uuid import UUID
+from typing import Any
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import transaction
@@ -30,6 +31,10 @@ from weiquanbao.sql.updating import update
 LINK_REMEMBERED = timedelta(days=30)
 
 
+#: Under this name a draft keeps what 算一算 was told; it is no question of the complaint.
+ESTIMATE = "estimate"
+
+
 class Gone(Exception):
     """The draft is over or the link is used; the message says how to go on."""
 
@@ -38,19 +43,39 @@ def start(
     *, channel: str = "phone", started_by: int | None = None, problems: Iterable[str] = ()
 ) -> DraftView:
     """A new draft, perhaps with the first tile already tapped."""
+    return view_of(Draft.objects.create(channel=channel, started_by_id=started_by, **_empty(problems)))
+
+
+@transaction.atomic
+def start_once(
+    *, key: UUID, problems: Iterable[str], told: Mapping[str, Raw], estimated: Mapping[str, str]
+) -> DraftView:
+    """A draft that knows some answers already, question → as a browser sends it; what is not understood is left out.
+
+    `estimated`: what 算一算 was told, its story among it; it goes along to whoever handles the complaint.
+
+    The same key begins one draft, however often and however fast it is sent. What was handed over meanwhile is not
+    opened again: then a new draft begins.
+    """
+    row, fresh = Draft.objects.get_or_create(key=key, defaults=_empty(problems, {ESTIMATE: dict(estimated)}))
+    if row.submitted_at is not None:
+        return start_once(key=uuid4(), problems=problems, told=told, estimated=estimated)
+    for code, raw in told.items() if fresh else ():
+        answer(key=key, code=code, raw=raw)
+    return view_of(Draft.objects.get(key=row.key))
+
+
+def _empty(problems: Iterable[str], told: Mapping[str, Any] | None = None) -> dict[str, Any]:
     moment = now()
     known = {choice.code for choice in PROBLEM_TILES}
     tapped = [code for code in dict.fromkeys(problems) if code in known]
-    answers = {"problems": {"problems": tapped}} if tapped else {}
-    row = Draft.objects.create(
-        channel=channel,
-        started_by_id=started_by,
-        answers=json.dumps(answers, ensure_ascii=False),
-        created_at=moment,
-        touched_at=moment,
-        keep_until=_until(moment),
-    )
-    return view_of(row)
+    answers = {**(told or {}), **({"problems": {"problems": tapped}} if tapped else {})}
+    return {
+        "answers": json.dumps(answers, ensure_ascii=False),
+        "created_at": moment,
+        "touched_at": moment,
+        "keep_until": _until(moment),
+    }
 
 
 def _until(moment: datetime) -> datetime:

@@ -14,24 +14,39 @@ from weiquanbao.cases.models import Case, Claim, Matter, Party
 from weiquanbao.cases.names import name_of
 from weiquanbao.computations import reading as kept_ones
 from weiquanbao.computations.reading import Line, Whole
+from weiquanbao.law.claims.asking import typed_from
 from weiquanbao.law.claims.changes import Changes, changes
 from weiquanbao.law.claims.claim import Result
 from weiquanbao.law.claims.compute import compute
 from weiquanbao.law.claims.kept import Kept, kept
+from weiquanbao.law.claims.register import CLAIMS
 from weiquanbao.law.claims.together import Together, together
 from weiquanbao.law.claims.working import Entered, Setting, Working
 from weiquanbao.reading.case import names_of
 from weiquanbao.reading.reach import cases_reached, reach
 
+#: Facts that mean the same whatever is asked for: nothing is typed twice.
+ALIKE = frozenset(
+    {"hire_date", "join_date", "end_date", "filing_date", "monthly_wage", "avg_wage", "own_wage", "ground"}
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Worker:
-    """A worker of the case, with what the record knows for a computation already: name of a fact → as it is typed."""
+    """A worker of the case, with what the record knows for a computation already: name of a fact → as it is typed.
+
+    `told` is that of each claim computed before, `known` what is the same in every claim.
+    """
 
     party_id: int
     name: str
     known: Mapping[str, str]
+    told: Mapping[str, Mapping[str, str]]
     asked: Decimal | None
+
+    def typed(self, claim: str) -> Mapping[str, str]:
+        """What need not be typed again."""
+        return dict(self.known) | dict(self.told.get(claim, {}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +56,11 @@ class ComputationRow:
     line: Line
     worker: str
     made_by: str
+
+    @property
+    def title(self) -> str:
+        """What was computed, in Chinese as the law has it."""
+        return CLAIMS[self.line.claim].title
 
     @property
     def by_worker(self) -> bool:
@@ -111,7 +131,7 @@ def computed_all(askings: tuple[Asking, ...]) -> tuple[Kept, ...]:
     found = []
     for one in askings:
         setting = Setting(one.as_of, one.region, one.entered, for_staff=True, more=more)
-        found.append(kept(compute(one.claim, one.told, setting), one.told, setting))
+        found.append(kept(compute(one.claim, one.told, setting), setting))
     return tuple(found)
 
 
@@ -120,7 +140,7 @@ def computations(actor: Actor, case_id: int) -> ComputationsView | None:
     case = _within(actor, case_id)
     if case is None:
         return None
-    wholes = kept_ones.whole_newest(case_id)
+    wholes = kept_ones.whole_newest(_of_matter_here(actor, case))
     workers = _workers(case, wholes)
     names = {one.party_id: one.name for one in workers}
     sums = {
@@ -137,24 +157,25 @@ def computations(actor: Actor, case_id: int) -> ComputationsView | None:
 
 
 def computation_lines(actor: Actor, case_id: int) -> tuple[ComputationRow, ...]:
-    """The newest of each worker and claim, for the case page. One query, two where there are any."""
+    """The newest of each worker and claim, for the case page: of every case of the matter within reach."""
     case = _within(actor, case_id)
-    lines = kept_ones.newest(case_id) if case else ()
+    lines = kept_ones.newest(_of_matter_here(actor, case)) if case else ()
     if not lines:
         return ()
-    return _rows(lines, _party_names(case_id, [line.party_id for line in lines]))
+    return _rows(lines, _party_names([line.party_id for line in lines]))
 
 
 def computation(actor: Actor, case_id: int, computation_id: int) -> ComputationView | None:
     """One of them, whole; None where the case or the computation is none of his business."""
     case = _within(actor, case_id)
-    found = kept_ones.one(case_id, computation_id) if case else None
+    found = kept_ones.one((case_id,), computation_id) if case else None
     if case is None or found is None:
         return None
     line = found.line
-    names = _party_names(case_id, [line.party_id])
-    versions = _rows(kept_ones.versions(case_id, line.party_id, line.claim), names)
-    earlier = kept_ones.one(case_id, line.earlier_id) if line.earlier_id else None
+    names = _party_names([line.party_id])
+    here = _of_matter_here(actor, case)
+    versions = _rows(kept_ones.versions(here, line.party_id, line.claim), names)
+    earlier = kept_ones.one(here, line.earlier_id) if line.earlier_id else None
     now = computed_now(asking_of(found.kept))
     return ComputationView(
         case_id=case.pk,
@@ -177,7 +198,7 @@ def computation_table(actor: Actor, case_id: int, table: UUID) -> TableView | No
     wholes = kept_ones.of_table(case_id, table) if case else ()
     if case is None or not wholes:
         return None
-    names = _party_names(case_id, [one.line.party_id for one in wholes])
+    names = _party_names([one.line.party_id for one in wholes])
     first = wholes[0].line
     return TableView(
         case_id=case.pk,
@@ -200,6 +221,12 @@ def _within(actor: Actor, case_id: int) -> Case | None:
     return cases_reached(found, actor).select_related("matter").filter(pk=case_id).first()
 
 
+def _of_matter_here(actor: Actor, case: Case) -> tuple[int, ...]:
+    """The cases of the matter within reach: what was computed in one of them is there in all."""
+    cases = cases_reached(reach(actor), actor).filter(matter_id=case.matter_id)
+    return tuple(cases.values_list("pk", flat=True))
+
+
 def _rows(lines: tuple[Line, ...], names: Mapping[int, str]) -> tuple[ComputationRow, ...]:
     people = names_of([line.made_by_id for line in lines if line.made_by_id])
     return tuple(
@@ -208,7 +235,7 @@ def _rows(lines: tuple[Line, ...], names: Mapping[int, str]) -> tuple[Computatio
     )
 
 
-def _party_names(case_id: int, party_ids: list[int]) -> dict[int, str]:
+def _party_names(party_ids: list[int]) -> dict[int, str]:
     parties = Party.objects.filter(pk__in=party_ids).select_related("person", "employer")
     return {party.pk: name_of(party) for party in parties}
 
@@ -220,15 +247,16 @@ def _workers(case: Case, wholes: tuple[Whole, ...]) -> tuple[Worker, ...]:
         parties = parties.filter(pk=case.party_id)
     asked = _asked(case.matter_id)
     of_matter = _of_matter(case.matter)
-    return tuple(
-        Worker(
-            party.pk,
-            name_of(party),
-            of_matter | _told_before(party.pk, wholes),
-            asked.get(party.pk, asked.get(None)),
-        )
-        for party in parties.order_by("id")
-    )
+    return tuple(_worker(party, of_matter, wholes, asked) for party in parties.order_by("id"))
+
+
+def _worker(
+    party: Party, of_matter: Mapping[str, str], wholes: tuple[Whole, ...], asked: Mapping[int | None, Decimal]
+) -> Worker:
+    own = sorted((one for one in wholes if one.line.party_id == party.pk), key=lambda one: one.line.id)
+    told = {one.kept.claim: typed_from(CLAIMS[one.kept.claim], one.kept.told) for one in own}
+    same = {name: text for each in told.values() for name, text in each.items() if name in ALIKE}
+    return Worker(party.pk, name_of(party), {**of_matter, **same}, told, asked.get(party.pk, asked.get(None)))
 
 
 def _asked(matter_id: int) -> dict[int | None, Decimal]:
@@ -250,15 +278,6 @@ def _of_matter(matter: Matter) -> dict[str, str]:
         "filing_date": matter.filed_on,
     }
     return {name: day.isoformat() for name, day in days.items() if day is not None}
-
-
-def _told_before(party_id: int, wholes: tuple[Whole, ...]) -> dict[str, str]:
-    """What was told of this worker in computations before: nothing is typed twice. The last one counts."""
-    told: dict[str, str] = {}
-    for one in sorted(wholes, key=lambda each: each.line.id):
-        if one.line.party_id == party_id:
-            told |= {name: str(value) for name, value in one.kept.told.items() if isinstance(value, str)}
-    return told
 
 
 def _result(one: Kept) -> Result:

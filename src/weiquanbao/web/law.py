@@ -18,6 +18,7 @@ from weiquanbao.common.dates import today
 from weiquanbao.law.citations import Citation, UnknownCitation, all_citations, cite
 from weiquanbao.reading import visible
 from weiquanbao.web.acting import case_readers, open_to_all, visitor_of
+from weiquanbao.web.returning import came_from
 
 #: Statutes are older than the platform, and no day asked about is far ahead.
 YEARS = range(1949, 2101)
@@ -47,7 +48,7 @@ def _page(request: HttpRequest, template: str, statute: str, article: str) -> Ht
         view = visible.articles(actor_of(visitor_of(request)), [basis], on)[basis]
     except UnknownCitation:
         raise Http404 from None
-    return render(request, template, {"view": view, "on": on})
+    return render(request, template, {"view": view, "on": on, "back": came_from(request)})
 
 
 def _day(written: str) -> date:

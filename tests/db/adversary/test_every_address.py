@@ -24,18 +24,29 @@ from weiquanbao.common.identifiers import matter_code
 
 pytestmark = pytest.mark.django_db
 PARAMETER = re.compile(r"<(?:(\w+):)?(\w+)>")
-ROWS = ("case_id", "item_id", "page_id", "party_id", "agent_id", "notice_id", "paper_id", "found_id")
+ROWS = (
+    "case_id",
+    "item_id",
+    "page_id",
+    "party_id",
+    "agent_id",
+    "notice_id",
+    "paper_id",
+    "found_id",
+    "computation_id",
+)
 #: Parameters that name a thing of somebody's: which value of `planted.values_of` fills them.
 THINGS = {
     ("str", "code"): "matter_code",
     **{(kind, name): name for kind in ("row", "int") for name in ROWS},
     ("slug", "thread"): "thread",
+    ("uuid", "table"): "table",
 }
 #: Parameters that are words of the site itself, the same for every matter.
 WORDS = {
     "act": "add_evidence", "code": "accept", "procedure": "representation", "copy": "served", "what": "close",
     "digest": "none", "kind": "docx", "part": "main", "name": "none", "number": "none", "token": "A" * 32,
-    "statute": "调解仲裁法", "article": "27",
+    "statute": "调解仲裁法", "article": "27", "claim": "severance",
     # Accounts and appointments are the administrators' business: the figure of nobody.
     "account_id": "999999999", "appointment_id": "999999999",
     # A list of dossiers whose time is over is the county's business: one that was never made.
@@ -44,6 +55,7 @@ WORDS = {
 NOWHERE = {
     "case_id": "999999999", "item_id": "999999998", "page_id": "999999997", "party_id": "999999996",
     "notice_id": "999999995", "agent_id": "999999993", "paper_id": "999999992", "found_id": "999999991",
+    "computation_id": "999999990", "table": "00000000-0000-4000-8000-000000000000",
     "thread": "union-999999996",
     "message": "999999994",
 }  # fmt: skip

@@ -19,6 +19,7 @@ from weiquanbao.cases.models import Agent, Case, ClockRun, Matter, Party
 from weiquanbao.commands import sample
 from weiquanbao.common.dates import TZ, now, today
 from weiquanbao.common.identifiers import check_uscc
+from weiquanbao.computations.models import Computation
 from weiquanbao.desk.verify import verify
 from weiquanbao.evidence.models import Page
 from weiquanbao.insight import channels, visits
@@ -205,6 +206,16 @@ def test_minutes_of_one_session_are_signed_by_all_and_of_another_wait() -> None:
     unit = acting(Agent.objects.get(party__matter=waiting.matter_id, capacity="contact").person_id)
     cases = visible.party_cases(unit, waiting.matter_id)
     assert [one.id for one in visible.to_sign(unit, cases, side="respondent")] == [waiting.pk]
+
+
+def test_twelve_are_computed_in_one_table_and_one_worker_computed_before_filing() -> None:
+    tables = set(Computation.objects.filter(table__isnull=False).values_list("table", flat=True))
+    assert len(tables) == 1
+    of_table = Computation.objects.filter(table__in=tables)
+    assert of_table.count() == 12
+    assert len({one.amount for one in of_table}) > 1
+    own = Computation.objects.get(made_by=None)
+    assert str(own.amount) == "13740.00"
 
 
 def test_twelve_stand_together_and_elected_three() -> None:

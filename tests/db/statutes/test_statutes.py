@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from argparse import Namespace
 from datetime import date
 from pathlib import Path
@@ -117,6 +118,22 @@ def test_an_article_is_read_beside_its_citation(county) -> None:
     assert sum("statutes_" in one["sql"] for one in asked) == len(asked) == 2
 
 
+@pytest.mark.parametrize(
+    ("came_from", "leads_to"),
+    [
+        ("http://testserver/estimate/result/", "/estimate/result/"),
+        ("http://testserver/mine/?page=2", "/mine/?page=2"),
+        ("http://testserver//elsewhere.example/", "/"),
+        ("http://testserver/law/%E8%B0%83%E8%A7%A3%E4%BB%B2%E8%A3%81%E6%B3%95/27/", "/"),
+        ("https://elsewhere.example/mine/", "/"),
+        ("", "/"),
+    ],
+)
+def test_the_arrow_leads_back_to_the_page_that_led_here(came_from: str, leads_to: str) -> None:
+    page = Client(headers={"referer": came_from}).get(f"/{PAGE}").content.decode()
+    assert re.search(r'<a class="round" href="([^"]+)"', page)[1] == leads_to
+
+
 def test_the_desk_leads_from_a_citation_to_its_words(county) -> None:
     desk = browser_of(county.staff["intake_officer"])
     case = filed("2026-11-16")
@@ -124,6 +141,7 @@ def test_the_desk_leads_from_a_citation_to_its_words(county) -> None:
     act = unquote(desk.get(f"/desk/cases/{case.case_id}/acts/accept/").content.decode())
     figures = unquote(desk.get("/desk/parameters/").content.decode())
     assert 'href="/desk/law/浙江省工会劳动法律监督条例/17/?on=2026-11-16"' in clocks
+    assert 'href="/desk/law/民法典/201/?on=2026-11-16"' in clocks
     assert 'href="/desk/law/' in act
     assert '<a href="/desk/law/调解仲裁法/27/">《中华人民共和国劳动争议调解仲裁法》第二十七条</a>' in figures
 

@@ -3,29 +3,17 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
 
 import pytest
 from django.test import Client
+from estimate_walks import NOW, WALKS
 
-from weiquanbao.common.dates import TZ, at
+from weiquanbao.common.dates import at
 from weiquanbao.intake.drafts import find
 from weiquanbao.intake.models import Draft
 from weiquanbao.law.estimates.stories import MOST_SCREENS, QUESTIONS
 
 pytestmark = pytest.mark.django_db
-NOW = datetime(2026, 11, 27, 10, tzinfo=TZ)
-#: Story → question → what is tapped or typed.
-WALKS = {
-    "wages": {
-        "wage": "6525", "owed": "3", "paid": "4000", "still": "no", "ended": "2026-10", "left": "unpaid",
-        "began": "2024-03",
-    },
-    "dismissal": {"wage": "6000", "began": "2023-01", "ended": "2026-03", "left": "sent"},
-    "contract": {"wage": "6000", "began": "2025-03", "signed": "never", "still": "no", "ended": "2026-06"},
-    "overtime": {"wage": "6525", "ot_months": "2", "ot_day": "10", "ot_rest": "1", "ot_holiday": "6", "still": "yes"},
-    "injury": {"hurt": "2026-05", "insured": "no", "recognised": "yes", "grade": "10", "wage": "6000", "still": "yes"},
-}  # fmt: skip
 
 
 def typed(code: str, answer: str) -> dict[str, str]:
@@ -61,7 +49,8 @@ def test_a_story_comes_to_a_sum_and_a_last_day_in_eight_screens(
         page, screens = walked(Client(), story, WALKS[story])
     assert screens <= MOST_SCREENS
     told = "按你说的，至少能要" if story == "injury" else "按你说的，大约能要"
-    assert page.index("最晚什么时候去要") < page.index(told)
+    main = page.partition("<main")[2]
+    assert main.index("最晚什么时候去要") < main.index(told)
     assert "这是估算，不是判决，也不是律师的意见" in page
     assert "现在就留好这些" in page
 
@@ -74,7 +63,45 @@ def test_the_sums_are_those_of_the_claims() -> None:
     assert "离职补偿" in page
     assert "劳动合同法 47第1款" in page
     assert "仲裁定了就算数" in page
-    assert "这一样最晚" in page
+    assert "没有过期，这一样最晚 2027年10月" in page
+    assert "为什么能要" in page
+    assert "要单位拿出证据来的" in page
+    assert "2008年1月1日 起" in page  # a figure of the law, since when
+
+
+def test_a_missing_contract_lapses_long_before_a_year_after_leaving() -> None:
+    told = {"wage": "6000", "began": "2025-03", "signed": "never", "still": "no", "ended": "2026-10"}
+    with at(NOW):
+        page, _screens = walked(Client(), "contract", told)
+    # The window ends on the day before the anniversary, at the earliest 28 February 2026, long before leaving.
+    assert "最晚 2027年2月28日 星期日去要" in page
+    # From 1 April 2025 three months and two days are in time still, from 1 May four: eleven months were due.
+    assert "18,551.72 到 24,551.72" in page
+    assert "有 41,448.28 元可能过了期" in page
+
+
+def test_pressed_twice_it_is_one_complaint_and_another_page_another() -> None:
+    client = Client()
+    with at(NOW):
+        page, _screens = walked(client, "wages", WALKS["wages"])
+        once = re.search(r'name="once" value="([^"]+)"', page)[1]
+        first = client.post("/estimate/file/", {"once": once})
+        again = client.post("/estimate/file/", {"once": once})
+        assert first["Location"] == again["Location"] == "/file/employer/"
+        assert Draft.objects.count() == 1
+        client.post("/estimate/file/", {"once": "0e6ee1a8-0000-4000-8000-000000000000"})
+        Draft.objects.update(submitted_at=NOW)
+        client.post("/estimate/file/", {"once": once})
+    assert Draft.objects.count() == 3
+
+
+def test_what_is_sent_to_oneself_holds_sums_and_last_days() -> None:
+    with at(NOW):
+        page, _screens = walked(Client(), "wages", WALKS["wages"])
+    told = re.search(r'data-share="([^"]+)"', page)[1]
+    assert "15,575 元" in told
+    assert "2027年10月" in told
+    assert "也不是律师的意见" in told
 
 
 def test_who_knows_nothing_is_told_until_when_and_what_to_keep() -> None:

@@ -14,6 +14,8 @@ from typing import TypeGuard
 
 from django.utils.translation.template import templatize
 
+from weiquanbao.law import tables
+
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 SPEAK_FOR_THEMSELVES = ("commands", "config", "locale", "statutes")
 """Floors whose texts never reach a screen."""
@@ -69,8 +71,11 @@ class Message:
 
 
 def found(root: Path) -> Mapping[Message, tuple[str, ...]]:
-    """Every message, and the files that hold it."""
+    """Every message, and the files that hold it; what the figures of the law are called is kept in tables."""
     places: defaultdict[Message, set[str]] = defaultdict(set)
+    for path in sorted(root.glob("law/parameters/*.yaml")):
+        for row in tables.read(path).values():
+            places[Message(row["title"])].add(path.relative_to(root).as_posix())
     for path in _files(root):
         read = _in_python if path.suffix == ".py" else _in_template
         for message in read(path.read_text("utf-8")):

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 from uuid import UUID, uuid4
+
+from django.conf import settings
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.access.actors import person as acting
 from weiquanbao.commands.county.answers import fellow, helper, unit_contact, worker_name, worker_phone
 from weiquanbao.commands.county.script import Complaint
+from weiquanbao.common.dates import today
 from weiquanbao.desk.act import act
 from weiquanbao.desk.appear import appear
+from weiquanbao.desk.compute import keep_computations
 from weiquanbao.intake import actions as intake
 from weiquanbao.intake.another import BY_CODE, ON_PAPER
 from weiquanbao.messages.actions import Address, Writer, send
 from weiquanbao.people.actions import create_person
 from weiquanbao.reading import visible
+from weiquanbao.reading.computations import Asking
 from weiquanbao.reading.rows import CaseView
 
 #: A group elects so many.
@@ -98,6 +104,22 @@ def say(speaker: Actor, by: str, officer: Actor, case_id: int, audience: str, te
         text=text,
         key=uuid4(),
     )
+
+
+def compute(officer: Actor, case_id: int, values: Mapping[str, Any]) -> None:
+    """One claim for every worker of the case; what `each` names goes round among them."""
+    view = visible.computations(officer, case_id)
+    common = {name: value for name, value in values.items() if name not in {"claim", "each"}}
+    askings = {
+        worker.party_id: Asking(
+            values["claim"],
+            common | {name: several[place % len(several)] for name, several in values["each"].items()},
+            today(),
+            settings.COUNTY_REGION,
+        )
+        for place, worker in enumerate(view.workers if view else ())
+    }
+    keep_computations(case_id=case_id, askings=askings, acting_as=officer, table=len(askings) > 1)
 
 
 def number_of(officer: Actor, case_id: int) -> str:

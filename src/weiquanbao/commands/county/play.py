@@ -125,7 +125,7 @@ def _nights(day: date, until: date) -> date:
 
 def _file(stage: Stage, script: Complaint, day: date) -> None:
     staff = stage.officer(script, "intake").actor if script.at_the_counter else None
-    key = intake.start(channel=script.channel, started_by=staff.account_id if staff else None).key
+    key = _begin(script, staff)
     if script.evidence:
         _hand_in(key, script.evidence, script, day, None)
     given = answers(script, day=day, employer=stage.employers[script.number].employer_id)
@@ -144,6 +144,13 @@ def _file(stage: Stage, script: Complaint, day: date) -> None:
     if person is None:
         mark_sample(person_id=filed.person_id)
     stage.filed[script.number] = filed.case_id, filed.person_id
+
+
+def _begin(script: Complaint, staff: Actor | None) -> UUID:
+    """A draft; of somebody who asked 算一算 before, one that knows what he told."""
+    if script.estimated:
+        return intake.start_once(key=uuid4(), problems=(), told={}, estimated=script.estimated).key
+    return intake.start(channel=script.channel, started_by=staff.account_id if staff else None).key
 
 
 def _fill_in_for(key: UUID, script: Complaint, day: date) -> int:
@@ -232,6 +239,8 @@ def _do_special(stage: Stage, script: Complaint, deed: Deed) -> None:
             crowd.say(speaker, deed.by, officer, case_id, deed.values["to"], deed.values["text"])
         elif deed.do in _SERVED:
             _serve(stage, script, deed, officer)
+        elif deed.do == "compute":
+            crowd.compute(officer, case_id, deed.values)
         elif deed.do == "all_confirm":
             crowd.all_confirm(stage.fellows[script.number])
         else:

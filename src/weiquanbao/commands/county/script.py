@@ -17,9 +17,10 @@ from weiquanbao.procedures import PROCEDURES, procedure
 LAW = procedure("complaint")
 HANDS = ("officer", "intake", "another", "leader", "worker", "agent", "unit", "mediator", "helper")
 #: What is done otherwise than by one act: the contact comes in by the link, somebody writes, everybody does the same,
-#: papers are served.
+#: papers are served, what each worker is owed is computed.
 SPECIAL = (
     "come_in", "say", "all_confirm", "all_vote", "agree_phone", "read_papers", "hand_over_papers", "post_papers",
+    "compute",
 )  # fmt: skip
 UNKNOWN = "unknown"
 #: How a worker says yes to somebody who files for him: by his code, on paper, or on paper because he has no phone.
@@ -69,6 +70,8 @@ class Complaint:
     fellows: int
     another: str
     """How the worker said yes to the liaison who files for him, one of `ROADS`; empty where he files himself."""
+    estimated: Mapping[str, str]
+    """What the worker told 算一算 before he filed, its story among it; empty where he did not ask."""
 
     @property
     def at_the_counter(self) -> bool:
@@ -147,6 +150,7 @@ def _complaint(
         worker=int(row.get("same_worker", number + 1)) - 1,
         fellows=int(row.get("fellows", 0)),
         another=str(row.get("another", "")),
+        estimated={name: str(value) for name, value in (row.get("estimated") or {}).items()},
     )
     _known(where, "problems ", complaint.problems, PROBLEMS)
     _known(where, "wants ", complaint.wants, _WANTED)

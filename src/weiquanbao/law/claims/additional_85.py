@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from weiquanbao.law.claims.claim import Claim
-from weiquanbao.law.claims.facts import fact
+from weiquanbao.law.claims.facts import asks, fact
 from weiquanbao.law.claims.working import Stopped, Working, needed
 
 ZERO = Decimal(0)
 LEAST, MOST = "additional.least_rate", "additional.most_rate"
 
 
-@dataclass(frozen=True, slots=True)
+@asks
 class Additional:
     """What is due, whether an authority ordered it, and whether it was paid in time."""
 

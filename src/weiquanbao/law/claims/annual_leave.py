@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
 from weiquanbao.law.claims.claim import Claim
-from weiquanbao.law.claims.facts import fact
+from weiquanbao.law.claims.facts import asks, fact
 from weiquanbao.law.claims.wage_base import DAYS
 from weiquanbao.law.claims.working import Stopped, Working, needed
 
@@ -19,7 +18,7 @@ TIMES, NORMAL = "annual_leave.times", "annual_leave.normal_times"
 TIERS = ("third", "second", "first")
 
 
-@dataclass(frozen=True, slots=True)
+@asks
 class AnnualLeave:
     """Years of work, what was taken, what forbids it, and the wage it is paid by."""
 

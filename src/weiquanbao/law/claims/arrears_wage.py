@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import repeat
 from typing import Literal
@@ -12,7 +11,7 @@ from typing import Literal
 from weiquanbao.common.money import cents
 from weiquanbao.law.calendar import china
 from weiquanbao.law.claims.claim import Claim
-from weiquanbao.law.claims.facts import Month, fact
+from weiquanbao.law.claims.facts import Month, asks, fact
 from weiquanbao.law.claims.payers import Chain, say_who_pays
 from weiquanbao.law.claims.wage_base import DAYS
 from weiquanbao.law.claims.working import Stopped, Working, needed
@@ -22,7 +21,7 @@ ZERO = Decimal(0)
 DUE = ("劳动合同法 30", "劳动法 50")
 
 
-@dataclass(frozen=True, slots=True)
+@asks
 class ArrearsWage:
     """What was agreed, what was worked, what was paid."""
 

@@ -35,7 +35,7 @@ HINTS: Mapping[Kind, str] = {
 SEVERAL = "几个就用顿号或空格隔开"
 _APART = re.compile(r"(?:[、；;，\s])+")
 _LINES = re.compile(r"\s*[、；;，\n]\s*")
-_TO = re.compile(r"\s*(?:\.\.|到|至|~|—)\s*")
+_TO = re.compile(r"\s*(?:\.\.|到|至|~|—|to)\s*")
 #: Longest text of one field, and the most values of one that takes several.
 LONGEST, MOST = 4000, 400
 LONGEST_NUMBER, MOST_COUNTED = 16, 100_000

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
 from weiquanbao.law.claims.working import Figure, Sentence, Step, Used, Working, as_used
@@ -40,12 +41,13 @@ class Claim:
 
 
 class Result(NamedTuple):
-    """What came out, explaining itself. `stopped` says why nothing did."""
+    """What came out, explaining itself. `stopped` says why nothing did, `told` what it was computed from if named."""
 
     claim: str
     figures: Mapping[str, Figure]
     done: Working
     stopped: Sentence | None = None
+    told: Mapping[str, object] = MappingProxyType({})
 
     @property
     def steps(self) -> tuple[Step, ...]:

@@ -7,13 +7,12 @@ where both set a period the shorter one is the alert.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from weiquanbao.law.calendar import Calendar
 from weiquanbao.law.claims.claim import Claim
 from weiquanbao.law.claims.counting import counted, extended
-from weiquanbao.law.claims.facts import Span, fact
+from weiquanbao.law.claims.facts import Span, asks, fact
 from weiquanbao.law.claims.given_calendar import given_calendar
 from weiquanbao.law.claims.own_wage import without
 from weiquanbao.law.claims.sensible import sensible
@@ -39,7 +38,7 @@ PUBLISHING: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@asks
 class CollectiveBargaining:
     """Where the bargaining stands."""
 

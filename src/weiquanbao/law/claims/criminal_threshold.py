@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from weiquanbao.law.claims.claim import Claim
-from weiquanbao.law.claims.facts import fact
+from weiquanbao.law.claims.facts import asks, fact
 from weiquanbao.law.claims.sensible import sensible
 from weiquanbao.law.claims.working import Working, needed
 
 CRIME, RULES = "刑法 276之一", "拒不支付劳动报酬解释"
 
 
-@dataclass(frozen=True, slots=True)
+@asks
 class CriminalThreshold:
     """Wages that are not paid though they could be, or by an employer who ran away."""
 

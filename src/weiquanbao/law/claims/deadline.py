@@ -6,14 +6,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
 from weiquanbao.law.calendar import Calendar
 from weiquanbao.law.claims.claim import Claim
 from weiquanbao.law.claims.counting import counted, extended
-from weiquanbao.law.claims.facts import Span, fact
+from weiquanbao.law.claims.facts import Span, asks, fact
 from weiquanbao.law.claims.given_calendar import given_calendar
 from weiquanbao.law.claims.working import Stopped, Working
 from weiquanbao.law.periods import Due
@@ -135,7 +134,7 @@ MISSED: Mapping[str, tuple[str, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@asks
 class Deadline:
     """The day something happened; one of them is enough."""
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Literal
 
 from weiquanbao.law.claims.claim import Claim
-from weiquanbao.law.claims.facts import fact
+from weiquanbao.law.claims.facts import asks, fact
 from weiquanbao.law.claims.illegal_employer import FUNERAL, INCOME, LUMP, death_compensation
 from weiquanbao.law.claims.own_wage import CEILING, FLOOR, HUNDRED, POOL, bounded, without
 from weiquanbao.law.claims.sensible import sensible
@@ -26,7 +25,7 @@ CHILDREN = frozenset({"child", "son", "daughter", "orphan", "grandchild", "sibli
 ALONE = frozenset({"orphan", "lone_elderly", "lone_spouse", "lone_parent", "lone_mother", "lone_father"})
 
 
-@dataclass(frozen=True, slots=True)
+@asks
 class Death:
     """Somebody died of work."""
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from decimal import Decimal
 
 from weiquanbao.common.money import cents
 from weiquanbao.law.claims.claim import Claim
-from weiquanbao.law.claims.facts import fact
+from weiquanbao.law.claims.facts import asks, fact
 from weiquanbao.law.claims.working import Stopped, Working, needed
 
 MINIMUM, RATE = "minimum_wage.month", "deduction.most_rate"
@@ -17,7 +16,7 @@ ZERO = Decimal(0)
 LONGEST = 120
 
 
-@dataclass(frozen=True, slots=True)
+@asks
 class Deduction:
     """The wage, what was taken from it and for what."""
 

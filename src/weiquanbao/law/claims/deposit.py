@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from decimal import Decimal
 
 from weiquanbao.law.claims.claim import Claim
-from weiquanbao.law.claims.facts import fact
+from weiquanbao.law.claims.facts import asks, fact
 from weiquanbao.law.claims.working import Stopped, Working
 
 LEAST, MOST = "deposit.least_fine", "deposit.most_fine"
 ZERO = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
+@asks
 class Deposit:
     """What was taken, from how many, and what is still withheld."""
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from decimal import Decimal
 
 from weiquanbao.common.money import cents
 from weiquanbao.law.claims.claim import Claim
-from weiquanbao.law.claims.facts import fact
+from weiquanbao.law.claims.facts import asks, fact
 from weiquanbao.law.claims.working import Figure, Stopped, Working
 
 MINIMUM, TERM = "minimum_wage.month", "dispatch.least_months"
@@ -17,7 +16,7 @@ AGENCY, USER = "劳务派遣单位", "用工单位"
 PAYS, JOINT = "支付", "连带责任"
 
 
-@dataclass(frozen=True, slots=True)
+@asks
 class Dispatch:
     """The contract, the months without work, and what each side left unpaid."""
 

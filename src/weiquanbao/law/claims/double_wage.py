@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from weiquanbao.law.claims.claim import Claim
-from weiquanbao.law.claims.facts import fact
+from weiquanbao.law.claims.facts import asks, fact
 from weiquanbao.law.claims.protection import State, runs_on
 from weiquanbao.law.claims.service_length import DAY, nth_day
 from weiquanbao.law.claims.severance import LAW_BEGAN
@@ -29,7 +28,7 @@ DEFENCES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@asks
 class DoubleWage:
     """When the work began, when something was signed, and when it is claimed."""
 

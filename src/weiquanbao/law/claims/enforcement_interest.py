@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from weiquanbao.law.claims.claim import Claim
-from weiquanbao.law.claims.facts import fact
+from weiquanbao.law.claims.facts import asks, fact
 from weiquanbao.law.claims.sensible import sensible
 from weiquanbao.law.claims.working import Working, needed
 
@@ -15,7 +14,7 @@ RATE, ZERO, TEN_THOUSAND = "enforcement.double_rate_day", Decimal(0), Decimal(10
 RULES = ("民事诉讼法 264", "迟延履行利息解释 1", "迟延履行利息解释 2", "迟延履行利息解释 3")
 
 
-@dataclass(frozen=True, slots=True)
+@asks
 class EnforcementInterest:
     """A judgment or award that was not performed in time."""
 

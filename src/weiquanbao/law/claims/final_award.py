@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from weiquanbao.law.claims.claim import Claim
-from weiquanbao.law.claims.facts import fact
+from weiquanbao.law.claims.facts import asks, fact
 from weiquanbao.law.claims.severance import MINIMUM
 from weiquanbao.law.claims.working import Working, needed
 
@@ -19,7 +18,7 @@ INJURY = {"work_injury", "injury", "injury_benefits", "death"}
 NEITHER = {"deposit", "reinstatement", "labour_relation", "certificate", "contract"}
 
 
-@dataclass(frozen=True, slots=True)
+@asks
 class FinalAward:
     """The items of the award: what each is for, and what it comes to."""
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from weiquanbao.law.claims.claim import Claim
-from weiquanbao.law.claims.facts import fact
+from weiquanbao.law.claims.facts import asks, fact
 from weiquanbao.law.claims.min_wage import shortfall
 from weiquanbao.law.claims.working import Stopped, Working, needed
 
@@ -19,7 +18,7 @@ BASIS = "防暑降温措施管理办法 17"
 Place = Literal["outdoor", "indoor", "hot_work", "other_work", "general"]
 
 
-@dataclass(frozen=True, slots=True)
+@asks
 class HeatAllowance:
     """Where the work was, in which months, and what was paid for the heat."""
 

@@ -50,11 +50,11 @@ class Kept:
         return any(one.confidence in {"secondary", "unverified"} for one in self.used)
 
 
-def kept(result: Result, told: Told, setting: Setting) -> Kept:
-    """What came out, with what it came from; `told` are the facts as they were told."""
+def kept(result: Result, setting: Setting) -> Kept:
+    """What came out, with what it came from."""
     return Kept(
         claim=result.claim,
-        told=dict(told),
+        told=dict(result.told),
         as_of=setting.as_of,
         region=setting.region,
         entered=dict(setting.entered),

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from weiquanbao.law.claims.claim import Claim
-from weiquanbao.law.claims.facts import Span, fact
+from weiquanbao.law.claims.facts import Span, asks, fact
 from weiquanbao.law.claims.given_calendar import given_calendar
 from weiquanbao.law.claims.working import Working
 from weiquanbao.law.limitation import Interruption, Kind, Limitation, Suspension, limitation
@@ -28,7 +27,7 @@ INTERRUPTIONS: dict[str, tuple[str, bool]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@asks
 class LimitationFacts:
     """The days that matter for one claim."""
 

@@ -13,7 +13,7 @@ from typing import Literal
 
 from weiquanbao.law.claims import severance, unlawful_2n
 from weiquanbao.law.claims.claim import Claim
-from weiquanbao.law.claims.facts import fact
+from weiquanbao.law.claims.facts import asks, fact
 from weiquanbao.law.claims.own_wage import without
 from weiquanbao.law.claims.protection import is_protected
 from weiquanbao.law.claims.sensible import sensible
@@ -42,7 +42,7 @@ FATHER, CHILDCARE = r"(?:father|男方|paternity)", r"(?:childcare|育儿假?)"
 FILLING = r"child|birth|baby|delivery|leave|with|and|a|the|[\s,，、:：()（）+-]"
 
 
-@dataclass(frozen=True, slots=True)
+@asks
 class Maternity:
     """A birth or a miscarriage."""
 

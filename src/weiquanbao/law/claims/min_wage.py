@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from decimal import Decimal
 
 from weiquanbao.law.claims.claim import Claim
-from weiquanbao.law.claims.facts import Month, fact
+from weiquanbao.law.claims.facts import Month, asks, fact
 from weiquanbao.law.claims.working import Stopped, Working, needed
 
 MONTH, HOUR = "minimum_wage.month", "minimum_wage.hour"
@@ -15,7 +14,7 @@ CYCLE = "part_time.cycle_days"
 ZERO = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
+@asks
 class MinWage:
     """What was paid, and what of it does not count."""
 

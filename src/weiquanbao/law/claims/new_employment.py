@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from weiquanbao.law.claims.claim import Claim
-from weiquanbao.law.claims.facts import fact
+from weiquanbao.law.claims.facts import asks, fact
 from weiquanbao.law.claims.working import Stopped, Working
 
 Class = Literal["labour_relation", "managed", "independent"]
@@ -16,7 +15,7 @@ RELATION_ONLY = ("double_wage", "severance", "notice_pay", "unlawful_2n", "addit
 FLOOR = ("arrears_wage", "min_wage", "overtime", "heat_allowance", "work_injury")
 
 
-@dataclass(frozen=True, slots=True)
+@asks
 class NewEmployment:
     """How the work is really done, whatever the paper is called."""
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from weiquanbao.law.claims.claim import Claim
-from weiquanbao.law.claims.facts import fact
+from weiquanbao.law.claims.facts import asks, fact
 from weiquanbao.law.claims.working import Stopped, Working, needed
 
 MINIMUM, RATE = "minimum_wage.month", "noncompete.rate"
@@ -16,7 +15,7 @@ MOST, UNPAID, EXTRA = "noncompete.most_months", "noncompete.unpaid_months", "non
 ZERO = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
+@asks
 class NonCompete:
     """The clause, how long it was kept, and who ended it."""
 

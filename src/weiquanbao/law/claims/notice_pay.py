@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from weiquanbao.law.claims import severance
 from weiquanbao.law.claims.claim import Claim
-from weiquanbao.law.claims.facts import fact
+from weiquanbao.law.claims.facts import asks, fact
 from weiquanbao.law.claims.severance import ZERO, Severance
 from weiquanbao.law.claims.working import Working, needed
 
@@ -16,7 +15,7 @@ DAYS, MONTHS = "notice.days", "notice.months"
 GROUNDS = {"40_1", "40_2", "40_3"}
 
 
-@dataclass(frozen=True, slots=True)
+@asks
 class NoticePay(Severance):
     """What severance asks, and what was given in its place."""
 

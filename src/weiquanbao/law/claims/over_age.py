@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from weiquanbao.law.claims.claim import Claim
-from weiquanbao.law.claims.facts import fact
+from weiquanbao.law.claims.facts import asks, fact
 from weiquanbao.law.claims.min_wage import shortfall
 from weiquanbao.law.claims.overtime import overtime
 from weiquanbao.law.claims.overtime_facts import Overtime
@@ -29,7 +28,7 @@ ARBITRATED: dict[str, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@asks
 class OverAge:
     """Of what age, what it is about, and what was paid."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from weiquanbao.law.claims.facts import fact
+from weiquanbao.law.claims.facts import asks, fact
 from weiquanbao.law.claims.working import Working
 
 ZERO = Decimal(0)
@@ -17,7 +17,7 @@ MINIMUM = "minimum_wage.month"
 Cycle = Literal["week", "month", "quarter", "year"]
 
 
-@dataclass(frozen=True, slots=True)
+@asks
 class Overtime:
     """What was worked beyond the standard hours, and what it was paid."""
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Literal
 
 from weiquanbao.law.claims.claim import Claim
-from weiquanbao.law.claims.facts import fact
+from weiquanbao.law.claims.facts import asks, fact
 from weiquanbao.law.claims.service_length import length, nth_day
 from weiquanbao.law.claims.severance import MINIMUM
 from weiquanbao.law.claims.stretch import pay, stretch
@@ -20,7 +19,7 @@ RATE = "probation.wage_rate"
 BANDS = ("long", "middle", "short")
 
 
-@dataclass(frozen=True, slots=True)
+@asks
 class Probation:
     """The contract, the probation that was agreed and served, and what it paid."""
 

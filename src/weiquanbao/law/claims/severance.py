@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 from typing import Literal
 
 from weiquanbao.law.claims.claim import Claim
-from weiquanbao.law.claims.facts import Span, fact
+from weiquanbao.law.claims.facts import Span, asks, fact
 from weiquanbao.law.claims.service_length import DAY, Length, length
 from weiquanbao.law.claims.working import Stopped, Working, as_used, needed
 
@@ -56,7 +55,7 @@ BEFORE: dict[str, bool] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@asks
 class Severance:
     """How the work began and ended, and what it paid."""
 
@@ -138,7 +137,8 @@ def _spans(facts: Severance) -> tuple[Span, ...]:
     """Where the work was moved between employers for no reason of the worker's, each stretch of it."""
     if facts.segments:
         return facts.segments
-    first, last = needed(facts, "hire_date"), needed(facts, "end_date")
+    first = facts.hire_date or needed(facts, "hire_date")
+    last = facts.end_date or needed(facts, "end_date")
     if last < first:
         raise Stopped("哪天走的，要在哪天开始干的以后")
     return (Span(first, last),)

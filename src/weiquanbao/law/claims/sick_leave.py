@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from decimal import Decimal
 
 from weiquanbao.law.claims.claim import Claim
-from weiquanbao.law.claims.facts import fact
+from weiquanbao.law.claims.facts import asks, fact
 from weiquanbao.law.claims.working import Stopped, Working
 
 MINIMUM, RATE = "minimum_wage.month", "sick_pay.floor_rate"
@@ -23,7 +22,7 @@ LONG = (
 SHORT = ((5, "treatment.short_career_settled"), (0, "treatment.short_career_newcomer"))
 
 
-@dataclass(frozen=True, slots=True)
+@asks
 class SickLeave:
     """What was paid while ill, and how long somebody has worked."""
 

@@ -5,20 +5,19 @@ The contributions themselves are never owed to the worker in cash.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from weiquanbao.law.claims import severance
 from weiquanbao.law.claims.claim import Claim
-from weiquanbao.law.claims.facts import fact
+from weiquanbao.law.claims.facts import asks, fact
 from weiquanbao.law.claims.sensible import sensible
 from weiquanbao.law.claims.working import Stopped, Working
 
 ZERO, LATE_FEE = Decimal(0), "insurance.late_fee_day"
 
 
-@dataclass(frozen=True, slots=True)
+@asks
 class SocialInsurance:
     """Contributions that were not paid, not in full, or swapped for cash."""
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from weiquanbao.law.calendar import Calendar
 from weiquanbao.law.claims.claim import Claim
 from weiquanbao.law.claims.counting import counted
-from weiquanbao.law.claims.facts import Span, fact
+from weiquanbao.law.claims.facts import Span, asks, fact
 from weiquanbao.law.claims.given_calendar import given_calendar
 from weiquanbao.law.claims.sensible import sensible
 from weiquanbao.law.claims.working import Stopped, Working
@@ -23,7 +22,7 @@ ANSWER, REFUSAL, REMINDER = (
 MEMBERS = "supervision.committee_members"
 
 
-@dataclass(frozen=True, slots=True)
+@asks
 class Supervision:
     """An opinion, a refused complaint, a reminder, or the size of a union."""
 

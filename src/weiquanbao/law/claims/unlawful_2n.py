@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Literal
 
 from weiquanbao.law.claims import severance, wage_base
 from weiquanbao.law.claims.claim import Claim
-from weiquanbao.law.claims.facts import fact
+from weiquanbao.law.claims.facts import asks, fact
 from weiquanbao.law.claims.protection import State, is_protected
 from weiquanbao.law.claims.service_length import DAY
 from weiquanbao.law.claims.severance import NO_SEVERANCE, ZERO, Severance, article_47
@@ -24,7 +23,7 @@ DOUBLED = {**severance.CLAIM.gives, "single": "经济补偿标准（一倍）"}
 _NO_DISMISSAL = {"mutual_employer_proposed", "mutual_worker_proposed", "resignation", "retirement", "death"}
 
 
-@dataclass(frozen=True, slots=True)
+@asks
 class UnlawfulTermination(Severance):
     """What severance asks, why the dismissal is unlawful, and whether the worker went back."""
 

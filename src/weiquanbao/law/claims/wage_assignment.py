@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from weiquanbao.common.money import cents
 from weiquanbao.law.claims.claim import Claim
-from weiquanbao.law.claims.facts import fact
+from weiquanbao.law.claims.facts import asks, fact
 from weiquanbao.law.claims.sensible import sensible
 from weiquanbao.law.claims.working import Working, needed
 
@@ -22,7 +21,7 @@ ORDERS: dict[Order, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@asks
 class WageAssignment:
     """An advance of the union, and the claim it is taken against."""
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from weiquanbao.law.claims.claim import Claim
-from weiquanbao.law.claims.facts import fact
+from weiquanbao.law.claims.facts import asks, fact
 from weiquanbao.law.claims.working import Working, needed
 
 DAYS, HOURS = "wage.days_a_month", "wage.hours_a_month"
 
 
-@dataclass(frozen=True, slots=True)
+@asks
 class WageBase:
     """A monthly wage."""
 

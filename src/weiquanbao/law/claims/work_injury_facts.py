@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from weiquanbao.law.claims.facts import fact
+from weiquanbao.law.claims.facts import asks, fact
 from weiquanbao.law.claims.working import Stopped
 
 PROVINCE_MONTH, PROVINCE_YEAR, MINIMUM = (
@@ -19,7 +18,7 @@ ZERO = Decimal(0)
 RULES, ZHEJIANG = "工伤保险条例", "浙江省工伤保险条例"
 
 
-@dataclass(frozen=True, slots=True)
+@asks
 class WorkInjury:
     """Somebody was hurt at work; the grade is what the committee found."""
 

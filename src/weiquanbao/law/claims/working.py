@@ -78,7 +78,7 @@ class Stopped(Exception):
 
     def __init__(self, says: str, **values: Shown) -> None:
         self.sentence = Sentence(says, values)
-        super().__init__(str(self.sentence))
+        super().__init__(self.sentence)
 
 
 class Working:
@@ -115,9 +115,7 @@ class Working:
     def money(self, **sums: Decimal | tuple[Decimal, ...]) -> None:
         """Name sums that were found, one or several, rounded to the fen here and nowhere else."""
         for name, exact in sums.items():
-            self.figures[name] = (
-                cents(exact) if isinstance(exact, Decimal) else tuple(cents(one) for one in exact)
-            )
+            self.figures[name] = cents(exact) if isinstance(exact, Decimal) else tuple(map(cents, exact))
 
     def figure(self, code: str, on: date | None = None) -> Decimal:
         """A parameter as it is in force on a day (else on the day asked about), exact; raises Stopped where none is.

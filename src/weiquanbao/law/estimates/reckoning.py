@@ -74,6 +74,15 @@ class Part:
         return max(_sum(self.high), self.least)
 
     @property
+    def lapsed(self) -> Decimal:
+        """Yuan that came on top, were a part of it not out of time; nothing where all is in time."""
+        figures = self.high.figures
+        whole, rest = (
+            figures.get(f"amount_if_{one}") for one in ("not_raised_in_arbitration", "defence_raised")
+        )
+        return whole - rest if isinstance(whole, Decimal) and isinstance(rest, Decimal) else ZERO
+
+    @property
     def computed(self) -> bool:
         """Whether there is a sum at all."""
         return self.high.stopped is None
@@ -160,7 +169,7 @@ def estimate(
     parts = tuple(_part(code, low, high, short, setting) for code, low, high in found)
     return Estimate(
         parts=parts,
-        clock=soonest([part.clock for part in parts] or [_clock(_FIRST[story], short)]),
+        clock=soonest([part.clock for part in parts] or [_clock(_FIRST[story], short, None)]),
         proofs=to_keep(story, (part.code for part in parts)),
         unsure=tuple(code for code, answer in answers.items() if answer == UNKNOWN),
     )
@@ -172,11 +181,16 @@ def _lowest(setting: Setting) -> str | None:
 
 
 def _part(code: str, one: Result, other: Result, told: _Told, setting: Setting) -> Part:
-    """The longer employment is not always worth more: of the double wage it has more that is out of time."""
-    low, high = (
-        sorted((one, other), key=_sum) if one.stopped is None and other.stopped is None else (one, other)
-    )
-    return Part(code, low, high, _clock(code, told), is_final(CLAIMS[code], high.amount, setting))
+    """The longest employment does not always give most: of a year that is over, more may be out of time."""
+    low, high = sorted((one, other), key=_sum)
+    over = _last_claimed(low, high) if code == "double_wage" else None
+    return Part(code, low, high, _clock(code, told, over), is_final(CLAIMS[code], high.amount, setting))
+
+
+def _last_claimed(*results: Result) -> date | None:
+    """The last day without a contract, of the shorter count: from it the year runs (调解仲裁法 27第1款)."""
+    days = (result.figures.get("to") for result in results)
+    return min((day for day in days if isinstance(day, date)), default=None)
 
 
 def _found(story: str, short: _Told, long: _Told, setting: Setting) -> Iterator[tuple[str, Result, Result]]:
@@ -286,12 +300,14 @@ def _sum(result: Result) -> Decimal:
     return result.amount or ZERO
 
 
-def _clock(code: str, told: _Told) -> Limitation:
-    """Until when this one can be asked for; of an injury from its day, of everything else from leaving."""
+def _clock(code: str, told: _Told, over: date | None) -> Limitation:
+    """Until when this one can be asked for: of an injury from its day, of a missing contract from the last day it is
+    claimed for, long before leaving perhaps; of everything else from leaving.
+    """
     claim = CLAIMS[code]
     still = told.known("still")
     ended = None if still == "yes" else told.day("ended", first=True)
-    knew = told.day("hurt", first=True) or ended or told.day("began", first=True)
+    knew = over or told.day("hurt", first=True) or ended or told.day("began", first=True)
     times = Times(knew, told.day("began", first=True), ended, None if still is None else still == "yes")
     found = lapses(claim, times, told.today)
     if found is None:

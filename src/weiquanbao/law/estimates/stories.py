@@ -50,7 +50,7 @@ class Story:
     asks: tuple[str, ...]
 
 
-_GRADES = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十")
+_GRADES = ("一级", "二级", "三级", "四级", "五级", "六级", "七级", "八级", "九级", "十级")
 QUESTIONS: Mapping[str, Question] = {
     one.code: one
     for one in (
@@ -108,7 +108,7 @@ QUESTIONS: Mapping[str, Question] = {
         ),
         Question(
             "grade", "choice", "鉴定是几级？", "没鉴定就点“不知道”。", "级别不一样，赔的月数不一样。",
-            tuple(Choice(str(number), f"{word}级") for number, word in enumerate(_GRADES, 1)),
+            tuple(Choice(str(number), label) for number, label in enumerate(_GRADES, 1)),
         ),
         Question(
             "insured", "choice", "单位给你交社保吗？", "", "没交的，都由单位赔。",

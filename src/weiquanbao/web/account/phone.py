@@ -7,7 +7,6 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -23,6 +22,7 @@ from weiquanbao.people.persons import normal_name, persons_with_phone
 from weiquanbao.web.account import sessions
 from weiquanbao.web.acting import open_to_all
 from weiquanbao.web.design.fields import FieldView
+from weiquanbao.web.returning import checked
 from weiquanbao.web.worker.codes import SIGN_IN, send
 
 # What this browser has shown so far stays on the server, the number sealed: nothing in the page can be replayed.
@@ -158,9 +158,7 @@ def _page(request: HttpRequest, template: str, field: FieldView, **more: Any) ->
 
 
 def _next(request: HttpRequest) -> str:
-    to = request.POST.get("next", request.GET.get("next", ""))
-    safe = url_has_allowed_host_and_scheme(to, {request.get_host()}, require_https=request.is_secure())
-    return to if safe else ""
+    return checked(request, request.POST.get("next", request.GET.get("next", "")))
 
 
 def _to(name: str, request: HttpRequest) -> HttpResponse:

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
+
+from weiquanbao.web.returning import checked
 
 YEAR = 365 * 24 * 3600
 ELDER, NIGHT = "elder", "night"
@@ -28,7 +29,7 @@ def display_of(request: HttpRequest | None) -> Display:
 @require_POST
 def choose(request: HttpRequest) -> HttpResponse:
     """Switch one setting and go back to the same page, losing nothing."""
-    response = HttpResponseRedirect(_back(request))
+    response = HttpResponseRedirect(checked(request, request.POST.get("next", "")) or "/")
     for name in (ELDER, NIGHT):
         if name in request.POST:
             _keep(response, name, "1" if request.POST[name] == "1" else "0")
@@ -40,9 +41,3 @@ def choose(request: HttpRequest) -> HttpResponse:
 
 def _keep(response: HttpResponse, name: str, value: str) -> None:
     response.set_cookie(name, value, max_age=YEAR, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE)
-
-
-def _back(request: HttpRequest) -> str:
-    to = request.POST.get("next", "/")
-    safe = url_has_allowed_host_and_scheme(to, {request.get_host()}, require_https=request.is_secure())
-    return to if safe else "/"

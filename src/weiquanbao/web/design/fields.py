@@ -12,6 +12,7 @@ Kind = Literal[
     "line",
     "text",
     "money",
+    "number",
     "count",
     "date",
     "month",

@@ -17,6 +17,7 @@ SLOT = re.compile(r"%\((\w+)\)s")
 MOULDS = (
     gettext_noop("最多写 %(limit)s 个字，现在是 %(count)s 个。"),
     gettext_noop("没看懂“%(shown)s”。写个数字就行，比如 2000。说不准，写大概的数。"),
+    gettext_noop("最多写 %(limit)s，看看是不是写多了。"),
     gettext_noop("日期不能早于上一步（%(last)s）"),
     gettext_noop("日期不能早于 %(year)s 年"),
     gettext_noop("刚才有人办了：%(since)s。看一下最新情况再办"),

@@ -42,6 +42,9 @@ from weiquanbao.web.templatetags.office import moment
 from weiquanbao.web.worker.story import qr
 
 RESPONSE = "response"
+#: Where what a worker is owed is asked about, and lines of the card about it.
+COMPUTED_IN = frozenset({"complaint", "mediation", "representation"})
+MOST_COMPUTED = 6
 TABS = ("story", "evidence", "messages", "notices", "seen")
 
 
@@ -130,6 +133,7 @@ def page(
         "papers": _papers(actor, view),
         "to_sign": waiting(visible.to_sign(actor, view.others), _signing),
         "went": went(actor, view),
+        "computed": _computed(actor, view),
     }
     context = around(view) | head | answers_in(actor, view) | more
     if view.procedure == "mediation":
@@ -138,6 +142,16 @@ def page(
         context["payments"] = visible.payments(actor, view.id)
         return render(request, "office/performance.html", context, status=status)
     return render(request, "office/case.html", context, status=status)
+
+
+def _computed(actor: Actor, view: CaseView) -> dict[str, Any]:
+    """What was computed for the workers, as far as it fits beside what they ask for."""
+    lines = visible.computation_lines(actor, view.id)
+    return {
+        "may": bool(view.claims),
+        "lines": lines[:MOST_COMPUTED],
+        "more": max(0, len(lines) - MOST_COMPUTED),
+    }
 
 
 def _signing(line: CaseLine) -> str:

@@ -9,8 +9,10 @@ from collections.abc import Mapping
 from datetime import timedelta
 from math import ceil
 from typing import Any
+from uuid import UUID, uuid4
 
 from django.conf import settings
+from django.core.signing import BadSignature, TimestampSigner
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -31,6 +33,9 @@ from weiquanbao.web.worker.scripted import tells_script
 COOKIE, SALT = "estimate", "weiquanbao.worker.estimate"
 KEPT = timedelta(days=1)
 STORY = "story"
+#: How long the same page leads to the same complaint.
+PRESSED = timedelta(minutes=10)
+_ONCE = TimestampSigner(salt="weiquanbao.worker.estimate.once")
 
 
 @require_safe
@@ -95,13 +100,18 @@ def result(request: HttpRequest) -> HttpResponse:
         "answers": [_said(one, told[one]) for one in asked(name, told)],
         "back": reverse("worker:estimate_question", args=[asked(name, told)[-1]]),
         "here": "estimate",
+        "recognition": ("工伤保险条例 17",),
+        "once": _ONCE.sign(str(uuid4())),
     }
     return render(request, "worker/estimate/result.html", context)
 
 
 @require_POST
 def file(request: HttpRequest) -> HttpResponse:
-    """请工会帮我要: a complaint that knows already what was answered here; only what is missing is asked."""
+    """请工会帮我要: a complaint that knows already what was answered here; only what is missing is asked.
+
+    The page that was pressed brings the key of its complaint: pressed twice, it is one.
+    """
     told = _told(request)
     name = told.get(STORY, "")
     if name not in STORIES or next_question(name, told):
@@ -109,12 +119,23 @@ def file(request: HttpRequest) -> HttpResponse:
     found = estimate(
         name, _answers(told), today=today(), region=settings.COUNTY_REGION, more=visible.local_figures()
     )
-    draft = actions.start(problems=estimated.problems(name, found))
-    for code, raw in estimated.for_complaint(told, found):
-        actions.answer(key=draft.key, code=code, raw=raw)
+    draft = actions.start_once(
+        key=_pressed(request),
+        problems=estimated.problems(name, found),
+        told=dict(estimated.for_complaint(told, found)),
+        estimated={STORY: name, **{code: told[code] for code in asked(name, told)}},
+    )
     response = HttpResponseRedirect(steps.address(estimated.first_open(draft.key)))
     keep_here(response, draft)
     return response
+
+
+def _pressed(request: HttpRequest) -> UUID:
+    """The key this page brings; of an old or strange page a new one, so that nobody opens what was begun long ago."""
+    try:
+        return UUID(_ONCE.unsign(request.POST.get("once", ""), max_age=PRESSED))
+    except BadSignature:
+        return uuid4()
 
 
 def _told(request: HttpRequest) -> dict[str, str]:

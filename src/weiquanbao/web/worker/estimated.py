@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from weiquanbao.common.dates import month_of, today
 from weiquanbao.common.money import in_figures
 from weiquanbao.intake.drafts import find
 from weiquanbao.law.citations import cite
-from weiquanbao.law.claims.claim import Result
+from weiquanbao.law.claims.flags import FLAGS
 from weiquanbao.law.claims.register import CLAIMS
+from weiquanbao.law.claims.working import Used
+from weiquanbao.law.estimates.reasons import RUNS_ANEW, STANDS_STILL, WHY, Reason, of_finality
 from weiquanbao.law.estimates.reckoning import Estimate, Part
-from weiquanbao.law.estimates.stories import UNKNOWN, Question
-from weiquanbao.law.parameters import CONFIDENCE_LABELS
+from weiquanbao.law.estimates.stories import QUESTIONS, UNKNOWN, Question
+from weiquanbao.law.parameters import CONFIDENCE_LABELS, UNIT_LABELS, heading_of
 from weiquanbao.web.design.clocks import limit_face
-from weiquanbao.web.design.saying import said_sentence
+from weiquanbao.web.design.days import in_english, plain_date, plain_weekday
+from weiquanbao.web.design.saying import said, said_sentence
 from weiquanbao.web.worker.months import plain_month
 from weiquanbao.web.worker.steps import CHECK
-from weiquanbao.web.worker.story import plain_day
 
 WANTS = {
     "arrears_wage": "pay", "overtime": "pay", "severance": "compensation", "unlawful_2n": "compensation",
@@ -33,68 +37,162 @@ DOUBTFUL = frozenset({"secondary", "unverified"})
 
 
 @dataclass(frozen=True, slots=True)
+class Backed:
+    """A sentence and the articles it rests on."""
+
+    says: str
+    basis: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """A figure of the law as it was used: since when, from where, and what is to be doubted of it."""
+
+    title: str
+    value: str
+    since: str
+    source: str
+    doubt: str
+
+
+@dataclass(frozen=True, slots=True)
 class PartView:
     """One thing to ask for, with its working."""
 
     title: str
     legal: str
     sums: str
-    steps: tuple[tuple[str, str], ...]
+    why: Backed
+    steps: tuple[Backed, ...]
+    warned: tuple[Backed, ...]
     assumed: tuple[str, ...]
-    figures: tuple[tuple[str, str, str], ...]
+    figures: tuple[FigureView, ...]
     stopped: str
-    until: str
-    final: bool | None
-    employer_proves: tuple[str, ...]
+    until: Backed
+    lapsed: str
+    final: Backed | None
+    own_proof: tuple[str, ...]
+    their_proof: tuple[str, ...]
+    burden: tuple[str, ...]
 
 
 def drawn(found: Estimate) -> dict[str, Any]:
     """Everything the page of an estimate says."""
     parts = tuple(_part(one) for one in found.parts)
     clock, day = found.clock, today()
+    total = _sums(found.least, found.most) if any(one.computed for one in found.parts) else ""
     return {
-        "total": _sums(found.least, found.most) if any(one.computed for one in found.parts) else "",
-        "least": found.least if found.least == found.most else None,
+        "total": total,
+        "least": found.least if found.least == found.most and not in_english() else None,
         "at_least": found.at_least,
         "parts": parts,
-        "articles": tuple(dict.fromkeys(step[1] for part in parts for step in part.steps if step[1])),
+        "articles": tuple(dict.fromkeys(one for part in parts for step in part.steps for one in step.basis)),
         "limit": {
-            "day": plain_day(clock.lapses_on, day) if clock.lapses_on and clock.nominal else "",
+            "day": _day(clock.lapses_on) if clock.lapses_on and clock.nominal else "",
             "face": limit_face((clock.lapses_on - day).days) if clock.lapses_on else None,
             "sentence": clock.sentence,
             "assumed": clock.assumed,
-            "basis": clock.basis,
+            "bases": (clock.basis,),
             "passed": clock.passed,
+            "notes": (_backed(RUNS_ANEW), _backed(STANDS_STILL)) if clock.nominal else (),
         },
         "proofs": found.proofs,
-        "unsure": found.unsure,
+        "open": tuple(_open(found)),
         "today": day,
+        "in_short": "\n".join(_in_short(found, total, parts)),
     }
 
 
 def _part(one: Part) -> PartView:
     result = one.high if one.computed else one.low
+    claim = CLAIMS[result.claim]
     return PartView(
         title=_(one.title),
-        legal=_(CLAIMS[result.claim].title),
+        legal=_(claim.title),
         sums=_sums(one.least, one.most) if one.computed else "",
+        why=_backed(WHY[one.code]),
         steps=tuple(
-            (said_sentence(step.says), "、".join(cite(each).short for each in step.basis))
+            Backed(said_sentence(step.says), tuple(cite(each).short for each in step.basis))
             for step in result.steps
         ),
+        warned=tuple(Backed(_(FLAGS[each].says), FLAGS[each].basis) for each in result.flags),
         assumed=tuple(said_sentence(each) for each in result.assumed),
-        figures=tuple(_figure(result)),
+        figures=tuple(_figure(each) for each in result.used),
         stopped=said_sentence(result.stopped) if result.stopped else "",
-        until=plain_day(one.clock.lapses_on, today()) if one.clock.lapses_on and one.clock.nominal else "",
-        final=one.final if one.computed else None,
-        employer_proves=tuple(_(each) for each in CLAIMS[result.claim].employer_proves),
+        until=_until(one),
+        lapsed=in_figures(one.lapsed) if one.lapsed else "",
+        final=_final(one),
+        own_proof=tuple(_(each) for each in claim.worker_proves),
+        their_proof=tuple(_(each) for each in claim.employer_proves),
+        burden=claim.burden,
     )
 
 
-def _figure(result: Result) -> Iterator[tuple[str, str, str]]:
-    for used in result.used:
-        doubt = _(CONFIDENCE_LABELS["secondary"]) if used.confidence in DOUBTFUL else ""
-        yield _(used.title), f"{used.value.normalize():f}", doubt
+def _backed(reason: Reason) -> Backed:
+    return Backed(_(reason.says), reason.basis)
+
+
+def _final(one: Part) -> Backed | None:
+    return _backed(of_finality(one.code, final=one.final)) if one.computed and one.final is not None else None
+
+
+def _day(last: date) -> str:
+    """With its year, also where it is this one: it stands on paper."""
+    return f"{plain_date(last)} {plain_weekday(last)}"
+
+
+def _until(one: Part) -> Backed:
+    """Whether it is in time still, and until when."""
+    clock = one.clock
+    if clock.lapses_on is None:
+        return Backed(_("你还在这里干，要这一样不受一年的限制"), (clock.basis,))
+    if clock.passed:
+        return Backed(_("一年的期限可能已经过了；单位不提，仲裁一般不管"), (clock.basis, "劳动争议解释二 20"))
+    if clock.nominal is None:
+        return Backed(_("不知道从哪天算起，今天就问工会"), (clock.basis,))
+    return Backed(_("没有过期，这一样最晚 %(day)s去要") % {"day": _day(clock.lapses_on)}, (clock.basis,))
+
+
+def _figure(used: Used) -> FigureView:
+    value, unit = used.value, heading_of(used.code).unit
+    shown = in_figures(value) if unit == "yuan" else f"{value.normalize():f}"
+    return FigureView(
+        title=_(used.title),
+        value=f"{shown} {_(UNIT_LABELS[unit])}",
+        since=_("%(day)s 起") % {"day": plain_date(used.since)} if used.since else "",
+        source=used.source,
+        doubt=_(CONFIDENCE_LABELS["secondary"]) if used.confidence in DOUBTFUL else "",
+    )
+
+
+def _open(found: Estimate) -> Iterator[tuple[str, str, str]]:
+    """What is not certain yet, by how much it may change the sum, and where it is said."""
+    for code in found.unsure:
+        yield (
+            _(QUESTIONS[code].title),
+            _("说清了再算，数会变"),
+            reverse("worker:estimate_question", args=[code]),
+        )
+    for part in found.parts:
+        if part.computed and part.most > part.least:
+            says = (
+                _("辞退的理由站不站得住") if part.code == "unlawful_2n" else _("只知道月份，不知道是哪一天")
+            )
+            more = _("最多差 %(sum)s 元") % {"sum": in_figures(part.most - part.least)}
+            yield f"{_(part.title)}{_('：')}{says}", more, ""
+
+
+def _in_short(found: Estimate, total: str, parts: Iterable[PartView]) -> Iterator[str]:
+    """What somebody sends to himself: sums and last days, and nothing about who he is."""
+    yield _("维权宝 算一算（%(day)s）") % {"day": plain_date(today())}
+    if total:
+        lead = _("按你说的，至少能要") if found.at_least else _("按你说的，大约能要")
+        yield f"{lead} {total} {_('元')}"
+    for part in parts:
+        sums = f"{part.sums} {_('元')}" if part.sums else part.stopped
+        yield f"· {part.title}{_('：')}{sums}{_('；')}{part.until.says}"
+    yield said(found.clock.sentence)
+    yield _("这是估算，不是判决，也不是律师的意见。")
 
 
 def _sums(least: Decimal, most: Decimal) -> str:

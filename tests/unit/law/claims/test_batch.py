@@ -62,6 +62,12 @@ def test_half_units_are_those_of_the_length() -> None:
     assert halves.tolist() == [int(2 * length(*both).units) for both in zip(first, last, strict=True)]
 
 
+@pytest.mark.parametrize("day", [date(1949, 12, 31), date(2150, 1, 1), date(9999, 1, 1)])
+def test_days_that_cannot_be_counted_are_refused(day: date) -> None:
+    with pytest.raises(ValueError, match="1950"):
+        batch.Days.of([date(2020, 1, 1), day])
+
+
 def test_a_length_is_what_its_days_say() -> None:
     """Counted the slow way: month after month on its corresponding day, and what is left over."""
     for first in (date(2023, 1, 31), date(2024, 2, 29), date(2023, 8, 30), date(2023, 12, 1)):

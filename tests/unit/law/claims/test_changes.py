@@ -23,7 +23,7 @@ LEFT = {"hire_date": "2020-01-01", "end_date": "2026-03-31", "avg_wage": "30000"
 
 
 def computed(code: str, told: dict, setting: Setting) -> Kept:
-    return kept.kept(compute(code, told, setting), told, setting)
+    return kept.kept(compute(code, told, setting), setting)
 
 
 def severance(told: dict | None = None, *, local: Entered | None = None, on: date = ON) -> Kept:
