@@ -244,3 +244,20 @@ def test_the_month_before_is_complete_on_its_day_or_at_its_end(first, last, mont
 )
 def test_a_figure_is_written_with_four_places_at_most(figure, written) -> None:
     assert shown(figure) == written
+
+
+@pytest.mark.parametrize(("grade", "article"), [(1, 35), (4, 35), (5, 36), (6, 36), (7, 37), (10, 37)])
+def test_the_disability_grant_names_the_article_of_its_grade(grade, article) -> None:
+    steps = compute("work_injury", {"grade": grade, "own_wage": "6000"}, STAFF).steps
+    (step,) = [one for one in steps if "一次性伤残补助金" in str(one.says)]
+    assert step.basis == (f"工伤保险条例 {article}",)
+
+
+def test_meals_are_not_told_to_a_worker_while_the_month_is_not_confirmed() -> None:
+    found = compute("work_injury", {"hospital_days": 10}, Setting(ON, "330782"))
+    assert "meals" not in found.figures
+    assert "injury_sum_incomplete" in found.flags
+
+
+def test_an_employer_without_a_licence_is_not_reckoned_with_before_the_grade_is_known() -> None:
+    assert "伤残等级" in str(compute("work_injury", {"illegal_employer": True}, STAFF).stopped)
