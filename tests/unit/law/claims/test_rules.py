@@ -261,3 +261,26 @@ def test_meals_are_not_told_to_a_worker_while_the_month_is_not_confirmed() -> No
 
 def test_an_employer_without_a_licence_is_not_reckoned_with_before_the_grade_is_known() -> None:
     assert "伤残等级" in str(compute("work_injury", {"illegal_employer": True}, STAFF).stopped)
+
+
+@pytest.mark.parametrize(
+    ("told", "article", "assumed"),
+    [
+        ({"end_date": "2025-03-03"}, "调解仲裁法 27第4款", None),
+        ({"end_date": "2025-03-03", "still_employed": True}, "调解仲裁法 27第4款", "说还在干"),
+        ({"arrears_from": "2025-03-03"}, "调解仲裁法 27第4款", "不知道是不是还在干"),
+        ({"knew": "2025-03-03"}, "调解仲裁法 27第1款", None),
+        ({"kind": "other", "end_date": "2025-03-03"}, "调解仲裁法 27第1款", None),
+    ],
+)
+def test_what_the_year_runs_from_is_what_was_told(told, article, assumed) -> None:
+    result = compute("limitation", told, STAFF)
+    assert result.figures["started_on"] == date(2025, 3, 3)
+    assert article in result.basis
+    said = [str(one) for one in result.assumed]
+    assert not said if assumed is None else any(assumed in one for one in said)
+
+
+def test_an_obstacle_from_the_first_day_leaves_the_whole_year() -> None:
+    told = {"knew": "2025-03-03", "suspended_from": "2025-03-03", "cause_removed": "2025-06-02"}
+    assert compute("limitation", told, STAFF).figures["used_before"] == 0
