@@ -8,12 +8,14 @@ import pytest
 
 from weiquanbao.law.claims import severance
 from weiquanbao.law.claims.compute import compute
+from weiquanbao.law.claims.facts import Span
 from weiquanbao.law.claims.finality import is_final
+from weiquanbao.law.claims.given_calendar import days_of, given_calendar
 from weiquanbao.law.claims.lapsing import Times, lapses
 from weiquanbao.law.claims.protection import GOES_ON, STATES, State, is_protected
 from weiquanbao.law.claims.register import CLAIMS
 from weiquanbao.law.claims.service_length import days_in, length
-from weiquanbao.law.claims.working import Setting, Working, shown
+from weiquanbao.law.claims.working import Setting, Stopped, Working, shown
 from weiquanbao.law.parameters import headings
 
 ON = date(2026, 9, 1)
@@ -284,3 +286,20 @@ def test_what_the_year_runs_from_is_what_was_told(told, article, assumed) -> Non
 def test_an_obstacle_from_the_first_day_leaves_the_whole_year() -> None:
     told = {"knew": "2025-03-03", "suspended_from": "2025-03-03", "cause_removed": "2025-06-02"}
     assert compute("limitation", told, STAFF).figures["used_before"] == 0
+
+
+def test_a_block_of_holidays_has_every_day_of_it_and_no_more_than_a_month() -> None:
+    first = date(2026, 3, 2)
+    assert days_of(Span(first, first)) == (first,)
+    assert days_of(Span(first, date(2026, 3, 4))) == (first, date(2026, 3, 3), date(2026, 3, 4))
+    assert len(days_of(Span(first, date(2026, 4, 1)))) == 31
+    for last in (date(2026, 4, 2), date(2026, 3, 1)):
+        with pytest.raises(Stopped):
+            days_of(Span(first, last))
+
+
+def test_a_day_that_is_given_counts_with_or_without_the_other_kind() -> None:
+    rest, work = date(2026, 3, 3), date(2026, 3, 7)
+    assert not given_calendar((rest,), None).is_working(rest)
+    assert given_calendar(None, (work,)).is_working(work)
+    assert given_calendar(None, None).is_working(rest)
