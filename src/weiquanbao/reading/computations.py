@@ -161,9 +161,10 @@ def computations(actor: Actor, case_id: int) -> ComputationsView | None:
 
 
 def computation_lines(actor: Actor, case_id: int) -> tuple[ComputationRow, ...]:
-    """The newest of each worker and claim, for the case page: of every case of the matter within reach."""
-    case = _within(actor, case_id)
-    lines = kept_ones.newest(_of_matter_here(actor, case)) if case else ()
+    """The newest of each worker and claim, for the case page: of every case of the matter within reach. One query."""
+    reached = cases_reached(reach(actor), actor)
+    here = reached.filter(matter_id__in=reached.filter(pk=case_id).values("matter_id"))
+    lines = kept_ones.newest(here.values("pk"))
     if not lines:
         return ()
     return _rows(lines, _party_names([line.party_id for line in lines]))
