@@ -9,7 +9,7 @@ POSTGRES_15 := $(firstword $(wildcard /usr/lib/postgresql/15/bin /usr/pgsql-15/b
 # the tries of every address ask the same statements again and are judged once, on the server that comes along.
 OLDER := $(addprefix tests/db/,cases jobs ledger organisations sql)
 
-.PHONY: demo test check bench soak diagram screenshots docs lock chromium
+.PHONY: demo test check bench soak mutants diagram screenshots docs lock chromium
 .DELETE_ON_ERROR:
 
 demo: .venv/demo.stamp
@@ -30,6 +30,9 @@ bench: .venv/test.stamp .venv-bench/bench.stamp
 
 soak: .venv/test.stamp
 	$(BIN)/weiquanbao soak
+
+mutants: .venv/test.stamp
+	$(BIN)/weiquanbao mutants
 
 docs: .venv/test.stamp
 	$(BIN)/weiquanbao docs

@@ -127,3 +127,27 @@ def test_more_rest_only_adds_and_makes_its_year_a_published_one():
     assert not more.is_working(date(2031, 10, 1)), "what is computed of the year still holds"
     assert more.status(date(2031, 5, 5)) == "published"
     assert china().is_working(date(2031, 5, 5)), "the calendar of all others is as it was"
+
+
+def _notice(*more: date, work: frozenset[date] = frozenset()) -> YearTable:
+    return YearTable(2027, REST_2027 | frozenset(more), work)
+
+
+def test_a_notice_has_eighty_days_at_most():
+    filling = [day for day in _year(2027) if day not in REST_2027][: 80 - len(REST_2027)]
+    assert len(_notice(*filling).rest) == 80
+    with pytest.raises(ValueError, match="太多"):
+        _notice(*filling, work=frozenset({date(2027, 11, 6)}))
+
+
+@pytest.mark.parametrize("day", [date(2027, 1, 1), date(2027, 6, 9), date(2027, 10, 1)])
+def test_a_notice_without_a_statutory_holiday_is_refused(day):
+    with pytest.raises(ValueError, match="法定节假日"):
+        YearTable(2027, REST_2027 - {day}, frozenset())
+
+
+def test_a_worked_weekend_that_is_given_changes_its_own_month_only():
+    given_ = CHINA.with_given([], [date(2026, 5, 9)])
+    assert given_.is_working(date(2026, 5, 9))
+    assert given_.is_working(date(2026, 2, 14))
+    assert not CHINA.with_given([], [date(2026, 2, 28)]).is_working(date(2026, 2, 14))

@@ -92,3 +92,34 @@ def test_the_calendar_entered_by_staff_is_used():
     table = YearTable(2027, rest, frozenset())
     found = other(date(2026, 3, 1), calendar=china({2027: table}))
     assert (found.nominal, found.lapses_on, found.provisional) == (date(2027, 3, 1), date(2027, 3, 2), False)
+
+
+def test_who_has_left_is_not_told_that_nobody_knows_it():
+    told = {"knew_on": date(2025, 3, 3), "ended_on": None, "filed_on": date(2026, 1, 5)}
+    left = limitation("wages", still_employed=False, **told)
+    unknown = limitation("wages", still_employed=None, **told)
+    assert len(left.assumed) == 1
+    assert unknown.assumed[1:] == left.assumed
+    assert "不知道是不是还在干" in unknown.assumed[0]
+
+
+def test_what_was_known_today_is_not_still_to_come():
+    today = date(2026, 3, 3)
+    found = limitation("other", knew_on=today, ended_on=None, still_employed=None, filed_on=today)
+    assert found.assumed == ()
+    assert limitation(
+        "other", knew_on=today, ended_on=None, still_employed=None, filed_on=date(2026, 3, 2)
+    ).assumed
+
+
+def test_an_obstacle_on_the_last_day_leaves_that_day():
+    """民法典 194: what was left, one day, runs on from the day the obstacle is gone."""
+    found = limitation(
+        "other",
+        knew_on=date(2025, 3, 3),
+        ended_on=None,
+        still_employed=None,
+        filed_on=date(2026, 4, 1),
+        suspensions=[Suspension(date(2026, 3, 3), date(2026, 4, 1))],
+    )
+    assert found.lapses_on == date(2026, 4, 1)

@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from weiquanbao.law.calendar import china
-from weiquanbao.law.periods import Period, due_date, extend, remaining, resumed_due
+from weiquanbao.law.periods import Due, Period, Remaining, due_date, extend, remaining, resumed_due
 
 CHINA = china()
 DAYS = st.dates(date(2010, 1, 1), date(2029, 12, 31))
@@ -125,3 +125,25 @@ def test_what_is_no_period_is_refused(count, unit):
 def test_an_extension_in_working_days_keeps_the_doubt_of_its_period():
     due = due_date(date(2026, 12, 17), Period(10, "working_day"), CHINA)
     assert extend(due, Period(1, "working_day"), CHINA).provisional
+
+
+@pytest.mark.parametrize("count", [0, -1, 3661])
+def test_no_period_is_shorter_than_one_or_longer_than_ten_years(count):
+    with pytest.raises(ValueError, match="不是一段期限"):
+        Period(count, "calendar_day")
+
+
+def test_ten_years_are_a_period():
+    assert Period(3660, "calendar_day").count == 3660
+
+
+def test_the_day_before_a_period_is_not_relied_on():
+    """The last days of 2003 are in no notice, those of 2004 are."""
+    assert not due_date(date(2004, 1, 1), Period(1, "working_day"), CHINA).provisional
+
+
+def test_what_rested_on_an_unpublished_day_stays_provisional():
+    left = Remaining(1, "working_day", date(2026, 3, 2), provisional=True)
+    assert resumed_due(date(2026, 3, 3), left, CHINA).provisional
+    before = Due(date(2026, 3, 2), date(2026, 3, 2), provisional=True)
+    assert extend(before, Period(1, "working_day"), CHINA).provisional

@@ -83,3 +83,16 @@ def test_whatever_ended_every_road_is_told_completely(body, outcome, on, claims,
     days = [claim.lapses_on for claim in claims if claim.lapses_on]
     told = next((road.last_day for road in found if road.code == "arbitration"), None)
     assert told == (min(days, default=None) if outcome != "agreed" else None)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "open_"),
+    [(("wages",), True), (("overtime",), True), (("wages", "overtime"), True), (("wages", "leave"), False)],
+)
+def test_an_agreement_about_pay_alone_goes_straight_to_court(kinds, open_):
+    """劳动争议解释一 51."""
+    claims = tuple(Asked(kind, None) for kind in kinds)
+    ending = Ending(body="group", outcome="not_performed", on=date(2026, 3, 2), claims=claims)
+    found = {road.code: road for road in roads(ending, today=date(2026, 3, 3))}
+    assert ("civil_suit" in found) is open_
+    assert ("调解仲裁法 27第4款" in found["arbitration"].basis) is open_

@@ -28,7 +28,7 @@ class Additional:
 def additional_85(facts: Additional, work: Working) -> None:
     """Nothing without an order and its lapse; then the range."""
     owed = _owed(facts, work)
-    least, most = work.figure(LEAST), work.figure(MOST)
+    least, most = work.figure(LEAST, facts.deadline), work.figure(MOST, facts.deadline)
     work.money(min=owed * least, max=owed * most)
     if owed:
         work.step(

@@ -97,21 +97,21 @@ def _tier(facts: AnnualLeave, work: Working) -> Tier | None:
     """Days by cumulative years, whoever the employers were; none before twelve months on end."""
     years: Decimal = needed(facts, "cumulative_years")
     for name in TIERS:
-        since = work.figure(f"annual_leave.{name}.from_years")
+        since = work.figure(f"annual_leave.{name}.from_years", facts.end_date)
         if years >= since and facts.continuous_12_months is not False:
-            days = work.figure(f"annual_leave.{name}.days")
+            days = work.figure(f"annual_leave.{name}.days", facts.end_date)
             work.step(
                 "累计工作 {years} 年，满 {since} 年：一年 {days} 天", f"{DECREE} 3", f"{RULES} 4",
                 years=years, since=since, days=days,
             )  # fmt: skip
-            return Tier(days, work.figure(f"annual_leave.{name}.sick_months"))
+            return Tier(days, work.figure(f"annual_leave.{name}.sick_months", facts.end_date))
     work.step("连续工作没有满十二个月，还没有年休假", f"{DECREE} 2", f"{RULES} 3")
     return None
 
 
 def _none_this_year(facts: AnnualLeave, tier: Tier, work: Working) -> bool:
     """The five cases of article 4, what follows from last year, and days that were carried over."""
-    personal = work.figure(PERSONAL)
+    personal = work.figure(PERSONAL, facts.end_date)
     away, sick = facts.paid_personal_leave_days or ZERO, facts.sick_leave_months_this_year or ZERO
     cases = (
         (facts.school_holidays_longer, "放寒暑假、比年休假长的，当年没有年休假", f"{DECREE} 4"),
@@ -178,8 +178,7 @@ def _wage(facts: AnnualLeave, work: Working) -> Decimal | None:
 
 def _pay(facts: AnnualLeave, days: Decimal, wage: Decimal, work: Working) -> None:
     """Three times a day's wage, of which one is the normal wage; what is left of it is due (实施办法 10)."""
-    divisor, times = work.figure(DAYS, facts.end_date), work.figure(TIMES)
-    normal = work.figure(NORMAL)
+    divisor, times, normal = (work.figure(code, facts.end_date) for code in (DAYS, TIMES, NORMAL))
     full = wage * days * times / divisor
     work.money(daily=wage / divisor, full_300pct=full)
     if facts.normal_wage_paid is None:

@@ -171,9 +171,11 @@ def _method(facts: ArrearsWage) -> str | None:
 
 
 def _on(facts: ArrearsWage, work: Working) -> datetime.date:
-    """The month that was named, else the end of the period, else the day asked about."""
+    """The month that was named, else the end of the period, the last of several months, the day asked about."""
     if facts.month is not None:
         return facts.month.first
+    if isinstance(facts.months, tuple) and facts.months:
+        return max(facts.months).first
     return facts.period_end or facts.period_start or work.setting.as_of
 
 

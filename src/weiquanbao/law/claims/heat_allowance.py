@@ -116,9 +116,11 @@ CLAIM = Claim(
     uses=(
         "heat.first_month",
         "heat.general_month",
+        "heat.hot_work_month",
         "heat.indoor_month",
         "heat.month",
         "heat.months_a_year",
+        "heat.other_work_month",
         "heat.outdoor_month",
         "minimum_wage.month",
     ),

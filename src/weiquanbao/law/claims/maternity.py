@@ -15,7 +15,7 @@ from weiquanbao.law.claims import severance, unlawful_2n
 from weiquanbao.law.claims.claim import Claim
 from weiquanbao.law.claims.facts import asks, fact
 from weiquanbao.law.claims.own_wage import without
-from weiquanbao.law.claims.protection import GOES_ON, is_protected
+from weiquanbao.law.claims.protection import is_protected
 from weiquanbao.law.claims.sensible import sensible
 from weiquanbao.law.claims.working import Shown, Stopped, Working, needed
 
@@ -107,7 +107,6 @@ def _dismissal(facts: Maternity, work: Working) -> None:
         f"{RULES} 5",
         "妇女权益保障法 48",
     )
-    work.give(alternative=GOES_ON)
     work.money(amount=_twice_the_severance(facts, work))
     work.step("也可以不要钱，要求继续履行合同", "劳动合同法 48")
 
@@ -225,16 +224,15 @@ def _local(order: int | None, on: date | None, work: Working) -> Decimal:
 
 def _money(facts: Maternity, days: int | None, work: Working) -> None:
     """The fund's allowance at the employer's average, or the employer's at her own wage."""
-    if days is None:
-        needed(facts, "days")
+    counted: int = needed(facts, "days") if days is None else days
     by_fund = _insured(facts, work)
     wage = needed(facts, "employer_prev_year_avg" if by_fund else "monthly_wage")
     a_month = without(work, A_MONTH, facts.birth_date, "一个月折多少天条文没有写，还没有核实，钱没有算")
     if a_month is None:
         return
-    sum_ = wage * (days or 0) / a_month
+    sum_ = wage * counted / a_month
     work.assume("一个月按 {a_month} 天折，是通行做法", a_month=a_month)
-    values: dict[str, Shown] = {"wage": wage, "a_month": a_month, "days": days or 0, "sum": sum_}
+    values: dict[str, Shown] = {"wage": wage, "a_month": a_month, "days": counted, "sum": sum_}
     if by_fund:
         work.step(
             "生育津贴：单位上年度月平均工资 {wage} 元 ÷ {a_month} × {days} 天 = {sum} 元，基金付",

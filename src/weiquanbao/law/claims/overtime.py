@@ -106,6 +106,7 @@ CLAIM = Claim(
         "wage.hours_a_month",
         "working_time.month",
         "working_time.quarter",
+        "working_time.week",
         "working_time.year",
     ),
 )

@@ -171,7 +171,7 @@ def _most(facts: Probation, work: Working) -> Decimal:
 
 def _by_length(facts: Probation, work: Working) -> Decimal:
     """By the whole months of the contract: a day short of a year is under a year."""
-    months, on = facts.contract_months, facts.contract_start
+    months, on = facts.contract_months, facts.contract_start or facts.probation_start
     if months is None:
         first, last = needed(facts, "contract_start"), needed(facts, "contract_end")
         if last < first:

@@ -221,7 +221,7 @@ def _merged(spans: tuple[Span, ...], work: Working) -> Length:
 
 def _before(facts: Severance, first: date, work: Working) -> Decimal:
     """The old scale: a month for each year, part of a year counting as one; a person decides whether it is due."""
-    if facts.ground not in BEFORE or facts.ground == "expiry":
+    if facts.ground not in BEFORE:
         return ZERO
     work.flag("pre_2008_needs_decision")
     if not facts.pre2008_payable:

@@ -133,6 +133,7 @@ def test_what_cannot_be_deducted_in_ten_years_has_no_schedule():
     figures = compute("deduction", {"wage": "2431", "loss": "200"}, WORKER).figures
     assert figures["max_deduction"] == 1
     assert "schedule" not in figures
+    assert "schedule" not in compute("deduction", {"wage": "2431", "loss": "120"}, WORKER).figures
     assert "schedule" in compute("deduction", {"wage": "2431", "loss": "119"}, WORKER).figures
 
 

@@ -1,0 +1,263 @@
+"""What holds for several claims at once: what cannot be, who is protected, what is final and what lapses."""
+
+from datetime import date
+from decimal import Decimal
+from typing import get_args
+
+import pytest
+
+from weiquanbao.law.claims import severance
+from weiquanbao.law.claims.compute import compute
+from weiquanbao.law.claims.finality import is_final
+from weiquanbao.law.claims.lapsing import Times, lapses
+from weiquanbao.law.claims.protection import GOES_ON, STATES, State, is_protected
+from weiquanbao.law.claims.register import CLAIMS
+from weiquanbao.law.claims.service_length import days_in, length
+from weiquanbao.law.claims.working import Setting, Working, shown
+from weiquanbao.law.parameters import headings
+
+ON = date(2026, 9, 1)
+STAFF = Setting(ON, "330782", for_staff=True)
+#: What is paid for work whatever it is called (新就业形态意见 4 to 6, 超龄劳动者规定 9 to 15), and the procedure.
+WITHOUT_RELATION = {
+    "arrears_wage", "min_wage", "overtime", "over_age", "new_employment", "collective_bargaining", "deadline",
+    "enforcement_interest", "limitation", "supervision",
+}  # fmt: skip
+
+
+def test_only_these_need_no_labour_relation() -> None:
+    assert {code for code, claim in CLAIMS.items() if not claim.needs_labour_relation} == WITHOUT_RELATION
+
+
+def test_what_a_claim_says_it_uses_is_in_the_register() -> None:
+    known = {heading.code for heading in headings()}
+    assert {code for claim in CLAIMS.values() for code in claim.uses} <= known
+
+
+@pytest.mark.parametrize(
+    ("claim", "told", "label"),
+    [
+        ("collective_bargaining", {"delegates": -1}, "职工代表"),
+        ("criminal_threshold", {"workers": 10, "total": "-1"}, "一共欠多少"),
+        ("death", {"own_wage": "-1", "dependants": ["spouse"]}, "缴费工资"),
+        ("enforcement_interest", {"principal": "-1", "days": 1}, "裁决"),
+        ("maternity", {"child_order": -1}, "第几个孩子"),
+        ("social_insurance", {"owed": "-1", "days": 1}, "少交"),
+        ("supervision", {"members": -1}, "会员"),
+        ("wage_assignment", {"claim": "-1", "advance": "1"}, "欠的工资"),
+        ("death", {"own_wage": "6000", "dependants": ["child", "child"], "ages": [10, -1]}, "几岁"),
+    ],
+)
+def test_nothing_is_below_nothing(claim, told, label) -> None:
+    stopped = str(compute(claim, told, STAFF).stopped)
+    assert "不能是负数" in stopped
+    assert label in stopped
+
+
+def test_a_deposit_below_nothing_is_refused() -> None:
+    assert "比 0 大" in str(compute("deposit", {"deposit": "-0.01"}, STAFF).stopped)
+
+
+@pytest.mark.parametrize("ground", get_args(severance.Ground))
+def test_every_way_of_leaving_either_gives_severance_or_says_why_not(ground) -> None:
+    assert (ground in severance.GIVES) is (ground not in severance.WHY_NOT)
+
+
+def test_there_is_no_other_way_of_leaving() -> None:
+    assert set(get_args(severance.Ground)) == severance.GIVES.keys() | severance.WHY_NOT.keys()
+
+
+@pytest.mark.parametrize(
+    ("ground", "article"),
+    [
+        *((f"38_1_{item}", "劳动合同法 38") for item in range(1, 7)),
+        *((f"40_{item}", "劳动合同法 40") for item in range(1, 4)),
+        ("refused_to_sign_after_month", "劳动合同法实施条例 6"),
+        ("business_term_ended", "劳动争议解释一 48"),
+        ("task_completed", "劳动合同法实施条例 22"),
+    ],
+)
+def test_severance_names_the_article_of_the_ground(ground, article) -> None:
+    told = {"hire_date": "2024-01-01", "end_date": "2025-12-31", "avg_wage": "6000.00", "ground": ground}
+    assert article in compute("severance", told, STAFF).basis
+
+
+@pytest.mark.parametrize("state", get_args(State))
+@pytest.mark.parametrize(
+    ("ground", "stands"),
+    [
+        ("40_1", True), ("41", True), ("expiry", True), (None, True), ("39", False), ("resignation", False),
+        ("mutual_employer_proposed", False), ("mutual_worker_proposed", False),
+    ],
+)  # fmt: skip
+def test_who_is_protected_against_what(state, ground, stands) -> None:
+    """劳动合同法 42 stands against 40, 41 and the end of the term; a service period and a union office only prolong."""
+    work = Working(STAFF)
+    only_prolongs = state in {"service_period", "union_office"} and ground not in {None, "expiry"}
+    protected = stands and not only_prolongs
+    assert is_protected(state, ground, work) is protected
+    assert work.figures == ({"alternative": GOES_ON} if protected else {})
+
+
+def test_every_state_is_explained_and_nobody_is_protected_without_one() -> None:
+    assert set(get_args(State)) == STATES.keys()
+    assert not is_protected(None, "40_1", Working(STAFF))
+
+
+@pytest.mark.parametrize("state", get_args(State))
+def test_a_term_that_was_prolonged_is_no_missing_contract(state) -> None:
+    told = {"contract_end": "2025-12-31", "hire_date": "2025-01-01", "monthly_wage": "1", "reason": state}
+    assert compute("double_wage", told, STAFF).amount == 0
+
+
+@pytest.mark.parametrize(
+    ("claim", "amount", "final"),
+    [
+        ("severance", "29160.00", True),
+        ("severance", "29160.01", False),
+        ("severance", None, None),
+        ("deadline", "1.00", None),
+        ("social_insurance", None, True),
+        ("social_insurance", "999999.00", True),
+        ("deposit", "1.00", None),
+    ],
+)
+def test_the_award_on_a_claim_is_final_up_to_twelve_months_of_the_minimum_wage(claim, amount, final) -> None:
+    """调解仲裁法 47: 12 × 2430 = 29160."""
+    sum_ = None if amount is None else Decimal(amount)
+    assert is_final(CLAIMS[claim], sum_, STAFF) is final
+
+
+def test_where_no_minimum_wage_is_known_nobody_says_whether_an_award_is_final() -> None:
+    assert is_final(CLAIMS["severance"], Decimal(1), Setting(ON, "360102")) is None
+
+
+def test_remuneration_has_no_limit_while_employed_and_the_rest_has_a_year() -> None:
+    """调解仲裁法 27."""
+    times = Times(knew_on=date(2026, 3, 2), still_employed=True)
+    wages, other = lapses(CLAIMS["arrears_wage"], times, ON), lapses(CLAIMS["severance"], times, ON)
+    assert wages is not None
+    assert wages.lapses_on is None
+    assert other is not None
+    assert other.lapses_on == date(2027, 3, 2)
+    assert lapses(CLAIMS["deadline"], times, ON) is None
+
+
+@pytest.mark.parametrize(
+    ("told", "sentence"),
+    [
+        ({"cases": ["birth"]}, "看不懂"),
+        ({"cases": ["first child xyz"]}, "看不懂"),
+        ({"cases": ["miscarriage"]}, "怀孕几个月"),
+        ({"cases": ["miscarriage under 5 months"]}, "满没满"),
+        ({"monthly_wage": "6000.00"}, "休多少天"),
+        ({"days": 98}, "月工资"),
+    ],
+)
+def test_a_birth_nobody_understands_is_not_guessed(told, sentence) -> None:
+    result = compute("maternity", told, STAFF)
+    assert sentence in str(result.stopped)
+    assert result.figures == {}
+
+
+@pytest.mark.parametrize(
+    ("event", "started"),
+    [
+        *(
+            (event, date(2025, 9, 10))
+            for event in (
+                "demand_letter_received", "negotiation_refused", "mediation_refused", "mediation_failed",
+                "agreement_broken", "complaint_to_authority", "payment_order_applied", "earlier_filing",
+                "employer_agreed",
+            )
+        ),
+        ("union_complaint", date(2025, 3, 3)),
+        ("demand_unproven", date(2025, 3, 3)),
+    ],
+)  # fmt: skip
+def test_what_interrupts_starts_the_year_again_and_what_is_not_proven_does_not(event, started) -> None:
+    """调解仲裁法 27第2款, 办案规则 27."""
+    result = compute("limitation", {"kind": "other", "knew": "2025-03-03", event: "2025-09-10"}, STAFF)
+    assert result.figures["started_on"] == started
+    assert result.figures["last_day"] == started.replace(year=2026)
+    assert ("interruption_unproven" in result.flags) is (started.month == 3)
+    said = [str(step.says) for step in result.steps]
+    assert any("从这天重新算一年" in one for one in said) is (started.month == 9)
+
+
+@pytest.mark.parametrize(
+    ("event", "words"),
+    [
+        ("application_received", "直接去法院"),
+        ("accepted", "去法院起诉"),
+        ("copy_received", "照样开庭"),
+        ("award_received", "裁决生效"),
+        ("final_award_received", "不能再撤销"),
+        ("performance_due", "不能强制执行"),
+        ("preservation_ordered", "解除保全"),
+        ("preserved_award_effective", "解除保全"),
+        ("delegated_mediation_agreed", "开庭"),
+        ("mediation_applied", "申请仲裁"),
+        ("payment_order_received", "申请执行"),
+        ("injured", "在一年里申请"),
+    ],
+)
+def test_what_follows_a_missed_day_is_said(event, words) -> None:
+    steps = compute("deadline", {event: "2026-03-02"}, STAFF).steps
+    assert words in str(steps[-1].says)
+
+
+@pytest.mark.parametrize(
+    ("year", "days"), [(1900, 28), (2000, 29), (2023, 28), (2024, 29), (2100, 28), (2400, 29)]
+)
+def test_february(year, days) -> None:
+    assert days_in(year, 2) == days
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "months", "days"),
+    [
+        (date(2025, 10, 20), date(2026, 1, 4), 2, 16),
+        (date(2025, 10, 31), date(2026, 2, 4), 3, 5),
+        (date(2023, 1, 31), date(2023, 2, 28), 1, 0),
+        (date(2024, 1, 31), date(2024, 2, 28), 0, 29),
+        (date(2024, 2, 29), date(2025, 2, 28), 12, 0),
+    ],
+)
+def test_the_month_before_is_complete_on_its_day_or_at_its_end(first, last, months, days) -> None:
+    """民法典 202: from the 20th of October to the 4th of January are two months to the 19th of December and 16 days."""
+    assert length(first, last) == (months, days)
+
+
+@pytest.mark.parametrize(
+    ("figure", "written"),
+    [
+        (Decimal("229.88505747"), "229.8851"),
+        (Decimal("1234.50"), "1,234.5"),
+        (Decimal(100), "100"),
+        (Decimal("1E+3"), "1,000"),
+        (Decimal("0.00"), "0"),
+        (date(2026, 3, 2), "2026年3月2日"),
+        (12, "12"),
+        ("一个", "一个"),
+    ],
+)
+def test_a_figure_is_written_with_four_places_at_most(figure, written) -> None:
+    assert shown(figure) == written
+
+
+@pytest.mark.parametrize(("grade", "article"), [(1, 35), (4, 35), (5, 36), (6, 36), (7, 37), (10, 37)])
+def test_the_disability_grant_names_the_article_of_its_grade(grade, article) -> None:
+    steps = compute("work_injury", {"grade": grade, "own_wage": "6000"}, STAFF).steps
+    (step,) = [one for one in steps if "一次性伤残补助金" in str(one.says)]
+    assert step.basis == (f"工伤保险条例 {article}",)
+
+
+def test_meals_are_not_told_to_a_worker_while_the_month_is_not_confirmed() -> None:
+    found = compute("work_injury", {"hospital_days": 10}, Setting(ON, "330782"))
+    assert "meals" not in found.figures
+    assert "injury_sum_incomplete" in found.flags
+
+
+def test_an_employer_without_a_licence_is_not_reckoned_with_before_the_grade_is_known() -> None:
+    assert "伤残等级" in str(compute("work_injury", {"illegal_employer": True}, STAFF).stopped)
