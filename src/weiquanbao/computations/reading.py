@@ -7,12 +7,17 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 
+from weiquanbao.cases.models import Case
 from weiquanbao.computations.models import Computation
 from weiquanbao.law.claims.kept import Kept, unpacked
+
+#: Cases by their ids, or as a query that gives them.
+Ids = Collection[int] | QuerySet[Case, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +43,17 @@ class Whole:
     kept: Kept
 
 
-def newest(case_ids: Collection[int]) -> tuple[Line, ...]:
+def newest(case_ids: Ids) -> tuple[Line, ...]:
     """Of these cases of one matter the newest of each party and claim. One query."""
     return tuple(_line(row) for row in _newest(case_ids).defer("kept"))
 
 
-def whole_newest(case_ids: Collection[int]) -> tuple[Whole, ...]:
+def whole_newest(case_ids: Ids) -> tuple[Whole, ...]:
     """The same with what they were computed from."""
     return tuple(_whole(row) for row in _newest(case_ids))
 
 
-def _newest(case_ids: Collection[int]) -> QuerySet[Computation]:
+def _newest(case_ids: Ids) -> QuerySet[Computation]:
     rows = Computation.objects.filter(case_id__in=case_ids)
     return rows.order_by("party_id", "claim", "-id").distinct("party_id", "claim")
 

@@ -18,6 +18,7 @@ from weiquanbao.law.claims.asking import typed_from
 from weiquanbao.law.claims.changes import Changes, changes
 from weiquanbao.law.claims.claim import Result
 from weiquanbao.law.claims.compute import compute
+from weiquanbao.law.claims.facts import BadFacts
 from weiquanbao.law.claims.kept import Kept, kept
 from weiquanbao.law.claims.register import CLAIMS
 from weiquanbao.law.claims.together import Together, together
@@ -81,7 +82,10 @@ class ComputationsView:
 
 @dataclass(frozen=True, slots=True)
 class ComputationView:
-    """One computation, the versions beside it, what the one before it said, and what the same facts give today."""
+    """One computation, the versions beside it, what the one before it said, and what the same facts give today.
+
+    `now` and `since` are None where the rules of today cannot read the facts of then.
+    """
 
     case_id: int
     number: str
@@ -92,8 +96,8 @@ class ComputationView:
     made_at: datetime
     versions: tuple[ComputationRow, ...]
     before: Changes | None
-    now: Kept
-    since: Changes
+    now: Kept | None
+    since: Changes | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +161,10 @@ def computations(actor: Actor, case_id: int) -> ComputationsView | None:
 
 
 def computation_lines(actor: Actor, case_id: int) -> tuple[ComputationRow, ...]:
-    """The newest of each worker and claim, for the case page: of every case of the matter within reach."""
-    case = _within(actor, case_id)
-    lines = kept_ones.newest(_of_matter_here(actor, case)) if case else ()
+    """The newest of each worker and claim, for the case page: of every case of the matter within reach. One query."""
+    reached = cases_reached(reach(actor), actor)
+    here = reached.filter(matter_id__in=reached.filter(pk=case_id).values("matter_id"))
+    lines = kept_ones.newest(here.values("pk"))
     if not lines:
         return ()
     return _rows(lines, _party_names([line.party_id for line in lines]))
@@ -176,20 +181,28 @@ def computation(actor: Actor, case_id: int, computation_id: int) -> ComputationV
     here = _of_matter_here(actor, case)
     versions = _rows(kept_ones.versions(here, line.party_id, line.claim), names)
     earlier = kept_ones.one(here, line.earlier_id) if line.earlier_id else None
-    now = computed_now(asking_of(found.kept))
+    now = _once_more(found.kept)
     return ComputationView(
         case_id=case.pk,
         number=case.number,
         worker=names[line.party_id],
         line=line,
         kept=found.kept,
-        made_by=next(row.made_by for row in versions if row.line.id == line.id),
+        made_by=_rows((line,), names)[0].made_by,
         made_at=line.made_at,
         versions=versions,
         before=changes(earlier.kept, found.kept) if earlier else None,
         now=now,
-        since=changes(found.kept, now),
+        since=changes(found.kept, now) if now else None,
     )
+
+
+def _once_more(one: Kept) -> Kept | None:
+    """The same facts today; a fact that no claim asks for any more cannot be read."""
+    try:
+        return computed_now(asking_of(one))
+    except BadFacts:
+        return None
 
 
 def computation_table(actor: Actor, case_id: int, table: UUID) -> TableView | None:

@@ -320,6 +320,55 @@ def test_a_list_out_of_a_spreadsheet_fills_the_table(county) -> None:
     assert "没有这个人" in refused.content.decode()
 
 
+def test_two_of_one_name_are_told_apart_by_their_order(county) -> None:
+    sides = first_matter(county)
+    join(sides, 2)
+    parties = list(Party.objects.filter(matter__code=sides.code, side="claimant").order_by("id"))
+    for party in parties[1:]:
+        party.person.name = "示例同名"
+        party.person.save()
+    officer = browser_of(county.staff["county_officer"])
+    told = {
+        "each": ["monthly_wage"],
+        "as_of": "2026-11-23",
+        "region": "330782",
+        "fact-months": "1",
+        "keep": "1",
+    }
+    rows = "示例同名\t5000\n示例同名\t7000"
+    first = {f"cell-{parties[0].pk}-monthly_wage": "6000"}
+    kept = officer.post(address(sides.filed, "all/arrears_wage/"), told | first | {"pasted": rows})
+    assert kept.status_code == 302
+    amounts = Computation.objects.order_by("party_id").values_list("amount", flat=True)
+    assert [str(one) for one in amounts] == ["6000.00", "5000.00", "7000.00"]
+
+
+def test_facts_that_no_rule_reads_any_more_are_shown_as_they_were(case, officer) -> None:
+    kept = keep(officer, case, LEFT)
+    row = Computation.objects.get()
+    plain = json.loads(row.kept)
+    plain["told"]["fact_of_then"] = "1"
+    row.kept = json.dumps(plain)
+    row.save(update_fields=["kept"])
+    told = page(officer, kept)
+    assert "450,000" in told
+    assert "原来写的事实现在读不了" in told
+    assert officer.post(f"{kept}again/").status_code == 404
+
+
+def test_a_long_list_is_kept_in_the_field_it_was_pasted_in(county, monkeypatch) -> None:
+    monkeypatch.setattr("weiquanbao.web.office.group_table.MOST_CELLS", 2)
+    sides = first_matter(county)
+    join(sides, 2)
+    officer = browser_of(county.staff["county_officer"])
+    names = [party.person.name for party in Party.objects.filter(matter__code=sides.code, side="claimant")]
+    told = {"each": ["monthly_wage"], "as_of": "2026-11-23", "region": "330782", "fact-months": "2"}
+    rows = "\n".join(f"{name}\t6000" for name in names)
+    shown = officer.post(address(sides.filed, "all/arrears_wage/"), told | {"pasted": rows}).content.decode()
+    assert f"{len(names) * 12000:,}" in shown
+    assert all(f"{name}\t6000" in shown for name in names)
+
+
 def test_the_number_of_queries_does_not_grow_with_the_group(county, django_assert_max_num_queries) -> None:
     sides = first_matter(county)
     officer = browser_of(county.staff["county_officer"])

@@ -109,6 +109,8 @@ def computation(request: HttpRequest, case_id: int, computation_id: int) -> Http
 def compute_again(request: HttpRequest, case_id: int, computation_id: int) -> HttpResponse:
     """The same facts under the rules and figures of today, kept beside what was."""
     case, view = case_here(request, case_id), _kept(request, case_id, computation_id)
+    if view.now is None:
+        raise Http404
     kept = keep_here(request, case.id, {view.line.party_id: asking_of(view.kept)})
     messages.success(request, _("又算了一遍，存好了；原来的还在"))
     return HttpResponseRedirect(reverse("office:computation", args=[case.id, kept[0]]))

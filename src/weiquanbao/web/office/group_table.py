@@ -180,15 +180,18 @@ def _pasted(
     unknown = []
     for line in filter(str.strip, text.splitlines()):
         name, *values = (part.strip() for part in line.split("\t"))
-        several = by_name.get(name, [])
-        if len(several) != 1:
+        several = by_name.get(name)
+        if not several:
             unknown.append(name[:20])
             continue
-        told = {one.name: value[:400] for one, value in zip(own, values, strict=False) if value}
-        cells[several[0].party_id] |= told
+        # Of two with one name the first line is the first one's: in the order in which they are listed.
+        worker = several.pop(0)
+        cells[worker.party_id] |= {
+            one.name: value[:400] for one, value in zip(own, values, strict=False) if value
+        }
     if not unknown:
         return cells, ""
-    return cells, _("名单里没有、或者有同名的：%(names)s") % {"names": _("、").join(unknown[:5])}
+    return cells, _("名单里没有这个人，或者写了两次：%(names)s") % {"names": _("、").join(unknown[:5])}
 
 
 def _asked(
@@ -263,10 +266,8 @@ def _page(
                 for row in rows
             ],
             "as_list": len(cells) > MOST_CELLS,
-            "example": "\n".join(
-                "\t".join((row.worker.name, *(cell.value for cell in row.cells))) for row in rows
-            ),
-            "pasted": request.POST.get(PASTED, "")[:LONGEST_LIST] if errors.get(PASTED) else "",
+            "example": _lines(rows[:2]),
+            "pasted": _list(request, rows, errors, as_list=len(cells) > MOST_CELLS),
             "setting": setting,
             "facts": facts,
             "figures": figures,
@@ -277,3 +278,15 @@ def _page(
         },
         status=NOT_UNDERSTOOD if wrong else 200,
     )
+
+
+def _list(request: HttpRequest, rows: Sequence[Row], errors: Mapping[str, str], *, as_list: bool) -> str:
+    """What stands in the field for a list: of a long one everything, of a short one what was not understood."""
+    if errors.get(PASTED):
+        return request.POST.get(PASTED, "")[:LONGEST_LIST]
+    return _lines(rows) if as_list else ""
+
+
+def _lines(rows: Sequence[Row]) -> str:
+    """The table as a spreadsheet takes it."""
+    return "\n".join("\t".join((row.worker.name, *(cell.value for cell in row.cells))) for row in rows)
