@@ -121,6 +121,15 @@ def test_kept_once_however_often_the_button_is_pressed(case, officer) -> None:
     assert "450,000" in page(officer, f"/desk/cases/{case.case_id}/")
 
 
+def test_whoever_goes_back_and_changes_a_fact_keeps_the_change(case, officer) -> None:
+    told = LEFT | {"key": str(uuid4()), "keep": "1"}
+    first = officer.post(address(case, "new/severance/"), told)
+    changed = officer.post(address(case, "new/severance/"), told | {"fact-avg_wage": "20000"})
+    assert first["Location"] != changed["Location"]
+    assert "300,000" in page(officer, changed["Location"])
+    assert "450,000" in page(officer, first["Location"])
+
+
 def test_what_is_kept_is_unreadable_in_the_table_and_cannot_be_changed(case, officer) -> None:
     keep(officer, case, LEFT)
     with connection.cursor() as cursor:
