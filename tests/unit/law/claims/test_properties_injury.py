@@ -195,6 +195,13 @@ def test_votes_are_the_least_that_is_enough(delegates):
     assert 2 * (found["min_yes_zhejiang"] - 1) <= delegates < 2 * found["min_yes_zhejiang"]
 
 
+@pytest.mark.parametrize(("insured", "who"), [(True, "工伤保险基金付"), (False, "单位付")])
+def test_it_is_said_who_pays_the_allowance(insured, who):
+    setting = Setting(ON, "330782", for_staff=True)
+    found = compute("work_injury", {"grade": 4, "own_wage": "6000", "insured": insured}, setting)
+    assert any("每月伤残津贴" in str(step.says) and str(step.says).endswith(who) for step in found.steps)
+
+
 def test_a_worker_is_never_told_what_is_not_confirmed():
     setting = Setting(ON, "330782")
     meals = compute("work_injury", {"hospital_days": 20, "grade": 10, "own_wage": "6000"}, setting)
@@ -214,6 +221,7 @@ def test_a_worker_is_never_told_what_is_not_confirmed():
     [
         ("work_injury", {"grade": 10, "own_wage": "-1"}, "月缴费工资"),
         ("work_injury", {"grade": 11, "own_wage": "6000"}, "一级到十级"),
+        ("work_injury", {"grade": 0, "own_wage": "6000"}, "一级到十级"),
         ("work_injury", {"leave_months": 2}, "工资福利"),
         ("work_injury", {"nursing": "full"}, "月平均工资"),
         ("work_injury", {"grade": 3, "insured": False}, "年平均工资"),
