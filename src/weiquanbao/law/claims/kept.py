@@ -44,11 +44,6 @@ class Kept:
         found = self.figures.get("amount")
         return found if isinstance(found, Decimal) else None
 
-    @property
-    def doubtful(self) -> bool:
-        """Whether a figure of it is not confirmed (数据待核实)."""
-        return any(one.confidence in {"secondary", "unverified"} for one in self.used)
-
 
 def kept(result: Result, setting: Setting) -> Kept:
     """What came out, with what it came from."""
