@@ -24,7 +24,7 @@ LONGEST, MOST = 300, 8
 #: A page that scores less than this part of the best one has little to do with the question.
 NEAR = 0.35
 #: How many of the words of what was asked a page must hold to be found at all.
-COVERED = 0.2
+COVERED = 0.12
 #: What a word counts by where it stands.
 WEIGHTS: Mapping[str, float] = {"title": 3.0, "asks": 2.0, "issue": 1.5, "answer": 1.5, "body": 0.6}
 #: How people say it, and how the pages do; longer ones first.
