@@ -303,3 +303,42 @@ def test_a_day_that_is_given_counts_with_or_without_the_other_kind() -> None:
     assert not given_calendar((rest,), None).is_working(rest)
     assert given_calendar(None, (work,)).is_working(work)
     assert given_calendar(None, None).is_working(rest)
+
+
+def articles_of(claim: str, told: dict[str, object]) -> list[tuple[str, ...]]:
+    return [step.basis for step in compute(claim, told, STAFF).steps]
+
+
+@pytest.mark.parametrize(
+    ("told", "article"),
+    [
+        ({"offer_received": "2026-03-02"}, "浙江省集体合同条例 7"),
+        ({"signed": "2026-03-02"}, "浙江省集体合同条例 34"),
+    ],
+)
+def test_the_earlier_of_two_periods_is_told_with_its_own_article(told, article) -> None:
+    assert articles_of("collective_bargaining", told)[-1] == (article,)
+
+
+def test_where_a_province_has_no_period_the_national_ones_are_counted_all_the_same() -> None:
+    told = {"meeting": "2026-03-10", "expires": "2026-12-31"}
+    found = compute("collective_bargaining", told, Setting(ON, "360000", for_staff=True))
+    assert dict(found.figures) == {"data_by": date(2026, 3, 5), "wage_renewal_from": date(2026, 11, 1)}
+
+
+def test_an_objection_leaves_a_contract_without_a_day_of_effect() -> None:
+    found = compute(
+        "collective_bargaining", {"received_by_authority": "2026-04-10", "objection": True}, STAFF
+    )
+    assert found.figures["effective"] is None
+
+
+def test_a_payment_on_the_last_day_makes_no_line_of_nothing() -> None:
+    told = {
+        "principal": "30000",
+        "performance_due": "2026-03-15",
+        "payments": [["2026-03-15", "10000"], ["2026-03-25", "20000"]],
+    }
+    found = compute("enforcement_interest", told, STAFF)
+    assert len(found.steps) == 2
+    assert found.amount == Decimal("35.00")
