@@ -1,17 +1,20 @@
 """What holds for several claims at once: what cannot be, who is protected, what is final and what lapses."""
 
+import hashlib
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import get_args
 
 import pytest
 
-from weiquanbao.law.claims import severance
+from weiquanbao.law.claims import edition, severance
 from weiquanbao.law.claims.compute import compute
 from weiquanbao.law.claims.facts import Span
 from weiquanbao.law.claims.finality import is_final
 from weiquanbao.law.claims.given_calendar import days_of, given_calendar
 from weiquanbao.law.claims.lapsing import Times, lapses
+from weiquanbao.law.claims.overtime_facts import Extra, Overtime, day_of
 from weiquanbao.law.claims.protection import GOES_ON, STATES, State, is_protected
 from weiquanbao.law.claims.register import CLAIMS
 from weiquanbao.law.claims.service_length import days_in, length
@@ -342,3 +345,28 @@ def test_a_payment_on_the_last_day_makes_no_line_of_nothing() -> None:
     found = compute("enforcement_interest", told, STAFF)
     assert len(found.steps) == 2
     assert found.amount == Decimal("35.00")
+
+
+def test_the_edition_changes_with_every_file_of_rules_and_figures() -> None:
+    digest = hashlib.sha256()
+    law = Path(severance.__file__).parents[1]
+    for one in [*sorted(law.glob("claims/*.py")), *sorted(law.glob("parameters/*.yaml"))]:
+        digest.update(one.name.encode() + b"\0" + one.read_bytes())
+    edition.edition.cache_clear()
+    assert edition.edition() == digest.hexdigest()[:12]
+
+
+def test_the_law_of_overtime_is_that_of_the_first_day_or_of_the_end_of_the_year() -> None:
+    work = Working(STAFF)
+    days = (date(2025, 5, 3), date(2025, 5, 1), date(2025, 6, 1))
+    assert day_of(Overtime(dates=days), work) == date(2025, 5, 1)
+    assert day_of(Overtime(year=2024), work) == date(2024, 12, 31)
+    assert day_of(Overtime(), work) == ON
+    assert Extra(Decimal(1), Decimal(20), Decimal(300)).total == Decimal(321)
+
+
+def test_a_period_of_the_rules_of_arbitration_names_the_article_that_says_how_days_count() -> None:
+    told = {"copy_received": "2026-03-02"}
+    assert ("办案规则 33", "办案规则 80") in articles_of("deadline", told)
+    told = {"award_received": "2026-03-02"}
+    assert all("办案规则 80" not in articles for articles in articles_of("deadline", told))
