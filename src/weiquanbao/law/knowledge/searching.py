@@ -10,10 +10,11 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from weiquanbao.law.knowledge.loading import issues, pages, topics
 from weiquanbao.law.knowledge.page import Page
@@ -22,8 +23,8 @@ from weiquanbao.law.knowledge.page import Page
 LONGEST, MOST = 300, 8
 #: A page that scores less than this part of the best one has little to do with the question.
 NEAR = 0.35
-#: How much of what was asked (by weight) a page must hold to be found at all.
-COVERED = 0.2
+#: How many of the words of what was asked a page must hold to be found at all.
+COVERED = 0.12
 #: What a word counts by where it stands.
 WEIGHTS: Mapping[str, float] = {"title": 3.0, "asks": 2.0, "issue": 1.5, "answer": 1.5, "body": 0.6}
 #: How people say it, and how the pages do; longer ones first.
@@ -58,14 +59,12 @@ def search(text: str) -> tuple[Page, ...]:
 
 @lru_cache(maxsize=256)
 def _search(text: str) -> tuple[Page, ...]:
-    index = _index()
-    asked = {one: index.tells[one] for one in set(_words(text)) if one in index.tells}
-    whole = sum(index.tells.get(one, 1.0) for one in set(_words(text)))
+    index, words = _index(), set(_words(text))
+    asked = {one: index.tells[one] for one in words if one in index.tells}
     scores = {
-        code: score
+        code: _score(index, code, asked)
         for code, held in index.held.items()
-        if (score := _score(index, code, asked))
-        and sum(weight for one, weight in asked.items() if one in held) >= COVERED * whole
+        if asked and sum(one in held for one in asked) >= COVERED * len(words)
     }
     best = max(scores.values(), default=0.0)
     near = sorted((code for code in scores if scores[code] >= NEAR * best), key=lambda one: -scores[one])
@@ -94,7 +93,7 @@ def _index() -> _Index:
 
 
 def _weighed(page: Page) -> Mapping[str, float]:
-    found: Counter[str] = Counter()
+    found: defaultdict[str, float] = defaultdict(float)
     for part, text in _parts(page):
         for word in _words(text):
             found[word] += WEIGHTS[part]
@@ -117,9 +116,7 @@ def _words(text: str) -> Iterator[str]:
         if run.isascii() or len(run) == 1:
             yield run
         else:
-            yield from (
-                pair for pair in map("".join, zip(run, run[1:], strict=False)) if not _EMPTY.issuperset(pair)
-            )
+            yield from (pair for pair in map("".join, pairwise(run)) if not _EMPTY.issuperset(pair))
 
 
 def _plain(text: str) -> str:
