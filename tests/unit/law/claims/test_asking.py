@@ -8,6 +8,7 @@ import yaml
 
 from weiquanbao.law.claims import examples
 from weiquanbao.law.claims.asking import (
+    HINTS,
     LONGEST,
     MOST,
     Question,
