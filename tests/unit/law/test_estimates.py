@@ -132,6 +132,10 @@ def test_where_no_figure_is_known_there_is_no_sum() -> None:
         ("wages", WAGES, date(2027, 8, 1)),
         ("wages", {"wage": "6525.00", "owed": "3", "paid": "0", "still": "yes"}, None),
         ("dismissal", DISMISSED | {"left": "own"}, date(2027, 3, 1)),
+        # Nobody knows when: from the first day of work, and the 1st of January is a holiday.
+        ("dismissal", DISMISSED | {"left": "own", "ended": UNKNOWN}, date(2024, 1, 2)),
+        # Hired on the 1st of March 2025 at the earliest: the double wage ends with the 28th of February.
+        ("contract", CONTRACT, date(2027, 2, 28)),
         ("overtime", OVERTIME, None),
         ("overtime", OVERTIME | {"still": "no", "ended": "2026-05"}, date(2027, 5, 1)),
         ("injury", INJURY, date(2027, 5, 1)),
@@ -145,7 +149,6 @@ def test_the_clock_runs_from_the_first_day_that_is_possible(story, answers, last
 def test_how_somebody_left_is_proven_only_where_something_is_asked_for_it() -> None:
     assert LEFT in to_keep("wages", ["arrears_wage", "severance"])
     assert LEFT in to_keep("wages", ["unlawful_2n"])
-    assert LEFT in to_keep("wages", ["notice_pay"])
     assert LEFT not in to_keep("wages", ["arrears_wage"])
     assert to_keep("dismissal", ["severance"]).count(LEFT) == 1
 
@@ -274,3 +277,17 @@ def test_everything_a_story_can_come_to_has_its_ground() -> None:
         for part in estimate(story, answers, today=TODAY, region="330782").parts
     }
     assert found == set(WHY)
+
+
+def test_what_is_out_of_time_is_told_beside_what_is_not() -> None:
+    """From the 1st of January to the 31st of October 2025 ten months; since the 1st of September, a year ago, two."""
+    told = {"wage": "6000.00", "began": "2024-12", "signed": "never", "still": "no", "ended": "2025-10"}
+    (part,) = estimate("contract", told, today=TODAY, region="330782").parts
+    assert (part.most, part.lapsed) == (Decimal("12000.00"), Decimal("48000.00"))
+    owed, _leaving = estimate("wages", WAGES, today=TODAY, region="330782").parts
+    assert owed.lapsed == 0
+
+
+def test_where_nothing_can_be_asked_for_no_more_may_be_due() -> None:
+    found = estimate("dismissal", DISMISSED | {"left": "own"}, today=TODAY, region="330782")
+    assert (found.parts, found.at_least) == ((), False)
