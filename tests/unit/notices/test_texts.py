@@ -31,6 +31,12 @@ SPECIMEN = {
     "matter_code": "SL7Q-4029-XK",
     "lapses_on": "2026年11月30日",
     "days": 90,
+    "day": "2026年11月30日",
+    "time": "下午 2:30",
+    "post": "示例廿三里坐班点",
+    "address": "廿三里街道示例路 128 号",
+    "lawyer": "示例欧阳律师",
+    "phone": "12351",
 }
 
 

@@ -29,6 +29,7 @@ BEFORE = (
     Screen("demo", "/demo/"),
     Screen("home", "/"),
     Screen("how", "/how/"),
+    Screen("lawyers", "/lawyers/"),
     Screen("sign-in-worker", "/mine/"),
     Screen("sign-in-staff", "/staff/sign-in/"),
 )
@@ -75,6 +76,8 @@ DESK = (
     Screen("desk-fairness", "/desk/fairness/", "intake_officer"),
     Screen("desk-room", "{room}", "county_officer"),
     Screen("holidays", "/desk/holidays/", "county_officer"),
+    Screen("desk-roster", "/desk/roster/", "county_officer"),
+    Screen("duty", "/desk/duty/", "duty_lawyer"),
     Screen("role-town", "/desk/home/", "town_officer"),
     Screen("role-county", "/desk/home/", "county_officer"),
     Screen("desk-archive", "/desk/archive/", "leader"),

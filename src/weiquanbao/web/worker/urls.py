@@ -10,6 +10,7 @@ from weiquanbao.web import (
 from weiquanbao.web.acting import draft_holder, open_to_all, own_matters
 from weiquanbao.web.worker import (
     another,
+    booking,
     cases,
     check,
     contact,
@@ -17,6 +18,7 @@ from weiquanbao.web.worker import (
     guide,
     home,
     later,
+    lawyers,
     mine,
     phone,
     photos,
@@ -55,6 +57,11 @@ urlpatterns = [
     path("guide/find/", open_to_all(guide.find), name="guide_find"),
     path("guide/topic/<slug:code>/", open_to_all(guide.topic), name="guide_topic"),
     path("guide/<slug:code>/", open_to_all(guide.page), name="guide_page"),
+    path("lawyers/", open_to_all(lawyers.lawyers), name="lawyers"),
+    path("lawyers/who/", open_to_all(booking.who), name="lawyer_who"),
+    path("lawyers/code/", open_to_all(booking.code), name="lawyer_code"),
+    path("lawyers/<row:post_id>/", open_to_all(booking.times), name="lawyer_times"),
+    path("mine/bookings/<row:booking_id>/cancel/", own_matters(booking.give_back), name="lawyer_cancel"),
     path("mine/", own_matters(mine.mine), name="mine"),
     path("mine/out/", own_matters(mine.out), name="mine_out"),
     path("m/<str:code>/", own_matters(track.track), name="track"),
