@@ -12,6 +12,7 @@ class DeskConfig(AppConfig):
             authority,
             checks,
             consenting,
+            consulting,
             groups,
             handing,
             helping,

@@ -4,6 +4,13 @@ from weiquanbao.reading.badges import badges
 from weiquanbao.reading.case import case
 from weiquanbao.reading.choices import choices, suggested_shares
 from weiquanbao.reading.computations import computation, computation_lines, computation_table, computations
+from weiquanbao.reading.consultations import (
+    complaint_words,
+    consultation,
+    conversation,
+    lawyer_queue,
+    other_lawyers,
+)
 from weiquanbao.reading.destruction import archive_page, destruction_list
 from weiquanbao.reading.disclosed import disclosed
 from weiquanbao.reading.dossier import dossier, dossiers
@@ -64,10 +71,13 @@ __all__ = [
     "case",
     "case_of_page",
     "choices",
+    "complaint_words",
     "computation",
     "computation_lines",
     "computation_table",
     "computations",
+    "consultation",
+    "conversation",
     "conversations",
     "destruction_list",
     "disclosed",
@@ -88,6 +98,7 @@ __all__ = [
     "inbox",
     "invitation",
     "invitations",
+    "lawyer_queue",
     "ledger",
     "letter",
     "limitation_due",
@@ -100,6 +111,7 @@ __all__ = [
     "mediation",
     "notices_of",
     "opening_previews",
+    "other_lawyers",
     "owed_count",
     "own_helpers",
     "own_service",
