@@ -34,7 +34,9 @@ def question_draft(
     key = intake.start().key
     intake.answer(key=key, code="told", raw={"told": [question]})
     intake.asks(key=key)
-    intake.answer(key=key, code="contact", raw={"name": [f"示例职工{number}"], "phone": [sample_phone(number)]})
+    intake.answer(
+        key=key, code="contact", raw={"name": [f"示例职工{number}"], "phone": [sample_phone(number)]}
+    )
     intake.confirm_phone(key=key)
     ticks = [f"{purpose}@{current(purpose).version}" for purpose in consents]
     intake.answer(key=key, code="consent", raw={"consent": ticks})

@@ -16,6 +16,7 @@ MARKS = {
     "complaint": "诉",
     "representation": "代",
     "consultation": "咨",
+    "publication": "公开",
     "response": "答复",
     "handover": "移送",
     "joining": "入伙",

@@ -26,7 +26,7 @@ class Lawyer:
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """What is known of whoever asks: topics by the codes of `PROBLEMS`, the province, languages; empty where unknown."""
+    """What is known of whoever asks, empty where unknown; topics by the codes of `PROBLEMS`."""
 
     topics: frozenset[str]
     region: str = ""

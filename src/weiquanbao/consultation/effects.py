@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from weiquanbao.cases.effects import Doing, Unfit, follows
+from weiquanbao.consultation.actions import drop_kept
 from weiquanbao.consultation.articles import articles_of, joined
 
 
@@ -14,6 +15,7 @@ def rests_on_articles(doing: Doing) -> None:
     except ValueError as fault:
         raise Unfit({"articles": str(fault)}) from None
     doing.values["articles"] = joined(found)
+    drop_kept(case_id=doing.case.pk)
 
 
 @follows("consultation", "hand_over")

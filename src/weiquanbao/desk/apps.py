@@ -21,6 +21,7 @@ class DeskConfig(AppConfig):
             merging,
             minutes,
             paying,
+            publishing,
             record,
             respondents,
             signing,

@@ -12,11 +12,13 @@ from weiquanbao.access.actors import Actor
 from weiquanbao.access.held import duties_held
 from weiquanbao.access.roles_here import LAWYER, roles_here
 from weiquanbao.cases.asked import Asked
+from weiquanbao.cases.holidays import county_calendar
 from weiquanbao.cases.models import Case, ClockRun, Entry, Party
 from weiquanbao.cases.words import PROBLEMS
-from weiquanbao.cases.holidays import county_calendar
 from weiquanbao.common.dates import today
 from weiquanbao.consultation.articles import articles_of
+from weiquanbao.consultation.models import PublishedAnswer
+from weiquanbao.consultation.topics import TOPICS
 from weiquanbao.evidence.reading import ItemDigest, items_of_matters
 from weiquanbao.ledger.models import Step
 from weiquanbao.people.consenting import has_consented
@@ -29,6 +31,7 @@ from weiquanbao.reading.lawyers import CODE, suggested
 from weiquanbao.reading.rows import ActRow, ClockRow
 from weiquanbao.reading.standing import roles_in, standing_in
 
+PUBLICATION = "publication"
 #: Acts that are part of the conversation: who speaks in each, and the field that holds his words.
 SPOKEN: Mapping[str, tuple[str, str]] = {
     "ask": ("worker", "question"),
@@ -77,6 +80,7 @@ class ConsultationView:
     matter_id: int
     seen: int
     asker: str
+    asker_id: int | None
     state: str
     state_word: str
     final: bool
@@ -96,6 +100,35 @@ def conversation(actor: Actor, case_id: int) -> tuple[Turn, ...]:
     if case is None or not roles_in(case, standing_in(actor, case.matter_id)):
         return ()
     return turns_of(case)
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationRow:
+    """How far the publication of an answer has come; `shown` while everybody may read it."""
+
+    case_id: int
+    number: str
+    state_word: str
+    final: bool
+    shown: bool
+
+
+def publication_of(actor: Actor, case_id: int) -> PublicationRow | None:
+    """The publication begun last from a consultation, for its lawyer; None for everybody else."""
+    case = _case(case_id)
+    if case is None or LAWYER not in roles_here(actor, [case])[case.pk]:
+        return None
+    row = Case.objects.filter(parent=case, procedure=PUBLICATION).order_by("-id").first()
+    if row is None:
+        return None
+    shown = PublishedAnswer.objects.filter(case=row, withdrawn_on=None).exists()
+    state = procedure(PUBLICATION).states[row.state]
+    return PublicationRow(row.pk, row.number, state.title, state.final, shown)
+
+
+def topics() -> tuple[tuple[str, str], ...]:
+    """The topics an answer may stand under, code and title. No actor: the guide is for everybody."""
+    return tuple(TOPICS.items())
 
 
 def complaint_words(actor: Actor, case_id: int) -> tuple[tuple[str, ...], ...]:
@@ -178,13 +211,15 @@ def consultation(actor: Actor, case_id: int) -> ConsultationView | None:
     asked = Asked.holding([case])
     acts, _later = act_rows(case, roles, facts_of([case], actor.person_id, asked)[case.pk])
     names = Party.objects.filter(matter_id=case.matter_id, side="claimant").order_by("id")
+    asker_id, asker = names.values_list("person_id", "person__name").first() or (None, "")
     return ConsultationView(
         id=case.pk,
         number=case.number,
         matter_code=case.matter.code,
         matter_id=case.matter_id,
         seen=case.steps,
-        asker=names.values_list("person__name", flat=True).first() or "",
+        asker=asker,
+        asker_id=asker_id,
         state=case.state,
         state_word=law.states[case.state].title,
         final=law.states[case.state].final,
@@ -208,7 +243,9 @@ def answers_here(actor: Actor, matter_id: int) -> bool:
     """Whether this actor is the lawyer who answers a consultation of this matter that is not over."""
     if actor.person_id is None or LAWYER not in duties_held(actor):
         return False
-    here = Case.objects.filter(matter_id=matter_id, procedure=CODE, closed_on=None, handler_id=actor.person_id)
+    here = Case.objects.filter(
+        matter_id=matter_id, procedure=CODE, closed_on=None, handler_id=actor.person_id
+    )
     return here.exists()
 
 
@@ -228,3 +265,23 @@ def _case(case_id: int) -> Case | None:
 def _why(case: Case) -> str:
     entry = Entry.objects.filter(case=case, code="reason").order_by("-step").first()
     return str(entry.value) if entry else ""
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedRow:
+    """An answer everybody may read. It names nobody."""
+
+    question: str
+    answer: str
+    articles: tuple[str, ...]
+    published_on: date
+
+
+def published_answers(topic: str) -> tuple[PublishedRow, ...]:
+    """What is shown under a topic of the guide, newest first, at most fifty. For anybody: it names nobody."""
+    rows = PublishedAnswer.objects.filter(topic=topic, withdrawn_on=None).order_by("-published_on", "-id")[
+        :50
+    ]
+    return tuple(
+        PublishedRow(one.question, one.answer, articles_of(one.articles), one.published_on) for one in rows
+    )

@@ -30,10 +30,14 @@ def may_see_page(actor: Actor | None, page_id: int, *, draft_key: UUID | None = 
     if answers_here(actor, owner.matter_id):
         # The lawyer sees what the worker showed, and nothing of anybody else.
         return any(page_id in _pages(item) for item in shown_to_lawyer(owner.matter_id))
+    return _within_reach(actor, owner.matter_id)
+
+
+def _within_reach(actor: Actor, matter_id: int) -> bool:
     within = cases_within(reach(actor), actor)
-    if within.filter(matter_id=owner.matter_id).exists():
+    if within.filter(matter_id=matter_id).exists():
         return True
-    return within.filter(pk__in=going_on_in(owner.matter_id).values("pk")).exists()
+    return within.filter(pk__in=going_on_in(matter_id).values("pk")).exists()
 
 
 def _hangs_on_message(actor: Actor | None, page_id: int) -> bool:

@@ -28,7 +28,6 @@ from weiquanbao.reading.rows import ClaimRow, MatterLine, MatterView, StepRow
 from weiquanbao.reading.standing import roles_in, standing_in, visible_cases, visible_claims, visible_items
 from weiquanbao.reading.steps import said, step_rows
 
-
 #: What a matter is followed by once there is one.
 FOLLOWED_BY = "complaint"
 

@@ -10,6 +10,9 @@ from weiquanbao.reading.consultations import (
     conversation,
     lawyer_queue,
     other_lawyers,
+    publication_of,
+    published_answers,
+    topics,
 )
 from weiquanbao.reading.destruction import archive_page, destruction_list
 from weiquanbao.reading.disclosed import disclosed
@@ -126,6 +129,8 @@ __all__ = [
     "payments",
     "payments_due",
     "payments_to_answer",
+    "publication_of",
+    "published_answers",
     "queue",
     "rating",
     "recognised",
@@ -142,6 +147,7 @@ __all__ = [
     "to_sign",
     "told_at_desk",
     "told_by_phone",
+    "topics",
     "unopened_due",
     "unread_by_matter",
     "unserved",

@@ -28,9 +28,18 @@ def today():
 def test_one_question_is_one_consultation(county) -> None:
     key = question_draft()
     first, again = ask_lawyer(draft_key=key), ask_lawyer(draft_key=key)
-    assert (first.case_id, first.repeated, again.case_id, again.repeated) == (again.case_id, False, first.case_id, True)
+    assert (first.case_id, first.repeated, again.case_id, again.repeated) == (
+        again.case_id,
+        False,
+        first.case_id,
+        True,
+    )
     case = Case.objects.get()
-    assert (case.procedure, case.state, case.organisation_id) == ("consultation", "asked", county.federation.pk)
+    assert (case.procedure, case.state, case.organisation_id) == (
+        "consultation",
+        "asked",
+        county.federation.pk,
+    )
     assert Matter.objects.get().told == QUESTION
     assert told(key) == {}
 
@@ -75,7 +84,12 @@ def test_an_article_nobody_knows_is_refused(county) -> None:
 def test_a_follow_up_starts_the_clock_anew(county) -> None:
     filed = answered(county, lawyer_at(county))
     with at(moment("2026-11-20")):
-        act(case_id=filed.case_id, act="follow_up", acting_as=worker(filed), values={"question": "没有合同呢？"})
+        act(
+            case_id=filed.case_id,
+            act="follow_up",
+            acting_as=worker(filed),
+            values={"question": "没有合同呢？"},
+        )
         running = ClockRun.objects.filter(case=filed.case_id, stopped_on=None)
         assert dict(running.values_list("code", "due_on")) == {"answer": date(2026, 11, 24)}
 
@@ -121,7 +135,12 @@ def test_a_lawyer_does_nothing_in_what_is_not_his(county) -> None:
     filed = given(county, mine)
     with pytest.raises(NotFound):
         act(case_id=filed.case_id, act="answer", acting_as=other, values=ANSWER)
-    act(case_id=filed.case_id, act="hand_over", acting_as=mine, values={"handler": other.person_id, "reason": "他熟"})
+    act(
+        case_id=filed.case_id,
+        act="hand_over",
+        acting_as=mine,
+        values={"handler": other.person_id, "reason": "他熟"},
+    )
     with pytest.raises(NotFound):
         act(case_id=filed.case_id, act="answer", acting_as=mine, values=ANSWER)
     act(case_id=filed.case_id, act="answer", acting_as=other, values=ANSWER)

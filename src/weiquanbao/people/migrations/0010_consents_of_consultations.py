@@ -4,18 +4,34 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('people', '0009_duty_lawyer'),
+        ("people", "0009_duty_lawyer"),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='consent',
-            name='consent_purpose',
+            model_name="consent",
+            name="consent_purpose",
         ),
         migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.CheckConstraint(condition=models.Q(('purpose__in', ['handle_complaint', 'contact_employer', 'sensitive_injury', 'sensitive_voice', 'pass_to_body', 'electronic_service', 'handle_consultation', 'publish_answer'])), name='consent_purpose'),
+            model_name="consent",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "purpose__in",
+                        [
+                            "handle_complaint",
+                            "contact_employer",
+                            "sensitive_injury",
+                            "sensitive_voice",
+                            "pass_to_body",
+                            "electronic_service",
+                            "handle_consultation",
+                            "publish_answer",
+                        ],
+                    )
+                ),
+                name="consent_purpose",
+            ),
         ),
     ]

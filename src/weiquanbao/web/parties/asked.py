@@ -16,7 +16,6 @@ from weiquanbao.reading.rows import PartyCaseView
 from weiquanbao.web.parties.audience import Audience
 from weiquanbao.web.worker.story import moment
 
-
 #: It has a button of its own, with what it is about ticked already.
 BECOME = "become_matter"
 

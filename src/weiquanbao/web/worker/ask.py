@@ -32,7 +32,7 @@ from weiquanbao.web.worker.scripted import tells_script
 from weiquanbao.web.worker.shots import shots
 
 #: Where a button of the first screen leads, once what was written is kept.
-LEADS = {"say": "worker:say", "photos": "worker:photos"}
+LEADS = {"say": ("worker:say", "at"), "photos": ("worker:photos", "then")}
 
 
 @tells_script
@@ -64,17 +64,20 @@ def _keep(request: HttpRequest, draft: DraftView) -> HttpResponse:
     if request.headers.get(AUTOSAVE):
         return HttpResponse(status=422 if given.errors else 204)
     taken = hand_in(request, DraftOwner(draft.key), added_by=None)
-    if given.errors or taken.refused:
-        error = given.errors.get("told", "") or "".join(one.sentence for one in taken.refused[:1])
-        return _ask_page(request, draft, str(given.value.get("told", "")), error)
-    lead = LEADS.get(request.POST.get("go", ""))
-    if lead:
-        return HttpResponseRedirect(f"{reverse(lead)}?{'at' if lead.endswith('say') else 'then'}={steps.ASK}")
-    if taken.changed and request.POST.get("go") != "next":
-        return HttpResponseRedirect(reverse("worker:ask"))
-    if not given.value.get("told") and not items_of_draft(draft.key):
-        return _ask_page(request, draft, "", _("写几个字，或者说一段、拍一张，再点下一步。"))
-    return HttpResponseRedirect(reverse("worker:ask_found"))
+    typed = str(given.value.get("told", ""))
+    error = given.errors.get("told", "") or "".join(one.sentence for one in taken.refused[:1])
+    lead = _lead(request.POST.get("go", ""))
+    if not (error or lead or typed or items_of_draft(draft.key)):
+        error = _("写几个字，或者说一段、拍一张，再点下一步。")
+    if error:
+        return _ask_page(request, draft, typed, error)
+    return HttpResponseRedirect(lead or reverse("worker:ask_found"))
+
+
+def _lead(button: str) -> str:
+    """Where saying and showing are done; they come back here."""
+    place = LEADS.get(button)
+    return f"{reverse(place[0])}?{place[1]}={steps.ASK}" if place else ""
 
 
 def _ask_page(
@@ -143,7 +146,7 @@ def _question(draft: DraftView) -> str:
 @tells_script
 @require_http_methods(["GET", "HEAD", "POST"])
 def send(request: HttpRequest) -> HttpResponse:
-    """Look once more, agree, send. What was sent is answered with the same consultation, however often it is pressed."""
+    """Look once more, agree, send. Pressed again, it is answered with the same consultation."""
     draft = draft_here(request)
     if draft is None or draft.at_counter:
         return gone.page(request)

@@ -48,4 +48,6 @@ def _asked(purpose: str, given: Collection[str]) -> Asked:
     agreed = f"{purpose}@{text.version}" in given
     shown = text.shown(union=settings.COUNTY_NAME)
     lines = tuple(line.replace(*UNBROKEN) for line in shown.splitlines())
-    return Asked(purpose, text.version, text.title, lines, purpose in {NEEDED, FOR_ADVICE} or text.sensitive, agreed)
+    return Asked(
+        purpose, text.version, text.title, lines, purpose in {NEEDED, FOR_ADVICE} or text.sensitive, agreed
+    )
