@@ -102,6 +102,23 @@ def conversation(actor: Actor, case_id: int) -> tuple[Turn, ...]:
     return turns_of(case)
 
 
+def publishing_words(actor: Actor, case_id: int) -> tuple[str, ...]:
+    """The consent a publication asks for, its title first; nothing for whoever did not ask the question."""
+    case = Case.objects.filter(pk=case_id, procedure=PUBLICATION).select_related("party").first()
+    if case is None or not roles_in(case, standing_in(actor, case.matter_id)):
+        return ()
+    text = current("publish_answer")
+    return (text.title, *text.shown(union=settings.COUNTY_NAME).splitlines())
+
+
+def is_shown(actor: Actor, publication_id: int) -> bool:
+    """Whether the answer stands in the guide, for whoever asked the question."""
+    case = Case.objects.filter(pk=publication_id, procedure=PUBLICATION).select_related("party").first()
+    if case is None or not roles_in(case, standing_in(actor, case.matter_id)):
+        return False
+    return PublishedAnswer.objects.filter(case=case, withdrawn_on=None).exists()
+
+
 @dataclass(frozen=True, slots=True)
 class PublicationRow:
     """How far the publication of an answer has come; `shown` while everybody may read it."""

@@ -8,10 +8,12 @@ from weiquanbao.reading.consultations import (
     complaint_words,
     consultation,
     conversation,
+    is_shown,
     lawyer_queue,
     other_lawyers,
     publication_of,
     published_answers,
+    publishing_words,
     topics,
 )
 from weiquanbao.reading.destruction import archive_page, destruction_list
@@ -101,6 +103,7 @@ __all__ = [
     "inbox",
     "invitation",
     "invitations",
+    "is_shown",
     "lawyer_queue",
     "ledger",
     "letter",
@@ -131,6 +134,7 @@ __all__ = [
     "payments_to_answer",
     "publication_of",
     "published_answers",
+    "publishing_words",
     "queue",
     "rating",
     "recognised",

@@ -85,7 +85,7 @@ def test_the_engine_computes_beside_it_and_keeps_the_answer(county, lawyer) -> N
         "e-still": "yes",
     }
     page = browser_of(lawyer).post(_one(filed), sent)
-    assert page.context["sums"]["total"] == "15,000.00"
+    assert page.context["sums"]["total"] == "15,000"
     assert page.context["fields"]["answer"].value == "写到一半"
 
 

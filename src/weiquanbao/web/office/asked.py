@@ -22,13 +22,13 @@ from django.http import (
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from weiquanbao.common.dates import today
 from weiquanbao.consultation.actions import keep_answer, kept_answer
 from weiquanbao.consultation.articles import joined
 from weiquanbao.desk.act import act as do
-from weiquanbao.desk.publishing import propose
+from weiquanbao.desk.publishing import propose, withdraw
 from weiquanbao.desk.refusals import Barred, Incomplete, NotFound, Overtaken
 from weiquanbao.evidence.serving import NotThere, Role, serve
 from weiquanbao.law.passages import fitting, passage
@@ -48,6 +48,7 @@ COPIES = frozenset({"thumbnail", "served"})
 #: Acts of the one form, by the button that sends them.
 ACTS = ("answer", "ask_back", "hand_over", "take")
 lawyer_only = duty("duty_lawyer")
+may_withdraw = duty("duty_lawyer", "county_officer", "leader")
 
 
 @require_safe
@@ -228,6 +229,18 @@ def page(request: HttpRequest, case_id: int, page_id: int, copy: str) -> HttpRes
     except NotThere:
         raise Http404 from None
     return StreamingHttpResponse(sent, status=sent.status, headers=sent.headers)
+
+
+@require_POST
+@may_withdraw
+def unpublish(request: HttpRequest, case_id: int) -> HttpResponse:
+    """Take a published answer back: the lawyer his own, an officer or the leader any."""
+    try:
+        withdraw(publication_id=case_id, acting_as=actor_here(request))
+    except NotFound:
+        raise Http404 from None
+    messages.success(request, _("收回了，不再给人看"))
+    return HttpResponseRedirect(reverse("office:home"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -85,6 +85,7 @@ urlpatterns = [
     path("desk/asked/", asked.queue, name="asked"),
     path("desk/asked/<row:case_id>/", asked.one, name="asked_one"),
     path("desk/asked/<row:case_id>/publish/", asked.publish, name="asked_publish"),
+    path("desk/asked/<row:case_id>/unpublish/", asked.unpublish, name="unpublish"),
     path("desk/asked/<row:case_id>/pages/<row:page_id>/<slug:copy>/", asked.page, name="asked_page"),
     path("desk/service/", papers.owed, name="owed"),
     path("desk/pages/<row:page_id>/<slug:copy>/", evidence.page, name="page"),

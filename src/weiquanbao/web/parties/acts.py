@@ -205,6 +205,12 @@ def _complaining(actor: Actor, view: PartyCaseView) -> tuple[str, dict[str, Any]
     return "party/become_matter.html", {"consents": visible.complaint_words(actor, view.id)}
 
 
+def _publishing(actor: Actor, view: PartyCaseView) -> tuple[str, dict[str, Any]]:
+    """The very text, and the words of the consent, stand above the answer."""
+    terms = view.steps[0].told if view.steps else ()
+    return "party/publish.html", {"terms": terms, "words": visible.publishing_words(actor, view.id)}
+
+
 #: What the matter itself is followed on from then on.
 GOES_HOME = frozenset({("consultation", "become_matter")})
 #: What is written is read and signed next.
@@ -212,6 +218,7 @@ LEADS_TO = {("representation", "write_authority"): "authorise"}
 #: Acts whose form is drawn in a way of its own.
 SPECIAL: dict[tuple[str, str], Callable[[Actor, PartyCaseView], tuple[str, dict[str, Any]]]] = {
     ("election", "vote"): _ballot,
+    ("publication", "agree"): _publishing,
     ("consultation", "become_matter"): _complaining,
     ("settlement_consent", "answer"): _terms,
     ("handover", "agree"): _consent,

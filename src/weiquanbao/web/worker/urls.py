@@ -63,6 +63,7 @@ urlpatterns = [
     path("m/<str:code>/withdraw/", own_matters(track.withdraw), name="withdraw"),
     path("m/<str:code>/done/", own_matters(track.complete), name="complete"),
     path("m/<str:code>/cases/<row:case_id>/", own_matters(cases.case), name="case"),
+    path("m/<str:code>/cases/<row:case_id>/unpublish/", own_matters(cases.unpublish), name="unpublish"),
     path("m/<str:code>/cases/<row:case_id>/rate/", own_matters(cases.rate), name="rate"),
     path("m/<str:code>/cases/<row:case_id>/acts/<slug:act>/", own_matters(cases.act), name="act"),
     path(
