@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from weiquanbao.cases.words import PROBLEMS
+from weiquanbao.law import knowledge
 
-TOPICS: Mapping[str, str] = PROBLEMS
+TOPICS: Mapping[str, str] = {code: one.title for code, one in knowledge.topics().items()}

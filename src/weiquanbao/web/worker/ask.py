@@ -91,7 +91,6 @@ def _ask_page(
         kept if typed is None else typed,
         _("不用写名字、不用写单位。"),
         error,
-        optional=True,
         limit=3000,
     )
     context = {

@@ -80,6 +80,7 @@ def page(
         "progress": steps.progress(asked.code, then=then),
         "back": steps.preceding(asked.code, then=then, at_counter=bool(draft and draft.at_counter)),
         "then": then,
+        "speak_at": then if then == steps.ASK else "",
         "draft": draft,
         "kept": bool(kept),
         "about": kinds.about(draft),
