@@ -11,9 +11,11 @@ def county(db):
     from small_county import make_county
 
     from weiquanbao.organisations import samples
+    from weiquanbao.rosters import week
 
     county = make_county()
     samples.look()  # as a process that has served a page; what another test's county was is forgotten
+    week.forget()
     return county
 
 

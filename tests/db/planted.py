@@ -7,6 +7,7 @@ for each thing that not everybody who stands in it may see.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import time, timedelta
 from decimal import Decimal
 from io import BytesIO
 from uuid import uuid4
@@ -20,7 +21,7 @@ from small_county import County
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.cases.models import Agent, Case, Claim, Matter, Party
-from weiquanbao.common.dates import today
+from weiquanbao.common.dates import now, today
 from weiquanbao.common.identifiers import mask_phone
 from weiquanbao.computations.models import Computation
 from weiquanbao.desk.compute import keep_computations
@@ -39,6 +40,7 @@ from weiquanbao.recognition import actions as recognition
 from weiquanbao.recognition.boxes import Box
 from weiquanbao.recognition.engine import Seen, Sheet
 from weiquanbao.recognition.models import Suggestion
+from weiquanbao.rosters.models import Booking, DutyPost, Shift
 
 #: Within the first matter: what each word stands for is in its name.
 UNION_NOTE, WORKER_THREAD, FIRST_THREAD, SECOND_THREAD = "LEAKnote", "LEAKworker", "LEAKfirst", "LEAKsecond"
@@ -111,6 +113,7 @@ def _plant(sides: Sides, word: str, county: County) -> None:
     _file(sides, sides.worker, f"{word}{WORKER_FILE}")
     _read(sides, f"{word}{WORKER_FILE}有限公司")
     _compute(sides, f"{word}{COMPUTED}", officer)
+    _book(sides, county, int(word[4]))
     _say(sides, sides.people["worker"], "claimant", sides.worker, f"{word}{WORKER_THREAD}")
 
 
@@ -150,6 +153,28 @@ def _compute(sides: Sides, source: str, officer: Actor) -> None:
     asking = Asking("arrears_wage", {"monthly_wage": "6000", "months": "2"}, today(), "330782", entered)
     asked = {sides.worker.pk: asking}
     keep_computations(case_id=sides.filed.case_id, askings=asked, acting_as=officer, table=True)
+
+
+def _book(sides: Sides, county: County, number: int) -> None:
+    """The worker comes to a lawyer, at a post of the town he is of."""
+    post = DutyPost.objects.create(
+        organisation=county.town, name=f"示例点{number}", address="示例路", phone="12351"
+    )
+    shift = Shift.objects.create(
+        post=post, day=today() + timedelta(days=2), starts=time(9), ends=time(11), lawyer=_lawyer(number)
+    )
+    Booking.objects.create(
+        shift=shift,
+        day=shift.day,
+        starts=time(9),
+        ends=time(9, 30),
+        person=sides.worker.person,
+        made_at=now(),
+    )
+
+
+def _lawyer(number: int) -> Person:
+    return Person.objects.create(name=f"示例律师{number}", created_at=now())
 
 
 def _say(sides: Sides, actor: Actor, side: str, party: Party, word: str) -> None:
@@ -212,6 +237,7 @@ def values_of(sides: Sides) -> dict[str, str]:
         "found_id": str(Suggestion.objects.get(reading__matter=sides.matter).pk),
         "computation_id": str(computed.pk),
         "table": str(computed.table),
+        "booking_id": str(Booking.objects.get(person=sides.worker.person).pk),
         "thread": f"union-{sides.worker.pk}",
         "message": str(Message.objects.filter(thread__matter=sides.matter).earliest("id").pk),
     }

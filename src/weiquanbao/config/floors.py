@@ -24,6 +24,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "service",
         "statutes",
         "consultation",
+        "rosters",
     ),
     (
         "archive",

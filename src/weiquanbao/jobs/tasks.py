@@ -11,6 +11,7 @@ from weiquanbao.jobs import (
     remind,
     remind_payers,
     remind_units,
+    rosters,
     seal,
     search,
     tidy,
@@ -18,5 +19,5 @@ from weiquanbao.jobs import (
 
 __all__ = [
     "beat", "close_day", "deliver", "drafts", "expire", "recognise", "recompute", "remind", "remind_payers",
-    "remind_units", "seal", "search", "tidy",
+    "remind_units", "rosters", "seal", "search", "tidy",
 ]  # fmt: skip

@@ -18,6 +18,9 @@ GENERIC: Mapping[str, frozenset[str]] = MappingProxyType(
         "helper_refused": frozenset({"matter_code"}),
         "resume_link": frozenset({"link", "until"}),
         "new_message": frozenset({"link"}),
+        "duty_booked": frozenset({"day", "time", "post", "address", "lawyer", "phone"}),
+        "duty_reminder": frozenset({"time", "post", "address", "lawyer", "phone"}),
+        "duty_called_off": frozenset({"day", "time", "post", "phone"}),
         "limitation_reminder": frozenset({"matter_code", "lapses_on", "days"}),
     }
 )

@@ -44,6 +44,17 @@ from weiquanbao.reading.queue import QueueFilter, queue
 from weiquanbao.reading.recognised import recognised, recognised_progress
 from weiquanbao.reading.register import RegisterFilter, register
 from weiquanbao.reading.responses import invitation, letter, responses
+from weiquanbao.reading.rosters import (
+    bookings_due,
+    duty_glance,
+    duty_posts,
+    duty_times,
+    own_bookings,
+    own_duties,
+    roster,
+    roster_gap,
+    swap_choices,
+)
 from weiquanbao.reading.service import brought, owed_count, own_service, services, unserved
 from weiquanbao.reading.statutes import articles, statute_outlines
 from weiquanbao.reading.threads import (
@@ -72,6 +83,7 @@ __all__ = [
     "attached",
     "badges",
     "ballot_paper",
+    "bookings_due",
     "brought",
     "case",
     "case_of_page",
@@ -89,6 +101,9 @@ __all__ = [
     "disclosed_helper",
     "dossier",
     "dossiers",
+    "duty_glance",
+    "duty_posts",
+    "duty_times",
     "evidence",
     "failed_notices",
     "fairness",
@@ -119,6 +134,8 @@ __all__ = [
     "opening_previews",
     "other_lawyers",
     "owed_count",
+    "own_bookings",
+    "own_duties",
     "own_helpers",
     "own_service",
     "package",
@@ -143,9 +160,12 @@ __all__ = [
     "respondent_matters",
     "responses",
     "roads_if_left",
+    "roster",
+    "roster_gap",
     "services",
     "statute_outlines",
     "suggested_shares",
+    "swap_choices",
     "thread",
     "threads",
     "to_sign",

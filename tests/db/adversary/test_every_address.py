@@ -34,6 +34,7 @@ ROWS = (
     "paper_id",
     "found_id",
     "computation_id",
+    "booking_id",
 )
 #: Parameters that name a thing of somebody's: which value of `planted.values_of` fills them.
 THINGS = {
@@ -51,11 +52,14 @@ WORDS = {
     "account_id": "999999999", "appointment_id": "999999999",
     # A list of dossiers whose time is over is the county's business: one that was never made.
     "list_id": "999999999",
+    # The roster is the county's business, and where a lawyer sits is everybody's.
+    "post_id": "999999999", "shift_id": "999999999", "leave_id": "999999999", "swap_id": "999999999",
 }  # fmt: skip
 NOWHERE = {
     "case_id": "999999999", "item_id": "999999998", "page_id": "999999997", "party_id": "999999996",
     "notice_id": "999999995", "agent_id": "999999993", "paper_id": "999999992", "found_id": "999999991",
-    "computation_id": "999999990", "table": "00000000-0000-4000-8000-000000000000",
+    "computation_id": "999999990", "booking_id": "999999989",
+    "table": "00000000-0000-4000-8000-000000000000",
     "thread": "union-999999996",
     "message": "999999994",
 }  # fmt: skip

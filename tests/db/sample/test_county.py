@@ -34,6 +34,7 @@ from weiquanbao.people.duties import DUTIES
 from weiquanbao.people.models import Account, Appointment, Person
 from weiquanbao.procedures import procedure
 from weiquanbao.reading import visible
+from weiquanbao.rosters.models import Booking, DutyPost, LawyerProfile, Leave, Shift, Swap
 from weiquanbao.search.models import Indexed
 
 LAW = procedure("complaint")
@@ -123,6 +124,22 @@ def test_every_role_signs_in_with_what_the_list_says(role: str) -> None:
         second = browser.post(first["Location"], {"code": who.code})
     assert second.status_code == 302, second.content.decode()[:2000]
     assert browser.get(second["Location"]).status_code == 200
+
+
+def test_fifty_seven_lawyers_sit_at_the_two_centres_and_in_fourteen_towns() -> None:
+    assert LawyerProfile.objects.count() == 57
+    posts = Counter(DutyPost.objects.values_list("organisation__kind", flat=True))
+    assert posts == {"rights_centre": 1, "federation": 1, "town_union": 14}
+    ahead = Shift.objects.filter(day__gte=today())
+    assert ahead.exclude(lawyer=None).values("lawyer").distinct().count() >= 56, (
+        "each once a week, if nobody is away"
+    )
+    assert ahead.filter(lawyer=None, opening__lawyer=None).exists(), "hours nobody has"
+    assert ahead.filter(lawyer=None).exclude(opening__lawyer=None).count() == 1, "a leave left one"
+    assert Counter(Leave.objects.values_list("state", flat=True)) == {"approved": 1, "asked": 1}
+    assert Counter(Swap.objects.values_list("state", flat=True)) == {"accepted": 1, "asked": 1}
+    assert Booking.objects.count() == 3
+    assert not DutyPost.objects.exclude(name__contains="示例").exists()
 
 
 def test_over_sixty_complaints_stand_in_every_state() -> None:
@@ -373,7 +390,8 @@ def test_a_second_load_says_so_and_changes_nothing(said: list[str]) -> None:
 
 
 def test_what_is_said_meanwhile_names_what_takes_time(said: list[str]) -> None:
-    assert [line.split()[0] for line in said] == ["组织", "单位", "工作人员", "投诉", "可以找的", "短信"]
+    first = ["组织", "单位", "工作人员", "坐班律师", "投诉", "可以找的", "短信"]
+    assert [line.split()[0] for line in said] == first
 
 
 def rows_of_all_tables() -> dict[str, tuple[int, str]]:

@@ -16,6 +16,8 @@ from weiquanbao.organisations.kinds import KINDS
 from weiquanbao.people.duties import DUTIES
 
 OWN = Path(__file__).parent
+#: The duty of those the list names by their surnames.
+LAWYER = "duty_lawyer"
 COUNTED = ("joint_union", "new_form_union", "grassroots_union", "cell", "employers", "visits")
 #: More than any county has; a typing error should not fill the disk.
 MOST = 1_000_000
@@ -83,6 +85,9 @@ class County:
     bodies: tuple[Body, ...]
     password: str
     staff: tuple[Post, ...]
+    lawyers: tuple[str, ...]
+    """Surnames of the lawyers on duty."""
+    law_firms: tuple[str, ...]
     courses: Path
     complaints: Path
 
@@ -107,6 +112,8 @@ def county(path: Path) -> County:
         bodies=tuple(_body(row, reading) for row in reading.rows("bodies")),
         password=reading.words("password"),
         staff=tuple(_post(row, reading) for row in reading.rows("staff")),
+        lawyers=reading.several("lawyers"),
+        law_firms=reading.several("law_firms"),
         courses=_beside(path, told.get("courses") or "courses.yaml"),
         complaints=_beside(path, told.get("complaints") or "complaints.yaml"),
     )
@@ -239,7 +246,7 @@ def _beside(path: Path, name: str) -> Path:
 
 
 def _coherent(found: County, path: Path) -> None:
-    roles = {post.role for post in found.staff}
+    roles = {post.role for post in found.staff} | {LAWYER}
     missing = [duty.label for duty in DUTIES.values() if duty.code not in roles]
     if missing:
         raise Mistake(f"{path}：staff 里还缺 {'、'.join(missing)}，每种职务至少一位。")

@@ -10,7 +10,7 @@ from django.db import connection, transaction
 
 from weiquanbao.cases.holidays import county_calendar
 from weiquanbao.commands.command import Mistake
-from weiquanbao.commands.county import plan, register, staff, tree, visits
+from weiquanbao.commands.county import lawyers, plan, register, staff, tree, visits
 from weiquanbao.commands.county.answers import unit_contact, worker_name, worker_phone
 from weiquanbao.commands.county.description import County
 from weiquanbao.commands.county.play import MEDIATOR, Found, Stage, play
@@ -22,6 +22,7 @@ from weiquanbao.organisations import samples
 from weiquanbao.organisations.actions import create_organisations, create_regions
 from weiquanbao.organisations.employers import create_employers
 from weiquanbao.people.demonstration import DemoAccount, write_down
+from weiquanbao.people.persons import find_or_create_persons
 from weiquanbao.search.rebuilding import rebuild
 from weiquanbao.sql.later import asleep
 
@@ -34,6 +35,8 @@ YEAR = timedelta(days=364)
 READ_AFTER = timedelta(days=2)
 #: So many workers are offered as roles to take.
 WORKERS = 6
+#: So many of them come to a lawyer in person.
+COMING = 3
 _LOCK = 20_080_501
 
 
@@ -76,6 +79,8 @@ def _load(county: County, scripts: tuple[Complaint, ...], progress: Progress) ->
     play(stage, happening, until=until)
     yesterday = until.date() - timedelta(days=1)
     counted.enter(visits.rows(county.counts["visits"], since=yesterday - YEAR, until=yesterday))
+    duties = lawyers.put_on_duty(county, made, officers, _first_workers(scripts), until=until)
+    progress(f"  坐班律师 {duties.lawyers} 位，坐班点 {duties.posts} 处，排了 {duties.shifts} 班")
     _read_messages(stage, officers, until)
     progress(f"  投诉 {len(stage.filed)} 件，每一步都照程序办过")
     write_down(
@@ -154,6 +159,12 @@ def _workers(scripts: tuple[Complaint, ...]) -> list[DemoAccount]:
         )
         for script in scripts[:WORKERS]
     ]
+
+
+def _first_workers(scripts: tuple[Complaint, ...]) -> list[int]:
+    """Persons who come to a lawyer, too: the first workers one may be."""
+    told = [(worker_name(one.number), worker_phone(one.number)) for one in scripts[:COMING]]
+    return [one.pk for one in find_or_create_persons(told)]
 
 
 def _units(stage: Stage) -> list[DemoAccount]:

@@ -8,7 +8,7 @@ from datetime import date
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.access.actors import person as acting
-from weiquanbao.commands.county.description import County, Post
+from weiquanbao.commands.county.description import LAWYER, County, Post
 from weiquanbao.commands.county.tree import ROOT
 from weiquanbao.common.identifiers import sample_phone
 from weiquanbao.people.actions import (
@@ -66,7 +66,8 @@ def appoint(county: County, made: Mapping[str, int], *, starts_on: date) -> tupl
 
 
 def demo_accounts(county: County, officers: tuple[Officer, ...]) -> list[DemoAccount]:
-    """How each of them signs in."""
+    """How each of them signs in; of the lawyers the first."""
+    first = next((one.login for one in officers if one.role == LAWYER), "")
     return [
         DemoAccount(
             role=officer.role,
@@ -77,6 +78,7 @@ def demo_accounts(county: County, officers: tuple[Officer, ...]) -> list[DemoAcc
             password=county.password,
         )
         for officer in officers
+        if officer.role != LAWYER or officer.login == first
     ]
 
 
@@ -102,6 +104,8 @@ def _vacancies(county: County) -> Iterator[_Vacancy]:
                 )
         else:
             yield _at(post, post.login, post.name, ROOT, county.federation)
+    for number, surname in enumerate(county.lawyers, start=1):
+        yield _Vacancy(f"lvshi{number}", f"示例{surname}律师", LAWYER, ROOT, county.federation)
 
 
 def _at(post: Post, login: str, name: str, key: str, place: str) -> _Vacancy:

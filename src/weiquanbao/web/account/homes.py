@@ -4,6 +4,7 @@ from django.urls import NoReverseMatch, reverse
 
 from weiquanbao.access.predicates import Visitor, duties_of, is_audit_admin, is_staff, reads_cases
 
+LAWYER = "duty_lawyer"
 DESK = ("office:queue", "office:home")
 
 
@@ -19,6 +20,8 @@ def home_of(visitor: Visitor) -> str:
         return reverse("security_events")
     if duties_of(visitor) & {"system_admin", "security_admin"}:
         return reverse("accounts")
+    if LAWYER in duties_of(visitor):
+        return reverse("office:duty")
     return reverse("staff_account")
 
 

@@ -76,6 +76,8 @@ RAIL = (
         (
             Place(gettext_noop("登记来访"), "office:visit", "plus"),
             Place(gettext_noop("没送到的通知"), "office:failed", "bell"),
+            Place(gettext_noop("律师坐班"), "office:roster", "calendar", below=("office:roster_shift",)),
+            Place(gettext_noop("我的坐班"), "office:duty", "calendar", below=("office:duty_swap",)),
         ),
     ),
     (

@@ -15,6 +15,7 @@ from weiquanbao.intake.questions import ORDER, PROBLEM_TILES
 from weiquanbao.law.parameters import parameter
 from weiquanbao.web.worker import steps, telling
 from weiquanbao.web.worker.keeping import draft_here, let_go_here
+from weiquanbao.web.worker.lawyers import shortcut
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ def home(request: HttpRequest) -> HttpResponse:
     tiles = [
         (tile, f"{reverse('worker:question', args=[ORDER[0]])}?tap={tile.code}") for tile in PROBLEM_TILES
     ]
-    context = {"tiles": tiles, "unfinished": _unfinished(draft), "here": "home"}
+    context = {"tiles": tiles, "unfinished": _unfinished(draft), "lawyers": shortcut(), "here": "home"}
     return render(request, "worker/home.html", context)
 
 

@@ -1,5 +1,6 @@
 """我的事: one line a matter, for whoever came in by phone code."""
 
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.contrib.auth import logout
@@ -12,9 +13,20 @@ from weiquanbao.access.actors import Actor
 from weiquanbao.access.predicates import actor_of
 from weiquanbao.common.dates import today
 from weiquanbao.reading import visible
+from weiquanbao.reading.rosters import BookingRow
 from weiquanbao.web.acting import visitor_of
 from weiquanbao.web.design.clocks import face
+from weiquanbao.web.design.days import day_month, plain_weekday
+from weiquanbao.web.design.hours import spoken
 from weiquanbao.web.worker.keeping import let_go_here
+
+
+@dataclass(frozen=True, slots=True)
+class Booked:
+    """A time with a lawyer, and when it is in words."""
+
+    row: BookingRow
+    when: str
 
 
 def worker_here(request: HttpRequest) -> Actor | None:
@@ -39,7 +51,12 @@ def mine(request: HttpRequest) -> HttpResponse:
         (line, face(line.clock, day) if line.clock else None, new.get(line.code, 0))
         for line in visible.matters(actor)
     ]
-    context = {"lines": lines, "invitations": visible.invitations(actor), "here": "mine"}
+    context = {
+        "lines": lines,
+        "invitations": visible.invitations(actor),
+        "bookings": [Booked(one, _when(one)) for one in visible.own_bookings(actor)],
+        "here": "mine",
+    }
     return render(request, "worker/mine.html", context)
 
 
@@ -50,3 +67,7 @@ def out(request: HttpRequest) -> HttpResponse:
     response = HttpResponseRedirect(reverse("worker:home"))
     let_go_here(response)
     return response
+
+
+def _when(one: BookingRow) -> str:
+    return f"{day_month(one.day)} {plain_weekday(one.day)} {spoken(one.day, one.starts)}"
