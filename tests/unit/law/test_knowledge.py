@@ -10,6 +10,7 @@ from weiquanbao.common.dates import today
 from weiquanbao.law import knowledge, tables
 from weiquanbao.law.knowledge import figures
 from weiquanbao.law.knowledge.loading import parse, whole
+from weiquanbao.law.knowledge.reviewing import reviewed
 from weiquanbao.web.design import drawings
 
 PAGES = tuple(knowledge.pages().values())
@@ -61,7 +62,7 @@ def _changed(**fields: object) -> str:
         ("rules", [{"text": "一个月内要签书面合同。"}] * 2, "rules：有一条写了两遍"),
         ("rules", [{"text": "一个月内要签书面合同。"}, {"text": "要签合同。"}], "rules：没有写依据哪一条"),
         ("rules", ["一个月内要签书面合同。", "要签。"], "rules：每一条要写、也只写 text 和 articles"),
-        ("by_when", {"text": "一年内去申请仲裁。", "articles": ["劳动法 999"]}, "by_when：《中华人民共和国劳动法》没有第999"),
+        ("by_when", {"text": "一年内去申请仲裁。", "articles": ["劳动法 999"]}, "by_when：《中华人民共和国劳动法》没"),
         ("careful", [{"text": "看清楚日期再签字。", "articles": ["劳动法典 1"]}], "careful：依据不在目录里"),
         ("reviewed", "昨天", "reviewed：要写成 2026-11-27"),
     ],
@@ -126,3 +127,41 @@ def test_a_figure_that_nobody_entered_is_said_to_be_missing() -> None:
     told = figures.filled("三倍于 {average_wage.city_month}。", date(2026, 11, 27), "330782")
     assert told.text == "三倍于 （本市上年度职工月平均工资：还没有数，问工会）。"
     assert told.missing == ("本市上年度职工月平均工资",)
+
+
+def test_a_page_is_due_a_year_after_its_review() -> None:
+    page = parse(_changed(see=[], reviewed=date(2026, 11, 27)), "contract", "no_contract")
+    (in_time,) = reviewed([page], date(2027, 11, 27))
+    (late,) = reviewed([page], date(2027, 11, 28))
+    assert (in_time.until, in_time.due, late.due) == (date(2027, 11, 27), False, True)
+
+
+def test_a_page_is_due_at_once_when_a_text_it_cites_is_newer() -> None:
+    before = parse(_changed(see=[], reviewed=date(2025, 7, 30)), "contract", "no_contract")
+    (found,) = reviewed([before], date(2025, 8, 1))
+    assert (found.newer, found.old, found.due) == (("劳动争议解释二",), False, True)
+
+
+@pytest.mark.parametrize(
+    ("asked", "code"),
+    [
+        ("老板不给工钱", "wages_withheld"),
+        ("欠薪三个月了怎么办", "wages_withheld"),
+        ("没签合同可以要双倍工资吗", "no_contract"),
+        ("厂里不给我们签合同", "no_contract"),
+        ("手被机器压伤了", "hurt_at_work"),
+        ("工伤认定去哪里申请", "hurt_at_work"),
+    ],
+)
+def test_a_page_is_found_by_the_words_people_use(asked: str, code: str) -> None:
+    assert code in [page.code for page in knowledge.search(asked)[:3]]
+
+
+@pytest.mark.parametrize("asked", ["", "！？", "xyzzy", "囍囍囍囍"])
+def test_nothing_is_found_for_what_no_page_is_about(asked: str) -> None:
+    assert knowledge.search(asked) == ()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.code)
+def test_a_page_is_found_by_its_own_questions(page: knowledge.Page) -> None:
+    assert all(page in knowledge.search(ask)[:3] for ask in (page.title, *page.asks))

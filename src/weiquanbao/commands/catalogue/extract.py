@@ -76,6 +76,10 @@ def found(root: Path) -> Mapping[Message, tuple[str, ...]]:
     for path in sorted(root.glob("law/parameters/*.yaml")):
         for row in tables.read(path).values():
             places[Message(row["title"])].add(path.relative_to(root).as_posix())
+    topics = root / "law/knowledge/topics.yaml"
+    for row in tables.read(topics).values() if topics.exists() else ():
+        for text in (row["title"], row["hint"]):
+            places[Message(text)].add(topics.relative_to(root).as_posix())
     for path in _files(root):
         read = _in_python if path.suffix == ".py" else _in_template
         for message in read(path.read_text("utf-8")):

@@ -16,6 +16,7 @@ from weiquanbao.law.parameters import (
     UNIT_LABELS,
     More,
     NoValueInForce,
+    Unit,
     Value,
     all_parameters,
     heading_of,
@@ -27,11 +28,7 @@ from weiquanbao.law.parameters import (
 WIDTH = 6
 PLACE = re.compile(r"\{([a-z][a-z0-9_.]*)\}")
 #: As people say it; the desk's 自然日 means the same.
-_SAID: Mapping[str, str] = {
-    **UNIT_LABELS,
-    "calendar_day": "天",
-    "working_day": "个工作日",
-}
+_SAID: Mapping[Unit, str] = {**UNIT_LABELS, "calendar_day": "天", "working_day": "个工作日"}
 _SUM = re.compile(r"([0-9][0-9,]*(?:\.[0-9]+)?)\s*元")
 
 

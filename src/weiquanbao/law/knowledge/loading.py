@@ -65,6 +65,15 @@ def pages() -> Mapping[str, Page]:
     return whole(_read())
 
 
+@cache
+def often() -> tuple[Page, ...]:
+    """The questions asked most, as the first page of the guide shows them."""
+    codes = tables.read(tables.in_law(f"{_FOLDER}/often.yaml"))["asked"]
+    if strange := [code for code in codes if code not in pages()]:
+        raise tables.BadTable(f"often.yaml 的 asked：没有 {strange[0]} 这一页")
+    return tuple(pages()[code] for code in codes)
+
+
 def whole(found: Iterator[Page]) -> Mapping[str, Page]:
     """Pages that belong together: no code or title twice, and every related page is there."""
     by_code: dict[str, Page] = {}
