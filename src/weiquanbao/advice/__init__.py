@@ -1,0 +1,1 @@
+"""From a question in a worker's words to what it is about."""
