@@ -27,7 +27,9 @@ class Shelf:
 
     def scores(self, question: Heard) -> Mapping[str, float]:
         """The pages that hold anything of the question, the best as 1."""
-        asked = {pair: MEANT for word in question.words for pair in pairs(word)} | dict.fromkeys(pairs(question.text), 1.0)
+        asked = {pair: MEANT for word in question.words for pair in pairs(word)} | dict.fromkeys(
+            pairs(question.text), 1.0
+        )
         found = self.words.scores(asked)
         best = max(found.values(), default=1.0)
         return {self.pages[place].code: score / best for place, score in found.items()}

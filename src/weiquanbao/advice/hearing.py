@@ -52,7 +52,9 @@ def plainly(text: str) -> str:
 @cache
 def synonyms() -> Mapping[str, tuple[str, ...]]:
     """Words of the law and how people say them."""
-    return MappingProxyType({word: listed("synonyms.yaml", word, row) for word, row in table("synonyms.yaml")})
+    return MappingProxyType(
+        {word: listed("synonyms.yaml", word, row) for word, row in table("synonyms.yaml")}
+    )
 
 
 def table(name: str) -> Iterable[tuple[str, Any]]:

@@ -25,7 +25,9 @@ def labour(question: Heard) -> float:
 @cache
 def fields() -> Mapping[str, tuple[Row, ...]]:
     """The words of each field of law and what each counts."""
-    return MappingProxyType({field: tuple(_row(field, *row) for row in rows.items()) for field, rows in table(_NAME)})
+    return MappingProxyType(
+        {field: tuple(_row(field, *row) for row in rows.items()) for field, rows in table(_NAME)}
+    )
 
 
 def _row(field: str, weight: int, words: list[str]) -> Row:

@@ -45,7 +45,11 @@ class Words:
             places = self._places.get(word)
             if places is None:
                 continue
-            tells = weight * math.log(1 + (self.size - len(places) + 0.5) / (len(places) + 0.5)) * (SATURATION + 1)
+            tells = (
+                weight
+                * math.log(1 + (self.size - len(places) + 0.5) / (len(places) + 0.5))
+                * (SATURATION + 1)
+            )
             for place, count in zip(places, self._counts[word], strict=True):
                 found[place] += tells * count / (count + self._even[place])
         return found

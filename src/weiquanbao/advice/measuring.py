@@ -101,7 +101,10 @@ def measured(asked: Sequence[Asked], articles: Articles) -> dict[str, Any]:
         "goals": dict(GOALS),
         "stretch": dict(STRETCH),
     }
-    flat = {**found, **{f"recall_times_bm25_{name}": row["times_bm25"] for name, row in recall.items() if row}}
+    flat = {
+        **found,
+        **{f"recall_times_bm25_{name}": row["times_bm25"] for name, row in recall.items() if row},
+    }
     found["met"] = {name: flat.get(name, 0.0) >= goal for name, goal in GOALS.items()}
     found["stretch_met"] = {name: flat.get(name, 0.0) >= goal for name, goal in STRETCH.items()}
     return found
@@ -109,11 +112,15 @@ def measured(asked: Sequence[Asked], articles: Articles) -> dict[str, Any]:
 
 def macro_f1(asked: Iterable[Asked]) -> float:
     """Labour or not: the mean of both F1."""
-    said = [(one.domain == "labour", labour(heard(one.text)) >= LABOUR) for one in asked if one.domain != "ambiguous"]
+    said = [
+        (one.domain == "labour", labour(heard(one.text)) >= LABOUR)
+        for one in asked
+        if one.domain != "ambiguous"
+    ]
     return statistics.fmean(_f1(said, side) for side in (True, False))
 
 
-def _f1(said: Sequence[tuple[bool, bool]], side: bool) -> float:  # noqa: FBT001
+def _f1(said: Sequence[tuple[bool, bool]], side: bool) -> float:
     right = said.count((side, side))
     wrong = said.count((side, not side)) + said.count((not side, side))
     return 2 * right / (2 * right + wrong) if right else 0.0
@@ -122,7 +129,10 @@ def _f1(said: Sequence[tuple[bool, bool]], side: bool) -> float:  # noqa: FBT001
 def issue_hits(asked: Sequence[Asked]) -> tuple[float, float]:
     """Of how many questions the first kind found is one of theirs, and one of the first three."""
     told = [one for one in asked if one.labels]
-    found = [[each.issue for each in issues(heard(one.text), guide.shelf().scores(heard(one.text)))] for one in told]
+    found = [
+        [each.issue for each in issues(heard(one.text), guide.shelf().scores(heard(one.text)))]
+        for one in told
+    ]
     pairs = list(zip(told, found, strict=True))
     return (
         statistics.fmean(bool(one.labels.intersection(names[:1])) for one, names in pairs) if told else 0.0,
@@ -132,7 +142,9 @@ def issue_hits(asked: Sequence[Asked]) -> tuple[float, float]:
 
 def recall(asked: Iterable[Asked], found: Mapping[str, Sequence[Key]]) -> float:
     """What part of its articles a question finds among the first ten, on average."""
-    shares = [len(one.refs.intersection(found[one.text][:FIRST])) / len(one.refs) for one in asked if one.refs]
+    shares = [
+        len(one.refs.intersection(found[one.text][:FIRST])) / len(one.refs) for one in asked if one.refs
+    ]
     return statistics.fmean(shares) if shares else 0.0
 
 
@@ -187,7 +199,10 @@ def by_parts(asked: Sequence[Asked], articles: Articles) -> Iterator[tuple[str, 
         yield part, _row(ours, {one.text: _keys(articles, one.text, [part]) for one in ours})
     for most in range(2, len(known) + 1):
         together = known[:most]
-        yield " + ".join(together), _row(ours, {one.text: _keys(articles, one.text, together) for one in ours})
+        yield (
+            " + ".join(together),
+            _row(ours, {one.text: _keys(articles, one.text, together) for one in ours}),
+        )
 
 
 def _row(asked: Sequence[Asked], found: Mapping[str, Sequence[Key]]) -> dict[str, float]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Final
+from typing import Any
 
 from weiquanbao.advice.hearing import Heard, listed, saying, table
 from weiquanbao.law import tables
@@ -60,7 +60,9 @@ def _subject(issue: str, row: Any) -> Subject:
     if not isinstance(row, dict) or not {"articles"} < set(row) <= _FIELDS:
         raise tables.BadTable(f"{_NAME} 的 {issue}：要写 articles 和 sure 或 likely，可以写 unlike")
     parts = {
-        kind: tuple(saying(_NAME, issue, one) for one in listed(_NAME, issue, row[kind])) if kind in row else ()
+        kind: tuple(saying(_NAME, issue, one) for one in listed(_NAME, issue, row[kind]))
+        if kind in row
+        else ()
         for kind in ("sure", "likely", "unlike")
     }
     try:

