@@ -29,7 +29,10 @@ WIDTH = 6
 PLACE = re.compile(r"\{([a-z][a-z0-9_.]*)\}")
 #: As people say it; the desk's 自然日 means the same.
 _SAID: Mapping[Unit, str] = {**UNIT_LABELS, "calendar_day": "天", "working_day": "个工作日"}
-_SUM = re.compile(r"([0-9][0-9,]*(?:\.[0-9]+)?)\s*元")
+#: A figure that is told from the numbers of everyday speech: three digits or more, or a decimal.
+_FIGURE = re.compile(
+    r"(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{3,}(?:\.[0-9]+)?|[0-9]{1,2}\.[0-9]{2,}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,19 +91,15 @@ def with_unit(value: Value) -> str:
 
 
 def typed_by_hand(texts: Iterable[str]) -> tuple[tuple[str, str], ...]:
-    """Sums of money written out in a text that stand in the register: the sum, and the code to write instead."""
+    """Figures written out in a text that stand in the register: the figure, and the code to write instead."""
     return tuple(
         (found[0], known)
         for text in texts
-        for found in _SUM.finditer(text)
-        if (known := _sums().get(Decimal(found[1].replace(",", ""))))
+        for found in _FIGURE.finditer(text)
+        if (known := _register().get(Decimal(found[0].replace(",", ""))))
     )
 
 
 @cache
-def _sums() -> dict[Decimal, str]:
-    return {
-        Decimal(one.value): one.code
-        for one in all_parameters()
-        if one.unit == "yuan" and not isinstance(one.value, tuple)
-    }
+def _register() -> Mapping[Decimal, str]:
+    return {Decimal(one.value): one.code for one in all_parameters() if not isinstance(one.value, tuple)}

@@ -11,6 +11,8 @@ from importlib.resources.abc import Traversable
 from types import MappingProxyType
 from typing import Any
 
+import yaml
+
 from weiquanbao.law import tables
 from weiquanbao.law.citations import UnknownCitation, cite
 from weiquanbao.law.claims.register import CLAIMS
@@ -97,7 +99,11 @@ def whole(found: Iterator[Page]) -> Mapping[str, Page]:
 def parse(text: str, topic: str, code: str) -> Page:
     """One page out of its text; BadTable names file and field of what is wrong."""
     name = f"{topic}/{code}.yaml"
-    return _Reader(name, tables.parse(text, name)).page(topic, code)
+    try:
+        row = tables.parse(text, name)
+    except yaml.YAMLError as fault:
+        raise tables.BadTable(f"{name}：写得不合格式，有花括号的句子要加引号：{fault}") from fault
+    return _Reader(name, row).page(topic, code)
 
 
 def _name(page: Page) -> str:
