@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 
 from django.conf import settings
 
+from weiquanbao import advice
 from weiquanbao.cases.figures import entered_figures
 from weiquanbao.cases.words import PROBLEMS
 from weiquanbao.common.dates import today
 from weiquanbao.law import knowledge
-from weiquanbao.law.estimates.stories import STORIES
 from weiquanbao.law.knowledge import Page, figures
 
 #: So many pages are shown; more would be a search, and the guide has one.
@@ -49,27 +49,27 @@ class FoundHere:
 
 
 def found(text: str) -> FoundHere:
-    """What is found for a question; nothing where it says nothing."""
-    pages = knowledge.search(text)[:PAGES] if text.strip() else ()
-    if not pages:
+    """What is found for a question; nothing where it says nothing, or nothing about work."""
+    here = advice.found(text) if text.strip() else None
+    if here is None or not here.is_labour:
         return FoundHere()
-    clock = next((page.by_when for page in pages if page.by_when), None)
-    articles = tuple(dict.fromkeys(one for page in pages for one in page.articles))
+    clock = here.by_when
     return FoundHere(
-        topics=tuple(dict.fromkeys(knowledge.topics()[page.topic].title for page in pages[:1])),
-        problems=problems_of(pages),
-        pages=tuple(_page(page) for page in pages),
-        articles=articles[:ARTICLES],
+        topics=tuple(dict.fromkeys(knowledge.topics()[page.topic].title for page in here.pages[:1])),
+        problems=_problems(here),
+        pages=tuple(_page(page) for page in here.pages[:PAGES]),
+        articles=tuple(dict.fromkeys(here.articles))[:ARTICLES],
         by_when=_filled(clock.text) if clock else "",
         by_when_articles=clock.articles if clock else (),
-        story=next((page.estimate for page in pages if page.estimate in STORIES), "") or "",
+        story=here.estimate.story if here.estimate else "",
+        answers=here.estimate.answers if here.estimate else {},
     )
 
 
-def problems_of(pages: tuple[Page, ...]) -> tuple[str, ...]:
+def _problems(here: advice.Found) -> tuple[str, ...]:
     """What a complaint would call it: the topic of the best page, or the story of 算一算 that belongs to it."""
-    best = pages[0]
-    return (next((one for one in (best.topic, best.estimate) if one in PROBLEMS), None) or "other",)
+    known = [*(page.topic for page in here.pages[:1]), here.estimate.story if here.estimate else ""]
+    return (next((one for one in known if one in PROBLEMS), "other"),)
 
 
 def _page(page: Page) -> FoundPage:

@@ -81,7 +81,9 @@ def test_asked_by_voice_answered_at_the_desk_and_read_on_the_phone(open_phone, d
     _shot(desk, "desk")
     desk.fill("#f-answer", "先说结论：能要。")
     desk.keyboard.press("Alt+1")
-    expect(desk.locator("#f-answer")).to_have_value("先说结论：能要。\n工资要用钱发给你本人，每个月至少一次，不能克扣，不能没有理由拖欠。")
+    expect(desk.locator("#f-answer")).to_have_value(
+        "先说结论：能要。\n工资要用钱发给你本人，每个月至少一次，不能克扣，不能没有理由拖欠。"
+    )
     expect(desk.locator("#f-articles")).to_have_value("劳动法 50")
     _shot(desk, "desk2")
     desk.click("text=发给职工")

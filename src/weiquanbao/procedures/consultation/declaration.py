@@ -6,7 +6,7 @@ Basis: 工会法 30 (the union gives legal advice), the federation's house rule 
 from __future__ import annotations
 
 from weiquanbao.kernel.procedure import Act, Clock, Procedure, State, Tell
-from weiquanbao.procedures.consultation import forms, guards
+from weiquanbao.procedures.consultation import forms
 
 STAFF = ("intake_officer", "county_officer", "leader")
 LAWYER = ("duty_lawyer",)
@@ -27,7 +27,6 @@ PROCEDURE = Procedure(
         "clock": "期限到点",
         "system": "系统",
     },
-    facts=guards.FACTS,
     states={
         "asked": State("待交律师", "收到了，正在找律师"),
         "assigned": State("待律师看", "交给律师了"),
@@ -72,7 +71,7 @@ PROCEDURE = Procedure(
         ),
         "hand_over": Act(
             "换一位律师", (*WITH_LAWYER, "answered"), None, (*LAWYER, *STAFF), "内部规则 法律咨询 5",
-            plain="换了一位律师", guards=(guards.a_lawyer_has_it,), form=forms.HAND_OVER,
+            plain="换了一位律师", form=forms.HAND_OVER,
             records=(("handler", "handler"),), notices=(Tell("given", "handler"),),
         ),
         "follow_up": Act(
@@ -86,7 +85,7 @@ PROCEDURE = Procedure(
         ),
         "become_matter": Act(
             "变成投诉", OPEN, "turned", ("claimant",), "内部规则 法律咨询 7",
-            plain="你把它变成投诉了", guards=(guards.no_complaint_runs,), form=forms.COMPLAINING,
+            plain="你把它变成投诉了", form=forms.COMPLAINING,
             notices=(Tell("turned", "handler"),),
         ),
         "drop": Act(

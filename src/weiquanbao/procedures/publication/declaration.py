@@ -5,8 +5,9 @@ Basis: the federation's house rule 法律咨询 9.
 
 from __future__ import annotations
 
+from weiquanbao.kernel.facts import Fact
 from weiquanbao.kernel.procedure import Act, Procedure, State, Tell
-from weiquanbao.procedures.publication import forms, guards
+from weiquanbao.procedures.publication import forms
 
 APPROVERS = ("county_officer", "leader")
 OPEN = ("proposed", "agreed")
@@ -22,7 +23,7 @@ PROCEDURE = Procedure(
         "county_officer": "县总工会干部",
         "leader": "领导",
     },
-    facts=guards.FACTS,
+    facts=(Fact("authors", dict, "每一步是谁办的"),),
     states={
         "proposed": State("等职工同意", "律师想把去掉名字的答复给别人看，问你愿不愿意"),
         "agreed": State("等人看过", "你同意了，等另一个人再看一遍"),
