@@ -9,7 +9,7 @@ from django.db import transaction
 from weiquanbao.common import dates
 from weiquanbao.consultation.models import KeptAnswer, PublishedAnswer
 
-ANSWER, ARTICLES = 4000, 400
+ANSWER, ARTICLES = 2000, 400
 
 
 def keep_answer(*, case_id: int, lawyer_id: int, answer: str, articles: str) -> None:

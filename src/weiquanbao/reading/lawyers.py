@@ -53,6 +53,12 @@ def suggested(case: Case) -> tuple[Suggestion, ...]:
     return suggestions(fitting, asker_of(case.matter))
 
 
+def answering(case_id: int) -> tuple[int | None, tuple[Suggestion, ...]]:
+    """Who answers a consultation, if anybody does yet, and who else would fit: for jobs and commands."""
+    case = Case.objects.select_related("matter").get(pk=case_id, procedure=CODE)
+    return case.handler_id, suggested(case)
+
+
 def asker_of(matter: Matter) -> Asker:
     """What is known of whoever asks: from the person's own row, else from what was written."""
     person = (

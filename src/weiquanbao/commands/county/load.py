@@ -10,7 +10,7 @@ from django.db import connection, transaction
 
 from weiquanbao.cases.holidays import county_calendar
 from weiquanbao.commands.command import Mistake
-from weiquanbao.commands.county import lawyers, plan, register, staff, tree, visits
+from weiquanbao.commands.county import lawyers, plan, questions, register, staff, tree, visits
 from weiquanbao.commands.county.answers import unit_contact, worker_name, worker_phone
 from weiquanbao.commands.county.description import County
 from weiquanbao.commands.county.play import MEDIATOR, Found, Stage, play
@@ -81,6 +81,7 @@ def _load(county: County, scripts: tuple[Complaint, ...], progress: Progress) ->
     counted.enter(visits.rows(county.counts["visits"], since=yesterday - YEAR, until=yesterday))
     duties = lawyers.put_on_duty(county, made, officers, _first_workers(scripts), until=until)
     progress(f"  坐班律师 {duties.lawyers} 位，坐班点 {duties.posts} 处，排了 {duties.shifts} 班")
+    progress(f"  问律师 {questions.ask_all(officers, until=until)} 件")
     _read_messages(stage, officers, until)
     progress(f"  投诉 {len(stage.filed)} 件，每一步都照程序办过")
     write_down(

@@ -6,7 +6,7 @@ Basis: 工会法 30 (the union gives legal advice), the federation's house rule 
 from __future__ import annotations
 
 from weiquanbao.kernel.procedure import Act, Clock, Procedure, State, Tell
-from weiquanbao.procedures.consultation import forms
+from weiquanbao.procedures.consultation import forms, guards
 
 STAFF = ("intake_officer", "county_officer", "leader")
 LAWYER = ("duty_lawyer",)
@@ -27,6 +27,7 @@ PROCEDURE = Procedure(
         "clock": "期限到点",
         "system": "系统",
     },
+    facts=guards.FACTS,
     states={
         "asked": State("待交律师", "收到了，正在找律师"),
         "assigned": State("待律师看", "交给律师了"),

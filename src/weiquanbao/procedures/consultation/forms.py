@@ -19,7 +19,7 @@ PROBLEMS = (
     ("other", "其他"),
 )
 
-QUESTION = Form((Field("question", "问什么", "text", required=False, limit=3000, told=True),))
+QUESTION = Form((Field("question", "问什么", "text", required=False, limit=2000, told=True),))
 ASSIGNMENT = Form(
     (
         Field("handler", "交给哪位律师", "lawyer", told=True),
@@ -35,7 +35,7 @@ HAND_OVER = Form(
 ANSWER = Form(
     (
         Field(
-            "answer", "答复", "text", limit=4000, told=True, hint="先说结论，再说怎么做、哪天前。用平常的话"
+            "answer", "答复", "text", limit=2000, told=True, hint="先说结论，再说怎么做、哪天前。用平常的话"
         ),
         Field("articles", "依据", "line", required=False, limit=400, told=True, hint="法条用顿号分开"),
     )
@@ -43,13 +43,13 @@ ANSWER = Form(
 ASK_BACK = Form((Field("wanted", "要职工说清楚什么", "text", limit=1000, told=True),))
 MORE = Form(
     (
-        Field("question", "说清楚一点", "text", limit=3000, told=True),
+        Field("question", "说清楚一点", "text", limit=2000, told=True),
         Field("items", "照片、录音", "evidence", required=False),
     )
 )
 FOLLOW_UP = Form(
     (
-        Field("question", "还想问什么", "text", limit=3000, told=True),
+        Field("question", "还想问什么", "text", limit=2000, told=True),
         Field("items", "照片、录音", "evidence", required=False),
     )
 )

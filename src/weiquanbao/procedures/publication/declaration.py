@@ -5,9 +5,8 @@ Basis: the federation's house rule 法律咨询 9.
 
 from __future__ import annotations
 
-from weiquanbao.kernel.facts import Fact
 from weiquanbao.kernel.procedure import Act, Procedure, State, Tell
-from weiquanbao.procedures.publication import forms
+from weiquanbao.procedures.publication import forms, guards
 
 APPROVERS = ("county_officer", "leader")
 OPEN = ("proposed", "agreed")
@@ -23,7 +22,7 @@ PROCEDURE = Procedure(
         "county_officer": "县总工会干部",
         "leader": "领导",
     },
-    facts=(Fact("authors", dict, "每一步是谁办的"),),
+    facts=guards.FACTS,
     states={
         "proposed": State("等职工同意", "律师想把去掉名字的答复给别人看，问你愿不愿意"),
         "agreed": State("等人看过", "你同意了，等另一个人再看一遍"),
@@ -43,7 +42,7 @@ PROCEDURE = Procedure(
         ),
         "refuse": Act(
             "不同意公开", ("proposed", "agreed"), "refused", ("claimant",), "内部规则 法律咨询 9",
-            plain="你不同意，不放",
+            plain="你不同意，不放", grave=True,
         ),
         "approve": Act(
             "看过，放进指南", ("agreed",), "published", APPROVERS, "内部规则 法律咨询 9",
@@ -51,10 +50,10 @@ PROCEDURE = Procedure(
         ),
         "decline": Act(
             "不放", OPEN, "declined", APPROVERS, "内部规则 法律咨询 9",
-            plain="没放进指南", form=forms.REASON, notices=(Tell("declined", "handler"),),
+            plain="没放进指南", form=forms.REASON, grave=True, notices=(Tell("declined", "handler"),),
         ),
         "take_back": Act(
-            "不提了", OPEN, "declined", ("duty_lawyer",), "内部规则 法律咨询 9", plain="没放进指南",
+            "不提了", OPEN, "declined", ("duty_lawyer",), "内部规则 法律咨询 9", plain="没放进指南", grave=True,
         ),
     },
     clocks={},

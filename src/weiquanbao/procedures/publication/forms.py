@@ -8,7 +8,7 @@ PROPOSAL = Form(
     (
         Field("topic", "放在指南的哪一栏", "line", limit=30),
         Field("question", "问题（不写名字、单位）", "line", limit=300, told=True),
-        Field("answer", "答复（不写名字、电话、单位）", "text", limit=4000, told=True),
+        Field("answer", "答复（不写名字、电话、单位）", "text", limit=2000, told=True),
         Field("articles", "依据", "line", required=False, limit=400, told=True, hint="法条用顿号分开"),
     )
 )
