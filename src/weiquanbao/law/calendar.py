@@ -128,7 +128,7 @@ def _published_so_far() -> Calendar:
 def _shipped() -> Mapping[int, YearTable]:
     from chinese_calendar.constants import holidays, workdays
 
-    years = {day.year for day in holidays if day.month < 12}
+    years = {day.year for day in holidays}
     return {
         year: YearTable(
             year=year,

@@ -10,7 +10,7 @@ import pytest
 
 from weiquanbao.law.claims import edition, severance
 from weiquanbao.law.claims.compute import compute
-from weiquanbao.law.claims.facts import Span
+from weiquanbao.law.claims.facts import BadFacts, Month, Span, asks, fact, read
 from weiquanbao.law.claims.finality import is_final
 from weiquanbao.law.claims.given_calendar import days_of, given_calendar
 from weiquanbao.law.claims.lapsing import Times, lapses
@@ -370,3 +370,44 @@ def test_a_period_of_the_rules_of_arbitration_names_the_article_that_says_how_da
     assert ("办案规则 33", "办案规则 80") in articles_of("deadline", told)
     told = {"award_received": "2026-03-02"}
     assert all("办案规则 80" not in articles for articles in articles_of("deadline", told))
+
+
+@asks
+class Told:
+    """Facts of a test."""
+
+    money: Decimal | None = fact("多少钱")
+    months: tuple[Month, ...] | None = fact("哪几个月")
+    either: int | str | date | None = fact("数、字或者日子")
+    pair: tuple[int, date] | None = fact("一对")
+    count: int | None = fact("几个")
+
+
+def test_facts_are_read_as_what_they_can_be_first() -> None:
+    told = {
+        "money": "6525.50",
+        "months": ["2026-02"],
+        "either": "三",
+        "pair": [3, "2026-02-28"],
+        "count": "3",
+    }
+    found = read(Told, told)
+    assert (found.money, found.either, found.pair, found.count) == (
+        Decimal("6525.50"),
+        "三",
+        (3, date(2026, 2, 28)),
+        3,
+    )
+    assert [month.first for month in found.months or ()] == [date(2026, 2, 1)]
+    assert read(Told, {"either": 3}).either == 3
+    assert read(Told, {"either": None}).either is None
+
+
+def test_every_fact_that_cannot_be_read_is_named() -> None:
+    told = {"colour": 1, "size": 2, "money": "六千", "pair": [3], "count": "2.5", "months": "2026-02"}
+    with pytest.raises(BadFacts) as refused:
+        read(Told, told)
+    assert set(refused.value.errors) == set(told)
+    for whole in (True, 2.0, "3.5"):
+        with pytest.raises(BadFacts):
+            read(Told, {"count": whole})
