@@ -9,6 +9,8 @@ import unicodedata
 import pytest
 from looking import PHONE, fits, look
 
+from weiquanbao.law import knowledge
+
 pytestmark = pytest.mark.browser
 
 
@@ -53,6 +55,14 @@ def on_one_sheet(page) -> None:
         assert plain(one) in told
     assert "复核过" in told
     assert "提出来，请工会帮忙" not in told
+
+
+def test_the_longest_page_is_one_sheet_of_paper_too(open_phone) -> None:
+    longest = max(knowledge.pages().values(), key=lambda page: len("".join(page.texts)))
+    page = open_phone().page
+    page.goto(f"/guide/{longest.code}/")
+    look(page, PHONE, "guide-longest")
+    on_one_sheet(page)
 
 
 def test_it_is_walked_without_a_script(open_phone) -> None:

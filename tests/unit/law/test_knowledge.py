@@ -174,7 +174,7 @@ def test_a_page_is_due_at_once_when_a_text_it_cites_is_newer() -> None:
         ("手被机器压伤了", "hurt_at_work"),
         ("工伤认定去哪里申请", "apply_for_recognition"),
         ("怀孕被公司开除了", "pregnant_dismissed"),
-        ("钟点工工资多少钱一小时", "part_time"),
+        ("钟点工工资多少钱一小时", "part_time_work"),
         ("回老家了工资还能要吗", "left_for_home"),
         ("没钱请律师怎么办", "legal_aid"),
     ],

@@ -67,7 +67,7 @@ def relied_on() -> Iterator[tuple[str, str]]:
             yield basis, f"`{code}`"
     for one in knowledge.pages().values():
         for basis in one.articles:
-            yield basis, link(one.title, "guide.md", knowledge.topics()[one.topic].title)
+            yield basis, f"{one.title} (`{one.code}`)"
 
 
 @cache

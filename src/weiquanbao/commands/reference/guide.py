@@ -43,7 +43,7 @@ def _topics(pages: list[Page]) -> Iterator[str]:
 
 def _row(page: Page) -> tuple[str, ...]:
     doubt = f" ⚠ {len(page.unverified)}" if page.unverified else ""
-    articles = "、".join(law.basis(one) for one in page.articles)
+    articles = "、".join(page.articles)
     return page.title, f"`{page.code}`", page.issue or "", articles, f"{page.reviewed}{doubt}"
 
 
