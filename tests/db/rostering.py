@@ -75,7 +75,6 @@ def _post(place: Organisation, name: str, officer: Actor) -> DutyPost:
     return actions.open_post(
         organisation_id=place.pk,
         name=name,
-        region=None,
         address="示例路 1 号",
         phone="12351",
         acting_as=officer,

@@ -13,15 +13,18 @@ from django.db.models import Count, Q, QuerySet
 from weiquanbao.access.actors import Actor
 from weiquanbao.cases.holidays import county_calendar
 from weiquanbao.common.dates import TZ, now, today
+from weiquanbao.organisations.models import Organisation
 from weiquanbao.organisations.tree import is_within
+from weiquanbao.people.appointments import exercised
 from weiquanbao.people.masking import masked
 from weiquanbao.rosters import week
-from weiquanbao.rosters.models import Booking, DutyPost, Leave, Shift, Swap
-from weiquanbao.rosters.rights import is_lawyer, keeps, keeps_all, kept_paths
+from weiquanbao.rosters.models import Booking, DutyPost, LawyerProfile, Leave, Opening, Shift, Swap
+from weiquanbao.rosters.rights import LAWYER, is_lawyer, keeps, keeps_all, kept_paths
 from weiquanbao.rosters.suggesting import Suggestion, suggestions
 from weiquanbao.rosters.words import called
 
-WEEK = timedelta(days=7)
+#: Where lawyers sit.
+PLACES = ("federation", "rights_centre", "legal_aid_station", "tribunal", "town_union")
 #: A lawyer plans his swaps and leave as far as the roster is planned.
 AHEAD = timedelta(days=35)
 
@@ -134,6 +137,43 @@ class DutyView:
 
 
 @dataclass(frozen=True, slots=True)
+class HoursRow:
+    """Hours a post is staffed each week, and by whom as a rule."""
+
+    id: int
+    weekday: int
+    starts: time
+    ends: time
+    lawyer: str
+
+
+@dataclass(frozen=True, slots=True)
+class PostView:
+    """A post with the hours of its week."""
+
+    id: int
+    name: str
+    organisation: str
+    address: str
+    phone: str
+    hours: tuple[HoursRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LawyerRow:
+    """Somebody appointed as lawyer on duty, and what is known of him; nothing yet where `firm` is empty."""
+
+    person_id: int
+    name: str
+    firm: str = ""
+    topics: tuple[str, ...] = ()
+    homes: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    town: str = ""
+    most_open: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class SwapChoice:
     """A colleague who is free then, and his own shifts that could be taken for it."""
 
@@ -176,6 +216,59 @@ def roster_gap(actor: Actor, shift_id: int) -> GapView | None:
         return None
     ((_post, row),) = _shift_rows(Shift.objects.filter(pk=shift_id))
     return GapView(row, suggestions(shift) if row.gap else ())
+
+
+def roster_posts(actor: Actor) -> tuple[PostView, ...]:
+    """The posts this actor keeps, with the hours that hold from today on. Two statements."""
+    paths = kept_paths(actor)
+    if not paths:
+        return ()
+    rows = list(_kept_posts(paths).select_related("organisation"))
+    hours: dict[int, list[HoursRow]] = defaultdict(list)
+    openings = Opening.objects.filter(post__in=[one.pk for one in rows]).select_related("lawyer")
+    for one in openings.filter(Q(until=None) | Q(until__gt=today())).order_by("weekday", "starts", "pk"):
+        name = one.lawyer.name if one.lawyer else ""
+        hours[one.post_id].append(HoursRow(one.pk, one.weekday, one.starts, one.ends, name))
+    return tuple(
+        PostView(one.pk, one.name, one.organisation.name, one.address, one.phone, tuple(hours[one.pk]))
+        for one in rows
+    )
+
+
+def roster_places(actor: Actor) -> tuple[tuple[int, str], ...]:
+    """The federation, centres and town unions at which this actor may open a post: ids and names."""
+    inside = Q(pk__in=[])
+    for path in kept_paths(actor):
+        inside |= Q(path__startswith=path)
+    rows = Organisation.objects.filter(inside, kind__in=PLACES, closed_on=None).order_by("path")
+    return tuple(rows.values_list("pk", "name"))
+
+
+def roster_lawyers(actor: Actor) -> tuple[LawyerRow, ...]:
+    """Everybody who is lawyer on duty today, for whoever keeps a roster. Two statements."""
+    if not kept_paths(actor):
+        return ()
+    known = {one.person_id: one for one in LawyerProfile.objects.all()}
+    rows = exercised(today()).filter(role=LAWYER).order_by("person_id").distinct("person_id")
+    return tuple(
+        _lawyer(person, name, known.get(person))
+        for person, name in rows.values_list("person_id", "person__name")
+    )
+
+
+def _lawyer(person: int, name: str, one: LawyerProfile | None) -> LawyerRow:
+    if one is None:
+        return LawyerRow(person, name)
+    return LawyerRow(
+        person,
+        name,
+        one.firm,
+        tuple(one.topics),
+        tuple(one.homes),
+        tuple(one.languages),
+        one.town_id or "",
+        one.most_open,
+    )
 
 
 def own_duties(actor: Actor, first: date) -> DutyView | None:

@@ -53,6 +53,9 @@ from weiquanbao.reading.rosters import (
     own_duties,
     roster,
     roster_gap,
+    roster_lawyers,
+    roster_places,
+    roster_posts,
     swap_choices,
 )
 from weiquanbao.reading.service import brought, owed_count, own_service, services, unserved
@@ -162,6 +165,9 @@ __all__ = [
     "roads_if_left",
     "roster",
     "roster_gap",
+    "roster_lawyers",
+    "roster_places",
+    "roster_posts",
     "services",
     "statute_outlines",
     "suggested_shares",

@@ -20,17 +20,18 @@ from weiquanbao.rosters.words import HOMES, LANGUAGES
 
 
 @transaction.atomic
-def open_post(
-    *, organisation_id: int, name: str, region: str | None, address: str, phone: str, acting_as: Actor
-) -> DutyPost:
-    """A place where lawyers sit; whoever keeps the organisation's roster opens it. Raises Refused."""
+def open_post(*, organisation_id: int, name: str, address: str, phone: str, acting_as: Actor) -> DutyPost:
+    """A place where lawyers sit; whoever keeps the organisation's roster opens it. Raises Refused.
+
+    It is in the region of the organisation.
+    """
     organisation = Organisation.objects.get(pk=organisation_id)
     by = require_keeper(acting_as, [organisation.path])
     with said(one_post_a_name="这个坐班点已经有了。", a_post_can_be_found="名称、地址、电话都要写。"):
         post = DutyPost.objects.create(
             organisation=organisation,
             name=plain(name, 60),
-            region_id=region,
+            region_id=organisation.region_id,
             address=plain(address, 200),
             phone=plain(phone, 40),
         )

@@ -17,7 +17,7 @@ from weiquanbao.common.dates import at, now
 from weiquanbao.common.identifiers import sample_phone
 from weiquanbao.notices.models import Notice
 from weiquanbao.rosters import actions
-from weiquanbao.rosters.models import Booking, Leave, Shift, Swap
+from weiquanbao.rosters.models import Booking, DutyPost, Leave, Opening, Shift, Swap
 
 TUESDAY = MONDAY + timedelta(days=1)
 
@@ -175,6 +175,43 @@ def test_a_lawyer_asks_leave_and_takes_it_back(roster: Roster):
     assert Leave.objects.get().state == "withdrawn"
 
 
+def test_the_county_sets_a_post_its_hours_and_a_lawyer(roster: Roster):
+    client = browser_of(roster.county.staff["county_officer"])
+    place = str(roster.county.other_town.pk)
+    wrong = client.post(
+        "/desk/roster/posts/", {"place": place, "name": "示例点", "address": "", "phone": "1"}
+    )
+    assert wrong.status_code == 422
+    assert "名称、地址、电话都要写" in wrong.content.decode()
+    client.post(
+        "/desk/roster/posts/", {"place": place, "name": "示例点", "address": "示例路", "phone": "12351"}
+    )
+    post = DutyPost.objects.get(name="示例点")
+    hours = f"/desk/roster/posts/{post.pk}/"
+    wrong = client.post(hours, {"weekday": "2", "starts": "九点", "ends": "11:30"})
+    assert "时间写成 9:00 这样" in wrong.content.decode()
+    client.post(
+        hours, {"weekday": "2", "starts": "9：00", "ends": "11:30", "lawyer": str(roster.first.person_id)}
+    )
+    planned = Shift.objects.filter(post=post)
+    assert {one.day.weekday() for one in planned} == {2}
+    assert "星期三9:00–11:30示例李一" in words(client.get(hours))
+    client.post(hours, {"ends_now": str(Opening.objects.get(post=post).pk)})
+    assert "还没定时间" in words(client.get(hours))
+    assert planned.exists(), "what is planned stays"
+    other = Opening.objects.filter(post=roster.town).first()
+    assert other
+    assert client.post(hours, {"ends_now": str(other.pk)}).status_code == 404
+    lawyer = f"/desk/roster/lawyers/{roster.first.person_id}/"
+    told = {"firm": "示例新所", "topics": ["injury"], "languages": ["mandarin", "yiwu"], "home": "410000"}
+    assert client.post(lawyer, {**told, "most_open": "0"}).status_code == 422
+    client.post(lawyer, {**told, "most_open": "3"})
+    assert "示例新所工伤普通话、义乌话河南" in words(client.get("/desk/roster/lawyers/"))
+    town = browser_of(roster.county.staff["town_officer"])
+    assert town.get(hours).status_code == 404
+    assert town.get(lawyer).status_code == 404
+
+
 def test_a_lawyer_sees_who_comes_today_with_the_number_masked(roster: Roster):
     person = worker()
     actions.book(shift_id=roster.shift(MONDAY).pk, starts=NINE, person_id=person.pk)
@@ -220,7 +257,8 @@ def test_no_page_asks_more_for_more_rows(roster: Roster):
     keeper, lawyer, phone = browser_of(officer), browser_of(roster.first), phone_of(worker().pk)
     gap = f"/desk/roster/shifts/{roster.shift(MONDAY, TWO).pk}/"
     pages = (
-        (keeper, "/desk/roster/"), (keeper, gap), (lawyer, "/desk/duty/"), (phone, "/mine/"), (Client(), "/lawyers/"),
+        (keeper, "/desk/roster/"), (keeper, gap), (lawyer, "/desk/duty/"), (keeper, "/desk/roster/posts/"),
+        (keeper, "/desk/roster/lawyers/"), (phone, "/mine/"), (Client(), "/lawyers/"),
         (Client(), f"/lawyers/{roster.town.pk}/"), (lawyer, f"/desk/duty/shifts/{roster.shift(MONDAY).pk}/"),
     )  # fmt: skip
     few = [queries(*page) for page in pages]

@@ -95,10 +95,10 @@ def _posts(county: County, made: Mapping[str, int], keeper: Actor) -> list[int]:
     """The union's centre, the arbitration centre, and one in every town; ids in this order."""
     centre = next((f"body-{n}" for n, body in enumerate(county.bodies) if body.kind == "rights_centre"), ROOT)
     told = [
-        (centre, "示例工会维权中心", county.code, "示例路 1 号"),
-        (ROOT, "示例劳动人事争议仲裁院", county.code, "示例路 2 号"),
+        (centre, "示例工会维权中心", "示例路 1 号"),
+        (ROOT, "示例劳动人事争议仲裁院", "示例路 2 号"),
         *(
-            (town.code, f"示例{town.short}坐班点", town.code, f"{town.name}示例路 {n} 号")
+            (town.code, f"示例{town.short}坐班点", f"{town.name}示例路 {n} 号")
             for n, town in enumerate(county.towns, 1)
         ),
     ]
@@ -106,12 +106,11 @@ def _posts(county: County, made: Mapping[str, int], keeper: Actor) -> list[int]:
         actions.open_post(
             organisation_id=made[key],
             name=name,
-            region=region,
             address=address,
             phone="12351",
             acting_as=keeper,
         ).pk
-        for key, name, region, address in told
+        for key, name, address in told
     ]
 
 

@@ -1,11 +1,13 @@
 """Days and times as the reader of the page says them: in Chinese as everywhere, or as English does."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.utils.dateformat import format as spelled
 from django.utils.translation import get_language
 
 from weiquanbao.common import dates
+
+_A_MONDAY = date(2026, 11, 23)
 
 
 def in_english() -> bool:
@@ -31,6 +33,11 @@ def year_month(day: date) -> str:
 def plain_weekday(day: date) -> str:
     """星期一, or Monday."""
     return spelled(day, "l") if in_english() else dates.plain_weekday(day)
+
+
+def weekday_name(weekday: int) -> str:
+    """星期一 for 0, or Monday."""
+    return plain_weekday(_A_MONDAY + timedelta(days=weekday))
 
 
 def weekday_mark(day: date) -> str:

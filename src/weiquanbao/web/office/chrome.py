@@ -55,6 +55,7 @@ class Chrome:
     groups: tuple[tuple[str, tuple[Entry, ...]], ...]
 
 
+BELOW_ROSTER = tuple(f"office:roster_{name}" for name in ("shift", "posts", "hours", "lawyers", "lawyer"))
 RAIL = (
     (
         "",
@@ -76,7 +77,7 @@ RAIL = (
         (
             Place(gettext_noop("登记来访"), "office:visit", "plus"),
             Place(gettext_noop("没送到的通知"), "office:failed", "bell"),
-            Place(gettext_noop("律师坐班"), "office:roster", "calendar", below=("office:roster_shift",)),
+            Place(gettext_noop("律师坐班"), "office:roster", "calendar", below=BELOW_ROSTER),
             Place(gettext_noop("我的坐班"), "office:duty", "calendar", below=("office:duty_swap",)),
         ),
     ),

@@ -42,7 +42,7 @@ def lawyers(request: HttpRequest) -> HttpResponse:
     """Every post, those where somebody sits today first."""
     day = today()
     lines = [_line(one, day) for one in visible.duty_posts(None, day, day + AHEAD)]
-    lines.sort(key=lambda line: not line.today)
+    lines.sort(key=lambda line: (not line.today, not line.later))
     groups = [
         (bool(is_today), list(several)) for is_today, several in groupby(lines, lambda one: bool(one.today))
     ]
