@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-PROVINCES = (
-    "北京", "天津", "河北", "山西", "内蒙古", "辽宁", "吉林", "黑龙江", "上海", "江苏", "浙江", "安徽", "福建", "江西",
-    "山东", "河南", "湖北", "湖南", "广东", "广西", "海南", "重庆", "四川", "贵州", "云南", "西藏", "陕西", "甘肃",
-    "青海", "宁夏", "新疆",
-)  # fmt: skip
-_SAYS = ("我是", "我们是", "老家", "家在", "来自", "从")
-_LANGUAGES = (
-    "普通话", "义乌话", "四川话", "贵州话", "云南话", "河南话", "江西话", "湖南话", "安徽话", "东北话", "粤语", "苗语",
-    "布依语", "彝语", "侗语", "维吾尔语", "藏语", "英语", "阿拉伯语",
-)  # fmt: skip
+import re
+from collections.abc import Iterable
+
+#: What stands before a province in a sentence that says where one is from.
+_SAYS = re.compile("(?:我是|我们是|老家在?|家在|来自|从)$")
 
 
-def province_in(text: str) -> str:
+def province_in(text: str, provinces: Iterable[str]) -> str:
     """The province a name or a story begins from: "贵州省毕节市", "我是贵州的". Empty where none is said."""
-    for name in PROVINCES:
-        if text.startswith(name) or any(f"{word}{name}" in text for word in _SAYS):
-            return name
-    return ""
+    return next((name for name in provinces if text.startswith(name) or _said(text, name)), "")
 
 
-def languages_in(text: str) -> frozenset[str]:
+def _said(text: str, name: str) -> bool:
+    return any(_SAYS.search(text[: found.start()]) for found in re.finditer(re.escape(name), text))
+
+
+def languages_in(text: str, names: Iterable[str]) -> frozenset[str]:
     """The languages somebody asks for by name."""
-    return frozenset(name for name in _LANGUAGES if name in text)
+    return frozenset(name for name in names if name in text)

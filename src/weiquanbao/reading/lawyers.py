@@ -69,6 +69,6 @@ def asker_of(matter: Matter) -> Asker:
     )
     return Asker(
         topics=frozenset(matter.problems) - {"other"},
-        region=province_in(person or "") or province_in(matter.told),
-        languages=languages_in(matter.told),
+        region=province_in(person or "", HOMES.values()) or province_in(matter.told, HOMES.values()),
+        languages=languages_in(matter.told, LANGUAGES.values()),
     )
