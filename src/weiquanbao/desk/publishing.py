@@ -121,6 +121,8 @@ def take_consent_back(doing: Doing) -> None:
 @follows(CODE, "approve")
 def publish(doing: Doing) -> None:
     """From now on it stands in the guide, word for word as it was proposed and agreed to."""
+    if doing.person_id is None:
+        raise Unfit({"": "要有人看过才放"})
     words = dict(Entry.objects.filter(case=doing.case, step=1).values_list("code", "value"))
     author = Step.objects.get(case_id=doing.case.pk, number=1).person_id
     PublishedAnswer.objects.create(

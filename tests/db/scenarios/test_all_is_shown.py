@@ -10,7 +10,6 @@ import pytest
 from scenario_words import (
     ALL,
     BY_TITLE,
-    COMPLAINT,
     CONSULTATION,
     FOR_ANOTHER,
     SCENARIO,

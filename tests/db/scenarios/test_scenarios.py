@@ -30,6 +30,7 @@ from weiquanbao.access.actors import Actor
 from weiquanbao.access.actors import person as acting
 from weiquanbao.common.dates import at
 from weiquanbao.desk.expire import expire_due
+from weiquanbao.desk.file import Filed
 from weiquanbao.people.models import Person
 
 
@@ -48,16 +49,18 @@ def _town_officer_of(county) -> Actor:
     return actor
 
 
+def _asked(scenario: dict[str, Any]) -> Filed:
+    """A question to a lawyer, on its day."""
+    with at(moment(scenario["filed"])):
+        return asked()
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("scenario", ALL, ids=[row["title"] for row in ALL])
 def test_scenario(scenario: dict[str, Any], people) -> None:
     by = people[scenario["by"]] if "by" in scenario else None
     law = begun_as(scenario)
-    if law is CONSULTATION:
-        with at(moment(scenario["filed"])):
-            case = asked()
-    else:
-        case = filed(scenario["filed"], staff=by, **filing(scenario))
+    case = _asked(scenario) if law is CONSULTATION else filed(scenario["filed"], staff=by, **filing(scenario))
     standing = stand_for_respondents(case, scenario.get("respondents", 0))
     standing |= stand_beside_the_worker(case, scenario.get("claimants", 1) - 1)
     play = Play(people | standing | {HELPER: acting(case.filed_by)}, case, scenario["filed"], law)

@@ -13,7 +13,7 @@ from weiquanbao.commands.command import Mistake
 from weiquanbao.commands.county import lawyers, plan, questions, register, staff, tree, visits
 from weiquanbao.commands.county.answers import unit_contact, worker_name, worker_phone
 from weiquanbao.commands.county.description import County
-from weiquanbao.commands.county.play import MEDIATOR, Found, Stage, play
+from weiquanbao.commands.county.play import MEDIATOR, Beside, Found, Stage, play
 from weiquanbao.commands.county.script import UNKNOWN, Complaint
 from weiquanbao.common.dates import TZ, at, now
 from weiquanbao.insight import visits as counted
@@ -76,12 +76,12 @@ def _load(county: County, scripts: tuple[Complaint, ...], progress: Progress) ->
         officers={role: staff.by_place(officers, role) for role in {officer.role for officer in officers}},
         federation=made[tree.ROOT],
     )
-    play(stage, happening, until=until)
+    beside = questions.events(officers, today=until.date(), calendar=county_calendar())
+    play(stage, sorted([*happening, *beside], key=_moment), until=until)
     yesterday = until.date() - timedelta(days=1)
     counted.enter(visits.rows(county.counts["visits"], since=yesterday - YEAR, until=yesterday))
     duties = lawyers.put_on_duty(county, made, officers, _first_workers(scripts), until=until)
     progress(f"  坐班律师 {duties.lawyers} 位，坐班点 {duties.posts} 处，排了 {duties.shifts} 班")
-    progress(f"  问律师 {questions.ask_all(officers, until=until)} 件")
     _read_messages(stage, officers, until)
     progress(f"  投诉 {len(stage.filed)} 件，每一步都照程序办过")
     write_down(
@@ -92,6 +92,10 @@ def _load(county: County, scripts: tuple[Complaint, ...], progress: Progress) ->
             *_mediators(stage, county),
         ]
     )
+
+
+def _moment(one: plan.Event | Beside) -> datetime:
+    return one.moment
 
 
 def _register(county: County, progress: Progress) -> tuple[dict[str, int], dict[int, int]]:

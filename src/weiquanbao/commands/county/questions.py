@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time
+from functools import partial
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.access.actors import person as acting
 from weiquanbao.commands.county.description import LAWYER
+from weiquanbao.commands.county.play import Beside
 from weiquanbao.commands.county.staff import Officer
-from weiquanbao.common.dates import TZ, at
+from weiquanbao.common.dates import TZ
 from weiquanbao.common.identifiers import sample_phone
 from weiquanbao.desk.act import act
 from weiquanbao.desk.consulting import ask_lawyer
 from weiquanbao.desk.publishing import propose
 from weiquanbao.intake import actions as intake
+from weiquanbao.law.calendar import Calendar
 from weiquanbao.people.actions import create_person
 from weiquanbao.people.consents import current
 from weiquanbao.reading.lawyers import answering
@@ -62,19 +65,18 @@ QUESTIONS = (
 )  # fmt: skip
 
 
-def ask_all(officers: Sequence[Officer], *, until: datetime) -> int:
-    """Every question as far as it came; gives how many."""
+def events(officers: Sequence[Officer], *, today: date, calendar: Calendar) -> list[Beside]:
+    """Every question as an event of its own, in office hours of a working day before today."""
     officer = next(one.actor for one in officers if one.role == "county_officer")
     if not any(one.role == LAWYER for one in officers):
-        return 0
-    for number, question in enumerate(QUESTIONS):
-        with at(min(until, _morning(until, question.days))):
-            _ask(number, question, officer)
-    return len(QUESTIONS)
-
-
-def _morning(until: datetime, days: int) -> datetime:
-    return datetime.combine(until.date() - timedelta(days=days), time(10), TZ)
+        return []
+    return [
+        Beside(
+            datetime.combine(calendar.add_working(today, -1 - question.days), time(10, 7 * number), TZ),
+            partial(_ask, number, question, officer),
+        )
+        for number, question in enumerate(QUESTIONS)
+    ]
 
 
 def _ask(number: int, question: Question, officer: Actor) -> None:
