@@ -33,6 +33,7 @@ from weiquanbao.desk.agents import appoint
 from weiquanbao.desk.enter_holidays import enter_year, recompute, table_of
 from weiquanbao.desk.file import Filed
 from weiquanbao.desk.open import begin
+from weiquanbao.desk.publishing import propose
 from weiquanbao.desk.receive import agree_to_phone, back_to_paper, take_note
 from weiquanbao.invitations.actions import confirm
 from weiquanbao.invitations.reading import letter_of
@@ -69,7 +70,8 @@ class Play:
     joining: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.cases[COMPLAINT.title] = self.filed.case_id
+        self.here = self.law.title
+        self.cases[self.here] = self.filed.case_id
 
     @property
     def case_id(self) -> int:
@@ -230,14 +232,17 @@ def open_further(play: Play, step: Mapping[str, Any]) -> None:
     play.turn_to(law.title)
     with at(moment(play.day)):
         values = values_of(play, act, step.get("with", {}))
-        outcome = begin(
-            parent_id=parent,
-            code=law.code,
-            act=act,
-            acting_as=actor,
-            values=values,
-            effective_on=step.get("as_of"),
-        )
+        if law.code == "publication":
+            outcome = propose(consultation_id=parent, acting_as=actor, values=values)
+        else:
+            outcome = begin(
+                parent_id=parent,
+                code=law.code,
+                act=act,
+                acting_as=actor,
+                values=values,
+                effective_on=step.get("as_of"),
+            )
     play.opened(law.title, outcome.case_id)
 
 
@@ -380,5 +385,6 @@ def batch_of(play: Play, word: str) -> str:
 #: Kinds of fields, and one field by its code, whose words stand for rows.
 ROWS = {
     "party": respondent_of, "claim": claim_of, "item": item_of, "invitation": confirmed_by, "officer": officer_of,
+    "lawyer": officer_of,
     "shares": shares_of, "evidence": batch_of, "worker": party_of,
 }  # fmt: skip

@@ -17,6 +17,8 @@ BY_TITLE = {law.title: law for law in PROCEDURES.values()}
 
 COMPLAINT = PROCEDURES["complaint"]
 
+CONSULTATION = PROCEDURES["consultation"]
+
 THE_CLOCK, THE_SYSTEM, WORKER, STRANGER = "期限", "系统", "职工", "另一个职工"
 
 #: Who files for the worker, and the act that is: on the code he was sent, or on what he signed.
@@ -46,9 +48,12 @@ THIS_WORDING = "这一稿"
 #: Fellow workers by the words the scenarios use: 工友1, 工友2 and so on.
 FELLOW = "工友"
 
+#: Lawyers on duty, by the words the scenarios use.
+LAWYERS = ("律师", "另一位律师")
+
 SCENARIO = {
     "title", "basis", "filed", "by", "another", "answers", "consents", "respondents", "claimants", "fellows", "joined",
-    "then", "steps",
+    "then", "steps", "begins",
 }  # fmt: skip
 
 STEP = {
@@ -65,6 +70,11 @@ def scenarios() -> list[dict[str, Any]]:
 
 
 ALL = scenarios()
+
+
+def begun_as(scenario: Mapping[str, Any]) -> Procedure:
+    """What a scenario begins with: a complaint, or a question to a lawyer."""
+    return BY_TITLE[scenario["begins"]] if "begins" in scenario else COMPLAINT
 
 
 def titled(name: str) -> Procedure:

@@ -20,10 +20,13 @@ from weiquanbao.cases.standing import (
     standing_of,
 )
 from weiquanbao.organisations.tree import is_within
+from weiquanbao.people.appointments import Held
 from weiquanbao.people.duties import CASEWORK
 
 #: The officer who handles an incident, wherever it lies.
 SENDER = "sender"
+#: Who answers what is asked: he is something in the cases given to him, and nowhere else.
+LAWYER = "duty_lawyer"
 #: Side and capacity → the role somebody has by standing in the matter.
 BY_STANDING = {
     ("claimant", SELF): "claimant",
@@ -67,7 +70,8 @@ def roles_here(
 
     `places` tells who stands in the matters, where that was read already.
 
-    A staff role counts where its appointment reaches the case's organisation. Whoever stands in the matter is
+    A staff role counts where its appointment reaches the case's organisation; a lawyer on duty reaches none and is one
+    in what was given to him alone. Whoever stands in the matter is
     nothing else there: nobody handles his own case, nor that of somebody he acts for (回避). Clock, system and peer
     are what they are, everywhere.
     """
@@ -87,13 +91,19 @@ def roles_at(
     on: date | None = None,
 ) -> dict[int, frozenset[str]]:
     """The same for a person of whom it is known how he stands in each of these matters, if he does."""
-    reaches = reach_of(actor, on=on)
-    return {spot.case: _roles(spot, actor, mine.get(spot.matter, ()), reaches) for spot in spots}
+    duties = held(actor, on=on)
+    reaches = _reaching(duties)
+    lawyer = any(each.role == LAWYER for each in duties)
+    return {spot.case: _roles(spot, actor, mine.get(spot.matter, ()), reaches, lawyer) for spot in spots}
 
 
 def reach_of(actor: Actor, *, on: date | None = None) -> tuple[tuple[str, str], ...]:
     """The staff roles by which an actor sees cases, each with the path of the organisation it is held at."""
-    return tuple((each.role, each.path) for each in held(actor, on=on) if each.role in READERS)
+    return _reaching(held(actor, on=on))
+
+
+def _reaching(duties: Iterable[Held]) -> tuple[tuple[str, str], ...]:
+    return tuple((each.role, each.path) for each in duties if each.role in READERS)
 
 
 def _spot(case: Case, standing: Iterable[Standing]) -> Spot:
@@ -111,12 +121,17 @@ def _spot(case: Case, standing: Iterable[Standing]) -> Spot:
 
 
 def _roles(
-    spot: Spot, actor: Actor, standing: tuple[Standing, ...], reaches: tuple[tuple[str, str], ...]
+    spot: Spot,
+    actor: Actor,
+    standing: tuple[Standing, ...],
+    reaches: tuple[tuple[str, str], ...],
+    lawyer: bool,
 ) -> frozenset[str]:
     if standing:
         return roles_by_standing(standing_at(spot.party, spot.party_side, spot.line, standing))
     here = frozenset(role for role, above in reaches if is_within(spot.path, above))
-    return here | {SENDER} if _sent(spot, actor, reaches) else here
+    here |= {SENDER} if _sent(spot, actor, reaches) else frozenset()
+    return here | {LAWYER} if lawyer and spot.handler == actor.person_id else here
 
 
 def _sent(spot: Spot, actor: Actor, reaches: Iterable[tuple[str, str]]) -> bool:

@@ -10,6 +10,7 @@ from weiquanbao.cases import erasing as of_cases
 from weiquanbao.cases.models import Case, Matter
 from weiquanbao.common.dates import now
 from weiquanbao.computations import erasing as of_computations
+from weiquanbao.consultation import erasing as of_consultations
 from weiquanbao.evidence import erasing as of_evidence
 from weiquanbao.groups import erasing as of_groups
 from weiquanbao.intake import erasing as of_intake
@@ -107,6 +108,7 @@ def _erase(matter_ids: list[int]) -> tuple[frozenset[str], frozenset[str]]:
     of_mediation.erase(cases)
     of_payments.erase(cases)
     of_groups.erase(cases)
+    of_consultations.erase(cases)
     of_invitations.erase(cases)
     of_messages.erase(matter_ids)
     of_notices.erase(matter_ids, cases)

@@ -15,6 +15,8 @@ ON CONFLICT (procedure, year) DO UPDATE SET last = cases_numberseries.last + 1 R
 MARKS = {
     "complaint": "诉",
     "representation": "代",
+    "consultation": "咨",
+    "publication": "公开",
     "response": "答复",
     "handover": "移送",
     "joining": "入伙",

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.access.officers import officers_reaching
+from weiquanbao.access.roles_here import LAWYER
 from weiquanbao.cases.asked import Asked
 from weiquanbao.cases.effects import Doing, Unfit, effect_of
 from weiquanbao.cases.models import Case, Claim, Party
@@ -17,6 +18,7 @@ from weiquanbao.desk.refusals import Incomplete
 from weiquanbao.evidence.actions import move_to_matter
 from weiquanbao.evidence.reading import items_of_matters
 from weiquanbao.kernel.forms import Field, Form, Value
+from weiquanbao.people.appointments import holds
 from weiquanbao.people.proving import about_act, take
 
 
@@ -48,6 +50,16 @@ def _officer(doing: Doing, field: Field, actor: Actor) -> None:
     if not isinstance(person, int) or person not in _handlers(doing.case):
         raise Incomplete({field.code: "这个人现在不办这里的事，换一个人"})
     doing.values[field.code] = doing.said[field.code] = person
+
+
+def _lawyer(doing: Doing, field: Field, actor: Actor) -> None:
+    """A lawyer on duty today who stands in the matter himself in no way (回避)."""
+    person = doing.values.get(field.code)
+    places = roll([doing.case.matter_id])[doing.case.matter_id]
+    fits = isinstance(person, int) and holds(person, LAWYER) and not standing_of(person, places)
+    if not isinstance(person, int) or not fits:
+        raise Incomplete({field.code: "这个人现在不坐班答咨询，换一个人"})
+    doing.said[field.code] = person
 
 
 def _handlers(case: Case) -> set[int]:
@@ -107,6 +119,7 @@ def _code(doing: Doing, field: Field, actor: Actor) -> None:
 Effect = Callable[[Doing, Field, Actor], None]
 _OF_FIELDS: dict[str, Effect] = {
     "officer": _officer,
+    "lawyer": _lawyer,
     "claim": _row_of_matter(Claim, "这项请求不在这件事里"),
     "party": _row_of_matter(Party, "这一方不在这件事里"),
     "worker": _row_of_matter(Party, "这个人不在这件事里"),

@@ -25,7 +25,7 @@ from weiquanbao.desk.refusals import Barred, NotFound
 from weiquanbao.desk.routing import organisation_for
 from weiquanbao.evidence.actions import drop_draft, move_to_matter
 from weiquanbao.evidence.reading import kinds_in_draft
-from weiquanbao.intake.actions import ESTIMATE, submitted
+from weiquanbao.intake.actions import ASKING, ESTIMATE, submitted
 from weiquanbao.intake.another import CODE, ON_PAPER, paper_key
 from weiquanbao.intake.consents import asked, purposes, refusal
 from weiquanbao.intake.drafts import MemberView, members_of, view_of
@@ -61,20 +61,18 @@ def file_complaint(*, draft_key: UUID, staff: Actor | None = None) -> Filed:
     `staff` is the officer who filled it in for the worker. Raises NotFound for an unknown or stale draft, Barred with
     the reasons when something is still open.
     """
-    row = _HELD.first(key=draft_key)
-    if row is None or (row.submitted_at is None and row.keep_until < now()):
-        raise NotFound
+    row = held_draft(draft_key)
     if row.submitted_at is not None:
-        return _receipt(draft_key)
+        return receipt_of(draft_key)
     roles = _roles(row, staff)
     _ready(row, has_voice="voice" in kinds_in_draft(draft_key))
     answers = json.loads(row.answers)
     told = submission(answers)
     person = create_person(name=told.name, phone=told.phone)
     actor = staff or acting_person(_filer(told.filer).pk if told.filer else person.pk)
-    employer = _employer(told)
-    matter = _matter(row, told, employer, actor)
-    parties = _parties(matter, told, person, employer)
+    employer = employer_of(told)
+    matter = matter_of(row, told, employer, actor)
+    parties = parties_of(matter, told, person, employer)
     claims = _claims(matter, told, parties[0])
     items = move_to_matter(draft_key=draft_key, matter_id=matter.pk, party_id=parties[0], side="claimant")
     attach_consents(draft_key=draft_key, person_id=person.pk, matter_id=matter.pk)
@@ -101,6 +99,14 @@ def file_complaint(*, draft_key: UUID, staff: Actor | None = None) -> Filed:
     _invite(members, outcome.case_id, actor, roles, beside=told.phone)
     submitted(row=row, with_members=bool(members))
     return Filed(matter.code, outcome.case_id, person.pk, actor.person_id or person.pk, repeated=False)
+
+
+def held_draft(draft_key: UUID) -> Draft:
+    """The draft, held until the transaction ends, handed over or not. Raises NotFound for an unknown or stale one."""
+    row = _HELD.first(key=draft_key)
+    if row is None or (row.submitted_at is None and row.keep_until < now()):
+        raise NotFound
+    return row
 
 
 def _filer(filer: Filer) -> Person:
@@ -136,7 +142,8 @@ def _invite(
     invite_all(locked(case_id), members, acting_as=actor, roles=roles)
 
 
-def _receipt(draft_key: UUID) -> Filed:
+def receipt_of(draft_key: UUID) -> Filed:
+    """What this draft was answered when it came before."""
     matter = Matter.objects.get(opening_key=draft_key)
     case = Case.objects.filter(matter=matter).order_by("id").values_list("id", flat=True)[0]
     claimants = Party.objects.filter(matter=matter, side="claimant").order_by("id")
@@ -165,7 +172,8 @@ def _ready(row: Draft, *, has_voice: bool) -> None:
         raise Barred((reason,))
 
 
-def _matter(row: Draft, told: Submission, employer: Employer | None, actor: Actor) -> Matter:
+def matter_of(row: Draft, told: Submission, employer: Employer | None, actor: Actor) -> Matter:
+    """The matter a draft becomes."""
     matter = Matter(
         code=matter_code(),
         opening_key=row.key,
@@ -183,13 +191,15 @@ def _matter(row: Draft, told: Submission, employer: Employer | None, actor: Acto
     return insert([matter])[0]
 
 
-def _employer(told: Submission) -> Employer | None:
+def employer_of(told: Submission) -> Employer | None:
+    """The employer of the register that was picked; None where none was."""
     if told.employer is None:
         return None
     return Employer.objects.select_related("organisation").filter(pk=told.employer).first()
 
 
-def _parties(matter: Matter, told: Submission, person: Person, employer: Employer | None) -> list[int]:
+def parties_of(matter: Matter, told: Submission, person: Person, employer: Employer | None) -> list[int]:
+    """The worker, then the respondent as he described it: what he does not know is left open."""
     parties = insert(
         [
             Party(matter=matter, side="claimant", standing="worker", person=person),
@@ -216,5 +226,5 @@ def _entries(answers: Mapping[str, object]) -> dict[str, str]:
     return {
         code: json.dumps(value, ensure_ascii=False, sort_keys=True)
         for code, value in answers.items()
-        if code not in ("contact", "employer", CODE, ESTIMATE)
+        if code not in ("contact", "employer", CODE, ESTIMATE, ASKING)
     }

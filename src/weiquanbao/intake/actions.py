@@ -21,7 +21,7 @@ from weiquanbao.intake.consents import OFFERED
 from weiquanbao.intake.drafts import DraftView, view_of
 from weiquanbao.intake.members import MOST, List, Member, member_of, read_list
 from weiquanbao.intake.models import Draft, DraftMember, ResumeLink
-from weiquanbao.intake.questions import PROBLEM_TILES
+from weiquanbao.intake.questions import ORDER, PROBLEM_TILES
 from weiquanbao.law.parameters import period
 from weiquanbao.people.consenting import OutdatedConsent, drop_consents, record_consent
 from weiquanbao.people.consents import UnknownConsent
@@ -33,6 +33,10 @@ LINK_REMEMBERED = timedelta(days=30)
 
 #: Under this name a draft keeps what 算一算 was told; it is no question of the complaint.
 ESTIMATE = "estimate"
+#: Under this name a draft keeps that it is a question to a lawyer; it is no question of the complaint either.
+ASKING = "asking"
+#: The first question of a complaint: whoever answers it complains.
+FIRST = ORDER[0]
 
 
 class Gone(Exception):
@@ -104,6 +108,8 @@ def answer(*, key: UUID, code: str, raw: Raw) -> Answer:
     if given.errors:
         return given
     answers[code] = given.value
+    if code == FIRST:
+        answers.pop(ASKING, None)
     row.answers = json.dumps(answers, ensure_ascii=False)
     _touch(row)
     return given
@@ -127,6 +133,14 @@ def _record_consents(key: UUID, ticks: Iterable[str]) -> None:
         if purpose not in OFFERED:
             raise UnknownConsent(purpose)
         record_consent(purpose=purpose, version=version, names={"union": settings.COUNTY_NAME}, draft_key=key)
+
+
+@transaction.atomic
+def asks(*, key: UUID) -> None:
+    """From now on this draft is a question to a lawyer, until a complaint is begun in it."""
+    row = _held(key)
+    if ASKING not in json.loads(row.answers):
+        _write(row, {ASKING: {"since": now().isoformat()}})
 
 
 @transaction.atomic

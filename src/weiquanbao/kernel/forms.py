@@ -21,6 +21,7 @@ Kind = Literal[
     "choices",
     "yes_no",
     "officer",
+    "lawyer",
     "evidence",
     "claim",
     "party",
@@ -43,8 +44,8 @@ class Field:
     """One question of a form. `limit` counts characters; `told` marks what the worker may read later.
 
     A `code` is the one sent to whoever acts, or shown by his authenticator: proven before the act, never kept.
-    `officer`, `claim`, `party`, `worker` and `item` (one piece of evidence) take row ids, `evidence` the key of a
-    batch of uploads, `choices` several codes. `shares` takes a sum for each of several parties, by row id: all of
+    `officer`, `lawyer`, `claim`, `party`, `worker` and `item` (one piece of evidence) take row ids, `evidence` the key
+    of a batch of uploads, `choices` several codes. `shares` takes a sum for each of several parties, by row id: all of
     them or none.
     """
 
@@ -196,6 +197,7 @@ _READERS = {
     "choices": _choices,
     "yes_no": _yes_no,
     "officer": _row,
+    "lawyer": _row,
     "claim": _row,
     "party": _row,
     "item": _row,

@@ -20,6 +20,7 @@ from weiquanbao.organisations.models import Organisation
 from weiquanbao.papers.signing import left_to_sign
 from weiquanbao.payments.books import Books
 from weiquanbao.payments.reading import books_of
+from weiquanbao.reading.lawyers import suggested
 from weiquanbao.reading.mediators import about_mediators
 from weiquanbao.reading.offered import own_shares
 from weiquanbao.reading.reach import cases_within, reach
@@ -28,6 +29,8 @@ from weiquanbao.reading.standing import roles_in, standing_in, visible_claims, v
 PERFORMANCE = "performance"
 #: Where a party is one who has not signed yet.
 SIGNED = frozenset({"minutes", "representation", "signing"})
+#: Kinds of rows that no party chooses from.
+STAFF_ONLY = frozenset({"officer", "lawyer"})
 Pairs = tuple[tuple[str, str], ...]
 
 
@@ -46,7 +49,7 @@ def choices(actor: Actor, case_id: int, form: Form | None) -> dict[str, Pairs]:
     standing = standing_in(actor, case.matter_id) if case else ()
     if case is None or not roles_in(case, standing):
         return {}
-    return {code: _ROWS[kind](case, standing) for code, kind in wanted.items() if kind != "officer"}
+    return {code: _ROWS[kind](case, standing) for code, kind in wanted.items() if kind not in STAFF_ONLY}
 
 
 #: A form that asks for shares and nothing else.
@@ -64,6 +67,11 @@ def _officers(case: Case, standing: tuple[Standing, ...] | None) -> Pairs:
         told = "，".join((label(one.role), *known.get(one.person_id, ())))
         words.setdefault(str(one.person_id), f"{one.name}（{told}）")
     return tuple(words.items())
+
+
+def _lawyers(case: Case, standing: tuple[Standing, ...] | None) -> Pairs:
+    """Each lawyer on duty with why he fits, best first."""
+    return tuple((str(one.lawyer.person_id), f"{one.lawyer.name}（{one.reason}）") for one in suggested(case))
 
 
 def _claims(case: Case, standing: tuple[Standing, ...] | None) -> Pairs:
@@ -164,6 +172,7 @@ def _asking(name: str, amount: Decimal) -> str:
 _NAMED: dict[str, Callable[[Case], Pairs]] = {"town": _towns}
 _ROWS: dict[str, Source] = {
     "officer": _officers,
+    "lawyer": _lawyers,
     "claim": _claims,
     "party": _respondents,
     "item": _items,

@@ -7,6 +7,7 @@ from uuid import UUID
 from weiquanbao.access.actors import Actor
 from weiquanbao.evidence.owners import DraftOwner
 from weiquanbao.evidence.reading import ItemDigest, item_of_page, owner_of_page
+from weiquanbao.reading.consultations import answers_here, shown_to_lawyer
 from weiquanbao.reading.merged import going_on_in
 from weiquanbao.reading.reach import cases_within, reach
 from weiquanbao.reading.standing import standing_in, visible_items
@@ -26,10 +27,17 @@ def may_see_page(actor: Actor | None, page_id: int, *, draft_key: UUID | None = 
     if standing:
         # Also for staff whom the union gave a worker as agent: what the other side has not shared is not theirs.
         return any(page_id in _pages(item) for item in visible_items(owner.matter_id, standing))
+    if answers_here(actor, owner.matter_id):
+        # The lawyer sees what the worker showed, and nothing of anybody else.
+        return any(page_id in _pages(item) for item in shown_to_lawyer(owner.matter_id))
+    return _within_reach(actor, owner.matter_id)
+
+
+def _within_reach(actor: Actor, matter_id: int) -> bool:
     within = cases_within(reach(actor), actor)
-    if within.filter(matter_id=owner.matter_id).exists():
+    if within.filter(matter_id=matter_id).exists():
         return True
-    return within.filter(pk__in=going_on_in(owner.matter_id).values("pk")).exists()
+    return within.filter(pk__in=going_on_in(matter_id).values("pk")).exists()
 
 
 def _hangs_on_message(actor: Actor | None, page_id: int) -> bool:

@@ -28,6 +28,9 @@ from weiquanbao.reading.rows import ClaimRow, MatterLine, MatterView, StepRow
 from weiquanbao.reading.standing import roles_in, standing_in, visible_cases, visible_claims, visible_items
 from weiquanbao.reading.steps import said, step_rows
 
+#: What a matter is followed by once there is one.
+FOLLOWED_BY = "complaint"
+
 
 def matters(actor: Actor) -> tuple[MatterLine, ...]:
     """The actor's own matters, newest first, at most a hundred."""
@@ -69,7 +72,8 @@ def _newest(actor: Actor, rows: Sequence[Matter]) -> dict[int, Case]:
         on_this_side = [one for one in standing.get(case.matter_id, ()) if one.side == "claimant"]
         if not roles_in(case, on_this_side):
             continue
-        if newest.setdefault(case.matter_id, case).procedure == case.procedure:
+        kept = newest.setdefault(case.matter_id, case)
+        if case.procedure in {kept.procedure, FOLLOWED_BY}:
             newest[case.matter_id] = case
     return newest
 
@@ -94,8 +98,10 @@ def matter(actor: Actor, code: str) -> MatterView | None:
 
 
 def _view(row: Matter, actor: Actor, standing: tuple[Standing, ...], cases: tuple[Case, ...]) -> MatterView:
-    # The matter began with the first case; opened again, the newest of that kind is the one that counts.
-    case = [one for one in cases if one.procedure == cases[0].procedure][-1]
+    # A complaint is what a matter is followed by, whatever it began with; opened again, the newest counts.
+    kinds = {one.procedure for one in cases}
+    followed = FOLLOWED_BY if FOLLOWED_BY in kinds else cases[0].procedure
+    case = [one for one in cases if one.procedure == followed][-1]
     law = procedure(case.procedure, case.version)
     roles = roles_in(case, standing)
     asked = Asked.holding([case])
@@ -110,6 +116,7 @@ def _view(row: Matter, actor: Actor, standing: tuple[Standing, ...], cases: tupl
         code=row.code,
         case_id=case.pk,
         number=case.number,
+        procedure=case.procedure,
         seen=case.steps,
         state=case.state,
         state_plain=law.states[case.state].plain,

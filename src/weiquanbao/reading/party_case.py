@@ -95,6 +95,7 @@ def _view(actor: Actor, row: Case, standing: tuple[Standing, ...]) -> PartyCaseV
         organisation=row.organisation.name,
         organisation_phone=row.organisation.phone,
         handler=row.handler.name if row.handler else "",
+        problems=tuple(row.matter.problems),
         about=name_of(row.party) if row.party else "",
         parent_id=row.parent_id,
         clock=nearest([clock for clock in clocks if not clock.stopped_on]),

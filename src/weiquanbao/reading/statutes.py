@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import Literal
 
 from weiquanbao.access.actors import Actor
-from weiquanbao.law.citations import Citation, Statute, all_citations, cite
+from weiquanbao.law.citations import Citation, all_citations, cite
 from weiquanbao.reading.rows import ArticleView
 from weiquanbao.statutes.checking import Outline, paragraphs_of
+from weiquanbao.statutes.choosing import in_force, register, since
 from weiquanbao.statutes.models import StatuteArticle, StatuteText
-from weiquanbao.statutes.texts import Article, plain_title, same_number
+from weiquanbao.statutes.texts import Article, plain_title
 
 
 def articles(_actor: Actor | None, bases: Collection[str], on: date) -> Mapping[str, ArticleView]:
@@ -21,7 +21,7 @@ def articles(_actor: Actor | None, bases: Collection[str], on: date) -> Mapping[
     Raises UnknownCitation for a basis that stands in no register.
     """
     cited = {basis: cite(basis) for basis in dict.fromkeys(bases)}
-    texts = _in_force({one.title for one in cited.values() if not one.is_house_rule}, on)
+    texts = in_force({one.title for one in cited.values() if not one.is_house_rule}, on)
     wanted = {
         (text.pk, one.article_number, one.branch)
         for one in cited.values()
@@ -38,30 +38,6 @@ def statute_outlines(_actor: Actor | None) -> tuple[Outline, ...]:
         StatuteText.objects.filter(plain__in=titles).prefetch_related("articles").order_by("plain", "version")
     )
     return tuple(_outline(row) for row in rows)
-
-
-def _in_force(titles: Iterable[str], on: date) -> dict[str, StatuteText | None]:
-    """By title the newest version that is in force on the day; None where those that are loaded are all later."""
-    plain = {plain_title(title): title for title in titles}
-    versions: defaultdict[str, list[StatuteText]] = defaultdict(list)
-    for row in StatuteText.objects.filter(plain__in=plain).order_by("version") if plain else ():
-        versions[plain[row.plain]].append(row)
-    return {
-        title: next((row for row in reversed(rows) if _since(row) <= on), None)
-        for title, rows in versions.items()
-    }
-
-
-def _since(row: StatuteText) -> date:
-    """The day a version took effect: as the register says, as its own words say, or else the day it is of."""
-    told = _register().get(row.plain)
-    if told and told.version == row.version and same_number(told.number, row.number) and told.in_force:
-        return told.in_force
-    return row.in_force or row.version
-
-
-def _register() -> Mapping[str, Statute]:
-    return {plain_title(one.title): one for one in all_citations() if not one.is_house_rule}
 
 
 def _rows(wanted: set[tuple[int, int, int]]) -> Iterator[StatuteArticle]:
@@ -90,7 +66,7 @@ def _view(
         article=cited.article,
         number=(text.number if text and differs else cited.number) or "",
         version=text.version if text else cited.version,
-        since=_since(text) if text else None,
+        since=since(text) if text else None,
         relied_on=cited.version,
         differs=differs,
         standing=text.standing if text else "",
@@ -103,7 +79,7 @@ def _view(
 def _differs(cited: Citation, text: StatuteText | None, on: date) -> Literal["", "older", "other"]:
     if text is None or text.version == cited.version:
         return ""
-    told = _register()[plain_title(cited.title)]
+    told = register()[plain_title(cited.title)]
     return "older" if text.version < cited.version and (told.in_force or told.version) <= on else "other"
 
 

@@ -100,7 +100,7 @@ def _row(step: Step, law: Procedure, entries: list[Entry], names: Named, rows: R
 def said(field: Field, value: Any, names: Named, rows: Rows | None = None) -> str:
     """A kept value in words."""
     labels = dict(field.choices)
-    if field.kind == "officer":
+    if field.kind in {"officer", "lawyer"}:
         return names.get(value, "")
     if field.kind == "shares":
         each = (one.split(" ") for one in value)

@@ -4,6 +4,18 @@ from weiquanbao.reading.badges import badges
 from weiquanbao.reading.case import case
 from weiquanbao.reading.choices import choices, suggested_shares
 from weiquanbao.reading.computations import computation, computation_lines, computation_table, computations
+from weiquanbao.reading.consultations import (
+    complaint_words,
+    consultation,
+    conversation,
+    is_shown,
+    lawyer_queue,
+    other_lawyers,
+    publication_of,
+    published_answers,
+    publishing_words,
+    topics,
+)
 from weiquanbao.reading.destruction import archive_page, destruction_list
 from weiquanbao.reading.disclosed import disclosed
 from weiquanbao.reading.dossier import dossier, dossiers
@@ -79,10 +91,13 @@ __all__ = [
     "case",
     "case_of_page",
     "choices",
+    "complaint_words",
     "computation",
     "computation_lines",
     "computation_table",
     "computations",
+    "consultation",
+    "conversation",
     "conversations",
     "destruction_list",
     "disclosed",
@@ -106,6 +121,8 @@ __all__ = [
     "inbox",
     "invitation",
     "invitations",
+    "is_shown",
+    "lawyer_queue",
     "ledger",
     "letter",
     "limitation_due",
@@ -118,6 +135,7 @@ __all__ = [
     "mediation",
     "notices_of",
     "opening_previews",
+    "other_lawyers",
     "owed_count",
     "own_bookings",
     "own_duties",
@@ -134,6 +152,9 @@ __all__ = [
     "payments",
     "payments_due",
     "payments_to_answer",
+    "publication_of",
+    "published_answers",
+    "publishing_words",
     "queue",
     "rating",
     "recognised",
@@ -156,6 +177,7 @@ __all__ = [
     "to_sign",
     "told_at_desk",
     "told_by_phone",
+    "topics",
     "unopened_due",
     "unread_by_matter",
     "unserved",

@@ -10,13 +10,14 @@ import pytest
 from scenario_words import (
     ALL,
     BY_TITLE,
-    COMPLAINT,
+    CONSULTATION,
     FOR_ANOTHER,
     SCENARIO,
     STEP,
     THE_CLOCK,
     THEN,
     acts_of,
+    begun_as,
     steps_of,
     titled,
 )
@@ -38,8 +39,10 @@ class Walked:
 
 def walked(scenario: Mapping[str, Any]) -> Walked:
     """Read a scenario without playing it."""
-    found, here, states = Walked(), COMPLAINT.title, {COMPLAINT.title: "received"}
-    found.acts.add((COMPLAINT.code, FOR_ANOTHER.get(scenario.get("another"), ("", "file"))[1]))
+    begun = begun_as(scenario)
+    first = "ask" if begun is CONSULTATION else FOR_ANOTHER.get(scenario.get("another"), ("", "file"))[1]
+    found, here, states = Walked(), begun.title, {begun.title: begun.acts[first].target or ""}
+    found.acts.add((begun.code, first))
     asked: dict[str, str] = {}
     fellow = ""
     for step in steps_of(scenario):

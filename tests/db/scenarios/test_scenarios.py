@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from complaints import filed, moment
+from consultations import asked, lawyer_at
 from scenario_checks import check
 from scenario_play import (
     Play,
@@ -22,13 +23,14 @@ from scenario_play import (
     turn_to_service,
     withdraw,
 )
-from scenario_words import ALL, HELPER, STAFF, THE_CLOCK
+from scenario_words import ALL, CONSULTATION, HELPER, LAWYERS, STAFF, THE_CLOCK, begun_as
 from small_county import appoint
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.access.actors import person as acting
 from weiquanbao.common.dates import at
 from weiquanbao.desk.expire import expire_due
+from weiquanbao.desk.file import Filed
 from weiquanbao.people.models import Person
 
 
@@ -36,7 +38,8 @@ from weiquanbao.people.models import Person
 def people(county) -> dict[str, Actor]:
     """The officers by the words the scenarios use."""
     staff = county.staff | {"county_town_officer": _town_officer_of(county)}
-    return {word: staff[name] for word, name in STAFF.items()}
+    lawyers = {word: lawyer_at(county, 31 + place) for place, word in enumerate(LAWYERS)}
+    return {word: staff[name] for word, name in STAFF.items()} | lawyers
 
 
 def _town_officer_of(county) -> Actor:
@@ -46,14 +49,21 @@ def _town_officer_of(county) -> Actor:
     return actor
 
 
+def _asked(scenario: dict[str, Any]) -> Filed:
+    """A question to a lawyer, on its day."""
+    with at(moment(scenario["filed"])):
+        return asked()
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("scenario", ALL, ids=[row["title"] for row in ALL])
 def test_scenario(scenario: dict[str, Any], people) -> None:
     by = people[scenario["by"]] if "by" in scenario else None
-    case = filed(scenario["filed"], staff=by, **filing(scenario))
+    law = begun_as(scenario)
+    case = _asked(scenario) if law is CONSULTATION else filed(scenario["filed"], staff=by, **filing(scenario))
     standing = stand_for_respondents(case, scenario.get("respondents", 0))
     standing |= stand_beside_the_worker(case, scenario.get("claimants", 1) - 1)
-    play = Play(people | standing | {HELPER: acting(case.filed_by)}, case, scenario["filed"])
+    play = Play(people | standing | {HELPER: acting(case.filed_by)}, case, scenario["filed"], law)
     stand_with(play, scenario.get("fellows", 0), joined=scenario.get("joined", False))
     check(play, scenario.get("then", {}))
     for step in scenario.get("steps", ()):

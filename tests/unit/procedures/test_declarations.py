@@ -9,6 +9,9 @@ AWAITED = {
     ("service", "hand_over"),
     ("service", "delivered"),
     ("service", "leave"),
+    ("consultation", "close"),
+    ("consultation", "become_matter"),
+    ("publication", "approve"),
 }
 
 

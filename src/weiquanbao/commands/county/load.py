@@ -10,10 +10,10 @@ from django.db import connection, transaction
 
 from weiquanbao.cases.holidays import county_calendar
 from weiquanbao.commands.command import Mistake
-from weiquanbao.commands.county import lawyers, plan, register, staff, tree, visits
+from weiquanbao.commands.county import lawyers, plan, questions, register, staff, tree, visits
 from weiquanbao.commands.county.answers import unit_contact, worker_name, worker_phone
 from weiquanbao.commands.county.description import County
-from weiquanbao.commands.county.play import MEDIATOR, Found, Stage, play
+from weiquanbao.commands.county.play import MEDIATOR, Beside, Found, Stage, play
 from weiquanbao.commands.county.script import UNKNOWN, Complaint
 from weiquanbao.common.dates import TZ, at, now
 from weiquanbao.insight import visits as counted
@@ -76,7 +76,8 @@ def _load(county: County, scripts: tuple[Complaint, ...], progress: Progress) ->
         officers={role: staff.by_place(officers, role) for role in {officer.role for officer in officers}},
         federation=made[tree.ROOT],
     )
-    play(stage, happening, until=until)
+    beside = questions.events(officers, today=until.date(), calendar=county_calendar())
+    play(stage, sorted([*happening, *beside], key=_moment), until=until)
     yesterday = until.date() - timedelta(days=1)
     counted.enter(visits.rows(county.counts["visits"], since=yesterday - YEAR, until=yesterday))
     duties = lawyers.put_on_duty(county, made, officers, _first_workers(scripts), until=until)
@@ -91,6 +92,10 @@ def _load(county: County, scripts: tuple[Complaint, ...], progress: Progress) ->
             *_mediators(stage, county),
         ]
     )
+
+
+def _moment(one: plan.Event | Beside) -> datetime:
+    return one.moment
 
 
 def _register(county: County, progress: Progress) -> tuple[dict[str, int], dict[int, int]]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from io import BytesIO
+from typing import NamedTuple
 from uuid import UUID, uuid4
 
 from weiquanbao.access.actors import Actor
@@ -92,13 +93,22 @@ class Stage:
         return several[(script.number + further) % len(several)]
 
 
-def play(stage: Stage, events: Iterable[Event], *, until: datetime) -> None:
+class Beside(NamedTuple):
+    """Something that happens beside the complaints, at its moment."""
+
+    moment: datetime
+    run: Callable[[], None]
+
+
+def play(stage: Stage, events: Iterable[Event | Beside], *, until: datetime) -> None:
     """Do everything in order; every night clocks run out, the day before is sealed, reminders go out."""
     day: date | None = None
     for event in events:
         day = _nights(day or event.moment.date(), event.moment.date())
         with at(event.moment):
-            if event.deed == FILING:
+            if isinstance(event, Beside):
+                event.run()
+            elif event.deed == FILING:
                 _file(stage, stage.scripts[event.complaint], event.moment.date())
             else:
                 script = stage.scripts[event.complaint]

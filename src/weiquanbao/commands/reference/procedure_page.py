@@ -23,6 +23,7 @@ KINDS = {
     "choices": "some of",
     "yes_no": "yes or no",
     "officer": "an officer who reaches the case",
+    "lawyer": "a lawyer on duty",
     "evidence": "files",
     "claim": "a claim of the matter",
     "party": "a respondent of the matter",

@@ -15,6 +15,8 @@ PURPOSES: dict[str, str] = {
     "sensitive_voice": "录音",
     "pass_to_body": "转给别的部门",
     "electronic_service": "手机收文书",
+    "handle_consultation": "答复法律咨询",
+    "publish_answer": "公开答复",
 }
 
 

@@ -57,6 +57,7 @@ class PartyCaseView:
     organisation: str
     organisation_phone: str
     handler: str
+    problems: tuple[str, ...]
     about: str
     parent_id: int | None
     clock: ClockRow | None
@@ -96,6 +97,7 @@ class MatterView:
     code: str
     case_id: int
     number: str
+    procedure: str
     seen: int
     state: str
     state_plain: str

@@ -19,7 +19,7 @@ def home_of(visitor: Visitor) -> str:
     if duties_of(visitor) & {"system_admin", "security_admin"}:
         return reverse("accounts")
     if LAWYER in duties_of(visitor):
-        return reverse("office:duty")
+        return reverse("office:asked")
     return reverse("staff_account")
 
 

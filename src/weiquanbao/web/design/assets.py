@@ -22,6 +22,7 @@ BUNDLES: Mapping[str, tuple[str, ...]] = {
     "worker.js": ("common.js", "listen.js", "worker.js"),
     "money.js": ("money.js",),
     "record.js": ("record.js",),
+    "asked.js": ("asked.js",),
     "share.js": ("share.js",),
     "uploads.js": ("uploads.js",),
     "talks.js": ("talks.js",),

@@ -48,7 +48,7 @@ class Asked(Protocol):
 
 
 #: Kinds of fields that choose among rows.
-ROWS = ("officer", "claim", "party", "item", "worker")
+ROWS = ("officer", "lawyer", "claim", "party", "item", "worker")
 
 
 @dataclass(frozen=True, slots=True)

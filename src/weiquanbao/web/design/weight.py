@@ -15,6 +15,7 @@ FORWARD = frozenset(
     {
         ("offer", "ask"), ("offer", "bid"), ("offer", "propose"), ("mediation", "conclude"),
         ("representation", "authorise"), ("performance", "report"), ("performance", "record_chase"),
+        ("consultation", "follow_up"), ("consultation", "tell_more"),
     }
 )  # fmt: skip
 #: Procedure and act that are there for whoever needs them, and never the main button.

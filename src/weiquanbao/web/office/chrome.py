@@ -60,6 +60,12 @@ RAIL = (
     (
         "",
         (
+            Place(
+                gettext_noop("我答的咨询"),
+                "office:asked",
+                "ear",
+                below=("office:asked_one", "office:asked_publish"),
+            ),
             Place(gettext_noop("待办"), "office:queue", "list", "open"),
             Place(gettext_noop("新收件"), "office:queue", "mail", "received", "?state=received"),
             Place(gettext_noop("来往消息"), "office:talks", "sms", "waiting"),

@@ -8,6 +8,7 @@ from weiquanbao.web import (
 )
 from weiquanbao.web.office import (
     acts,
+    asked,
     case,
     computing,
     destruction,
@@ -86,6 +87,11 @@ urlpatterns = [
     path("desk/cases/<row:case_id>/papers/<row:paper_id>/file/<slug:kind>/", papers.file, name="paper_file"),
     path("desk/cases/<row:case_id>/dossier/", dossier.dossier, name="dossier"),
     path("desk/cases/<row:case_id>/dossier/<slug:part>/", dossier.download, name="dossier_part"),
+    path("desk/asked/", asked.queue, name="asked"),
+    path("desk/asked/<row:case_id>/", asked.one, name="asked_one"),
+    path("desk/asked/<row:case_id>/publish/", asked.publish, name="asked_publish"),
+    path("desk/asked/<row:case_id>/unpublish/", asked.unpublish, name="unpublish"),
+    path("desk/asked/<row:case_id>/pages/<row:page_id>/<slug:copy>/", asked.page, name="asked_page"),
     path("desk/service/", papers.owed, name="owed"),
     path("desk/pages/<row:page_id>/<slug:copy>/", evidence.page, name="page"),
     path("desk/fairness/", fairness.fairness, name="fairness"),

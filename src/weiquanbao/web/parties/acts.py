@@ -136,7 +136,7 @@ def _next(actor: Actor, view: PartyCaseView, audience: Audience, act: str, case_
     landed = visible.party_case(actor, case_id, side=audience.side)
     if landed is None:
         return audience.list()
-    if landed.procedure == "complaint":
+    if landed.procedure == "complaint" or (view.procedure, act) in GOES_HOME:
         # The matter's own page follows the complaint, also one that was opened again.
         return audience.home(view.matter_code)
     return audience.case(view.matter_code, case_id)
@@ -200,11 +200,26 @@ def _payment(actor: Actor, view: PartyCaseView) -> tuple[str, dict[str, Any]]:
     return "party/payment.html", {"payments": visible.payments(actor, view.id)}
 
 
+def _complaining(actor: Actor, view: PartyCaseView) -> tuple[str, dict[str, Any]]:
+    """What one agrees to stands above the fields in which one does."""
+    return "party/become_matter.html", {"consents": visible.complaint_words(actor, view.id)}
+
+
+def _publishing(actor: Actor, view: PartyCaseView) -> tuple[str, dict[str, Any]]:
+    """The very text, and the words of the consent, stand above the answer."""
+    terms = view.steps[0].told if view.steps else ()
+    return "party/publish.html", {"terms": terms, "words": visible.publishing_words(actor, view.id)}
+
+
+#: What the matter itself is followed on from then on.
+GOES_HOME = frozenset({("consultation", "become_matter")})
 #: What is written is read and signed next.
 LEADS_TO = {("representation", "write_authority"): "authorise"}
 #: Acts whose form is drawn in a way of its own.
 SPECIAL: dict[tuple[str, str], Callable[[Actor, PartyCaseView], tuple[str, dict[str, Any]]]] = {
     ("election", "vote"): _ballot,
+    ("publication", "agree"): _publishing,
+    ("consultation", "become_matter"): _complaining,
     ("settlement_consent", "answer"): _terms,
     ("handover", "agree"): _consent,
     ("mediation", "leave"): _leaving,

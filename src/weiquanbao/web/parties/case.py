@@ -22,6 +22,7 @@ from weiquanbao.web.design.clocks import Face, face
 from weiquanbao.web.design.roads import shown
 from weiquanbao.web.design.room import drawn
 from weiquanbao.web.design.weight import Barred, done, is_drawn, is_quiet, together, weight
+from weiquanbao.web.parties.asked import told_in
 from weiquanbao.web.parties.audience import Audience
 from weiquanbao.web.parties.rating import link
 from weiquanbao.web.parties.signing import of_party
@@ -87,6 +88,11 @@ def page(request: HttpRequest, actor: Actor, code: str, case_id: int, audience: 
         return render(request, "party/mediation.html", context | _room(actor, view, audience))
     if view.procedure == "performance":
         return render(request, "party/performance.html", context | _paying(actor, view, audience))
+    if view.procedure == "publication":
+        shown_now = visible.is_shown(actor, view.id)
+        return render(request, "party/publication.html", context | {"shown_now": shown_now})
+    if view.procedure == "consultation":
+        return render(request, "party/consultation.html", context | told_in(actor, view, audience, context))
     return render(request, "party/case.html", context)
 
 

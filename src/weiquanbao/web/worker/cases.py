@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from weiquanbao.desk.publishing import withdraw
+from weiquanbao.desk.refusals import NotFound
 from weiquanbao.web.papers import party as sheets
 from weiquanbao.web.parties import acts, rating
 from weiquanbao.web.parties import case as pages
@@ -38,6 +42,21 @@ def rate(request: HttpRequest, code: str, case_id: int) -> HttpResponse:
     """How one was heard."""
     actor = worker_here(request)
     return rating.rate(request, actor, code, case_id, WORKER) if actor else by_phone(request)
+
+
+@require_POST
+def unpublish(request: HttpRequest, code: str, case_id: int) -> HttpResponse:
+    """收回: one's own answer is shown to nobody any more."""
+    actor = worker_here(request)
+    if actor is None:
+        return by_phone(request)
+    view = pages.case_here(actor, code, case_id, WORKER)
+    try:
+        withdraw(publication_id=view.id, acting_as=actor)
+    except NotFound:
+        raise Http404 from None
+    messages.success(request, _("收回了，不再给人看"))
+    return HttpResponseRedirect(WORKER.case(view.matter_code, view.id))
 
 
 @require_safe

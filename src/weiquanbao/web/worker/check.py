@@ -52,12 +52,12 @@ def _hand_over(request: HttpRequest, draft: DraftView) -> HttpResponse:
         return _page(request, draft, reasons=fault.reasons)
     if draft.at_counter:
         return HttpResponseRedirect(reverse("office:case", args=[filed.case_id]))
-    response = _receipt(request, filed)
+    response = let_in(request, filed, reverse("worker:receipt", args=[filed.matter_code]))
     answered_here(response, draft)
     return response
 
 
-def _receipt(request: HttpRequest, filed: Filed) -> HttpResponse:
+def let_in(request: HttpRequest, filed: Filed, to: str) -> HttpResponse:
     """Whoever confirmed the phone a moment ago is let in to follow the matter; staff use their own way in."""
     if getattr(request.user, "person_id", None) != filed.filed_by:
         try:
@@ -68,7 +68,7 @@ def _receipt(request: HttpRequest, filed: Filed) -> HttpResponse:
                 "advice": _("编号 %(code)s。%(why)s") % {"code": filed.matter_code, "why": fault},
             }
             return render(request, "refusal.html", {**context, "status": 200})
-    return HttpResponseRedirect(reverse("worker:receipt", args=[filed.matter_code]))
+    return HttpResponseRedirect(to)
 
 
 def _page(request: HttpRequest, draft: DraftView, *, reasons: tuple[str, ...] = ()) -> HttpResponse:

@@ -75,7 +75,8 @@ def _on(request: HttpRequest) -> HttpResponse:
 
 
 def _then(request: HttpRequest) -> str:
-    return f"?then={steps.CHECK}" if request.POST.get("then") == steps.CHECK else ""
+    then = request.POST.get("then", "")
+    return f"?then={then}" if then in {steps.CHECK, steps.ASK} else ""
 
 
 def number_page(request: HttpRequest, draft: DraftView, given: Answer) -> HttpResponse:
@@ -102,13 +103,14 @@ def number_page(request: HttpRequest, draft: DraftView, given: Answer) -> HttpRe
             limit=40,
         ),
     )
-    more: dict[str, Any] = {"fields": fields, "stage": "number", "whose": _whose(draft)}
+    more: dict[str, Any] = {"fields": fields, "stage": "number", "whose": _whose(request, draft)}
     return page(request, BY_CODE[CODE], draft, answer=given if errors else None, more=more)
 
 
-def _whose(draft: DraftView) -> dict[str, str]:
-    """For whom it is filled in, and where that is changed; nothing at the counter, where staff ask."""
-    if draft.at_counter:
+def _whose(request: HttpRequest, draft: DraftView) -> dict[str, str]:
+    """For whom it is filled in, and where that is changed; nothing at the counter, where staff ask, nor where a
+    lawyer is asked: one asks for oneself."""
+    if draft.at_counter or request.POST.get("then", request.GET.get("then", "")) == steps.ASK:
         return {}
     name = draft.another.name if draft.another else ""
     return {"name": name, "href": steps.address("another")}

@@ -138,6 +138,14 @@ def _pressed(request: HttpRequest) -> UUID:
         return uuid4()
 
 
+def begin(name: str, answers: Mapping[str, str]) -> HttpResponse:
+    """To the first question that a story still asks, with what is known already answered."""
+    if name not in STORIES:
+        raise Http404
+    told = {STORY: name, **{code: answers[code] for code in STORIES[name].asks if code in answers}}
+    return _keep(HttpResponseRedirect(_following(name, told)), told)
+
+
 def _told(request: HttpRequest) -> dict[str, str]:
     try:
         told = json.loads(request.get_signed_cookie(COOKIE, default="{}", salt=SALT, max_age=KEPT) or "{}")

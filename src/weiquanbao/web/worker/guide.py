@@ -62,7 +62,12 @@ def topic(request: HttpRequest, code: str) -> HttpResponse:
     if code not in knowledge.topics():
         raise Http404
     found = [page for page in knowledge.pages().values() if page.topic == code]
-    context = {"topic": knowledge.topics()[code], "cells": _cells(found), "here": "guide"}
+    context = {
+        "topic": knowledge.topics()[code],
+        "cells": _cells(found),
+        "answers": visible.published_answers(code),
+        "here": "guide",
+    }
     return render(request, "worker/guide/topic.html", context)
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from weiquanbao.common.dates import now, today
+from weiquanbao.intake.actions import ASKING
 from weiquanbao.intake.drafts import DraftView
 from weiquanbao.intake.questions import ORDER, PROBLEM_TILES
 from weiquanbao.law.parameters import parameter
@@ -60,6 +61,8 @@ def _unfinished(draft: DraftView | None) -> Unfinished | None:
     about = telling.problems(draft.answers.get("problems", {})) or _("还没说是什么事")
     href = steps.first_open(draft)
     step = steps.progress((*draft.open_questions, steps.CHECK)[0]).step
+    if ASKING in draft.answers:
+        about, step = _("要问律师的"), 1
     days = max((draft.keep_until.date() - now().date()).days, 0)
     return Unfinished(
         _("%(about)s·填到第 %(step)d 步·还留 %(days)d 天") % {"about": about, "step": step, "days": days},

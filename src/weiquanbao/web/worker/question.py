@@ -77,9 +77,10 @@ def page(
     context = {
         "asked": asked,
         "template": f"worker/kinds/{asked.kind}.html",
-        "progress": steps.progress(asked.code),
+        "progress": steps.progress(asked.code, then=then),
         "back": steps.preceding(asked.code, then=then, at_counter=bool(draft and draft.at_counter)),
         "then": then,
+        "speak_at": then if then == steps.ASK else "",
         "draft": draft,
         "kept": bool(kept),
         "about": kinds.about(draft),

@@ -11,7 +11,7 @@ from weiquanbao.evidence.reading import items_of_draft
 from weiquanbao.intake import actions
 from weiquanbao.intake.drafts import DraftView
 from weiquanbao.intake.questions import BY_CODE, ORDER
-from weiquanbao.web.worker import gone
+from weiquanbao.web.worker import gone, steps
 from weiquanbao.web.worker.handing_in import hand_in
 from weiquanbao.web.worker.keeping import draft_here, keep_here
 from weiquanbao.web.worker.shots import Voice, voices
@@ -57,17 +57,18 @@ def voices_of(draft: DraftView | None) -> tuple[Voice, ...]:
 
 
 def _context(at: str, draft: DraftView | None) -> dict[str, object]:
+    asking = at == steps.ASK
     return {
         "at": at,
-        "asked": BY_CODE[at],
-        "back": reverse("worker:question", args=[at]),
+        "title": _("你想问什么？") if asking else _(BY_CODE[at].title),
+        "back": reverse("worker:ask") if asking else reverse("worker:question", args=[at]),
         "voices": voices_of(draft),
     }
 
 
 def _asked_at(request: HttpRequest) -> str:
     at = request.POST.get("at", request.GET.get("at", ""))
-    return at if at in BY_CODE else ORDER[0]
+    return at if at in BY_CODE or at == steps.ASK else ORDER[0]
 
 
 def _address(page_id: int, copy: str) -> str:

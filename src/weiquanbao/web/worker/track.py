@@ -37,6 +37,8 @@ from weiquanbao.web.worker.photos import COPIES, FRAGMENT, sent
 from weiquanbao.web.worker.shots import shots, voices
 
 COMPLAINT = procedure("complaint")
+#: What a question to a lawyer is followed on: its own case, with the conversation.
+CONSULTATION = "consultation"
 
 
 @require_safe
@@ -48,6 +50,8 @@ def track(request: HttpRequest, code: str) -> HttpResponse:
     actor, matter = _here(request, code)
     if actor is None:
         return by_phone(request)
+    if matter.procedure == CONSULTATION:
+        return HttpResponseRedirect(reverse("worker:case", args=[matter.code, matter.case_id]))
     helpers = visible.own_helpers(actor, matter.code)
     threads = visible.threads(actor, matter.code, side="claimant")
     paid = _to_answer(actor, matter)
@@ -121,6 +125,8 @@ def receipt(request: HttpRequest, code: str) -> HttpResponse:
     actor, matter = _here(request, code)
     if actor is None:
         return by_phone(request)
+    if matter.procedure == CONSULTATION:
+        return HttpResponseRedirect(reverse("worker:case", args=[matter.code, matter.case_id]))
     link = request.build_absolute_uri(reverse("worker:track", args=[matter.code]))
     return render(
         request, "worker/receipt.html", {**story.told(matter), "qr": story.qr(link), "here": "mine"}

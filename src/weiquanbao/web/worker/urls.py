@@ -10,6 +10,7 @@ from weiquanbao.web import (
 from weiquanbao.web.acting import draft_holder, open_to_all, own_matters
 from weiquanbao.web.worker import (
     another,
+    ask,
     booking,
     cases,
     check,
@@ -46,6 +47,10 @@ urlpatterns = [
     path("file/employers/", open_to_all(question.employers), name="employers"),
     path("file/seen/<int:page_id>/<str:copy>/", draft_holder(photos.seen), name="seen"),
     path("file/<str:code>/", draft_holder(question.question), name="question"),
+    path("ask/", draft_holder(ask.ask), name="ask"),
+    path("ask/found/", draft_holder(ask.what_was_found), name="ask_found"),
+    path("ask/estimate/", draft_holder(ask.reckon), name="ask_estimate"),
+    path("ask/send/", draft_holder(ask.send), name="ask_send"),
     path("r/<str:token>/", draft_holder(later.redeem), name="redeem"),
     path("law/<str:statute>/<str:article>/", law.public_article, name="law"),
     path("estimate/", open_to_all(estimate.start), name="estimate"),
@@ -70,6 +75,7 @@ urlpatterns = [
     path("m/<str:code>/withdraw/", own_matters(track.withdraw), name="withdraw"),
     path("m/<str:code>/done/", own_matters(track.complete), name="complete"),
     path("m/<str:code>/cases/<row:case_id>/", own_matters(cases.case), name="case"),
+    path("m/<str:code>/cases/<row:case_id>/unpublish/", own_matters(cases.unpublish), name="unpublish"),
     path("m/<str:code>/cases/<row:case_id>/rate/", own_matters(cases.rate), name="rate"),
     path("m/<str:code>/cases/<row:case_id>/acts/<slug:act>/", own_matters(cases.act), name="act"),
     path(

@@ -1,0 +1,88 @@
+"""A question in, and what it is about out: labour or not, kinds of dispute, pages, articles, 算一算 and the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from weiquanbao.advice import guide, library
+from weiquanbao.advice.articles import Articles
+from weiquanbao.advice.corpus import basis_of
+from weiquanbao.advice.hearing import Heard, heard
+from weiquanbao.advice.issues import Scored, issues
+from weiquanbao.advice.labour import labour
+from weiquanbao.advice.story import Told, told
+from weiquanbao.common import dates
+from weiquanbao.law import knowledge
+from weiquanbao.law.knowledge import Page, Sentence
+
+#: At most so many pages, articles and kinds of dispute.
+PAGES, ARTICLES, ISSUES = 3, 5, 3
+#: Less likely than this, a question is not about work, and nothing is told.
+HARDLY: Final = 0.2
+#: From this on it counts as one about work.
+LIKELY: Final = 0.5
+#: What the kind of dispute counts beside the words of a page, and what a page must have of the best one.
+KIND, NEAR = 0.6, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the machine found: nobody has looked at it.
+
+    `labour` is how likely the question is about work, 0 to 1; `articles` are citations as the register writes them;
+    `estimate` a story of 算一算 with what was plainly said; `by_when` the clock of the first page that has one.
+    """
+
+    labour: float
+    issues: tuple[Scored, ...] = ()
+    pages: tuple[Page, ...] = ()
+    articles: tuple[str, ...] = ()
+    estimate: Told | None = None
+    by_when: Sentence | None = None
+
+    @property
+    def is_labour(self) -> bool:
+        """Whether it is more likely than not about work."""
+        return self.labour >= LIKELY
+
+
+def found(text: str, articles: Articles | None = None) -> Found:
+    """What a question is about; of a longer one the first 2,000 characters are read.
+
+    `articles` are those of the imported texts unless others are given: one query then, else none.
+    """
+    question = heard(text)
+    likely = labour(question)
+    if likely < HARDLY:
+        return Found(likely)
+    scores = guide.shelf().scores(question)
+    kinds = issues(question, scores)
+    pages = best_pages(scores, kinds)
+    return Found(
+        labour=likely,
+        issues=kinds[:ISSUES],
+        pages=pages,
+        articles=_articles(question, scores, library.current() if articles is None else articles),
+        estimate=told(question, kinds, pages, dates.today()),
+        by_when=next((page.by_when for page in pages if page.by_when), None),
+    )
+
+
+def best_pages(scores: Mapping[str, float], kinds: Sequence[Scored]) -> tuple[Page, ...]:
+    """The pages that sound like the question and are about its kind of dispute, the likeliest first."""
+    strongest = kinds[0].score if kinds else 1.0
+    kind = {one.issue: one.score / strongest for one in kinds}
+    total = {
+        code: score + KIND * kind.get(knowledge.pages()[code].issue or "", 0.0)
+        for code, score in scores.items()
+    }
+    most = max(total.values(), default=0.0)
+    order = sorted((code for code in total if total[code] >= NEAR * most), key=lambda code: -total[code])
+    return tuple(knowledge.pages()[code] for code in order[:PAGES])
+
+
+def _articles(question: Heard, pages: Mapping[str, float], articles: Articles) -> tuple[str, ...]:
+    cited = (basis_of(key) for key in articles.found(question, pages))
+    return tuple(basis for basis, _ in zip(filter(None, cited), range(ARTICLES), strict=False))

@@ -1,0 +1,1 @@
+"""法律咨询: a worker asks, a lawyer on duty answers; in one act it becomes a complaint."""

@@ -1,0 +1,16 @@
+"""What each act of a publication asks for."""
+
+from __future__ import annotations
+
+from weiquanbao.kernel.forms import Field, Form
+
+PROPOSAL = Form(
+    (
+        Field("topic", "放在指南的哪一栏", "line", limit=30),
+        Field("question", "问题（不写名字、单位）", "line", limit=300, told=True),
+        Field("answer", "答复（不写名字、电话、单位）", "text", limit=2000, told=True),
+        Field("articles", "依据", "line", required=False, limit=400, told=True, hint="法条用顿号分开"),
+    )
+)
+AGREEMENT = Form((Field("agree", "把这个答复给别人看", "choice", choices=(("yes", "我同意"),), told=True),))
+REASON = Form((Field("reason", "为什么", "text", limit=500),))
