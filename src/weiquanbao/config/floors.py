@@ -23,6 +23,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "recognition",
         "service",
         "statutes",
+        "drafting",
     ),
     (
         "archive",

@@ -7,6 +7,17 @@ from weiquanbao.reading.computations import computation, computation_lines, comp
 from weiquanbao.reading.destruction import archive_page, destruction_list
 from weiquanbao.reading.disclosed import disclosed
 from weiquanbao.reading.dossier import dossier, dossiers
+from weiquanbao.reading.drafting import (
+    beginning,
+    beginning_at_desk,
+    draft,
+    drafts_of,
+    lawyers,
+    review,
+    reviews,
+    waits_for,
+    words_of_version,
+)
 from weiquanbao.reading.evidence_page import case_of_page, evidence
 from weiquanbao.reading.fairness import fairness, rating
 from weiquanbao.reading.figures import figure_entries, local_figures
@@ -60,6 +71,8 @@ __all__ = [
     "attached",
     "badges",
     "ballot_paper",
+    "beginning",
+    "beginning_at_desk",
     "brought",
     "case",
     "case_of_page",
@@ -74,6 +87,8 @@ __all__ = [
     "disclosed_helper",
     "dossier",
     "dossiers",
+    "draft",
+    "drafts_of",
     "evidence",
     "failed_notices",
     "fairness",
@@ -88,6 +103,7 @@ __all__ = [
     "inbox",
     "invitation",
     "invitations",
+    "lawyers",
     "ledger",
     "letter",
     "limitation_due",
@@ -121,6 +137,8 @@ __all__ = [
     "register",
     "respondent_matters",
     "responses",
+    "review",
+    "reviews",
     "roads_if_left",
     "services",
     "statute_outlines",
@@ -135,5 +153,7 @@ __all__ = [
     "unserved",
     "waiting",
     "waiting_rows",
+    "waits_for",
     "went_on",
+    "words_of_version",
 ]

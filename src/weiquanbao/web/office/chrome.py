@@ -70,6 +70,7 @@ RAIL = (
         (
             Place(gettext_noop("登记来访"), "office:visit", "plus"),
             Place(gettext_noop("没送到的通知"), "office:failed", "bell"),
+            Place(gettext_noop("看文书"), "office:drafts", "doc", "drafts", below=("draft_review",)),
         ),
     ),
     (
