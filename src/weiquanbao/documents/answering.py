@@ -28,7 +28,12 @@ def read(ask: Ask, raw: Raw, kept: Mapping[str, Any], today: date) -> Given:
     """The boxes of one screen; a field of rows takes one more row to those kept, where one was typed."""
     given = Given()
     for box in ask.fields:
-        if box.kind == "rows":
+        if box.kind == "choices":
+            known = dict(box.choices)
+            given.values[box.code] = [one for one in dict.fromkeys(raw.get(box.code, ())) if one in known]
+            if box.required and not given.values[box.code]:
+                given.errors[box.code] = f"至少点一个：{box.label}。"
+        elif box.kind == "rows":
             _row(box, raw, kept, today, given)
         else:
             _one(box, _typed(raw, box.code), today, given)
@@ -53,7 +58,7 @@ def _one(box: Field, typed: str, today: date, given: Given, prefix: str = "") ->
 
 
 def _row(box: Field, raw: Raw, kept: Mapping[str, Any], today: date, given: Given) -> None:
-    rows = [row for row in kept.get(box.code, ()) if isinstance(row, dict)]
+    rows = _changed(box, raw, kept, today, given)
     dropped = {int(one) for one in raw.get(f"{box.code}-drop", ()) if one.isdigit()}
     rows = [row for place, row in enumerate(rows) if place not in dropped]
     one = Given()
@@ -71,6 +76,21 @@ def _row(box: Field, raw: Raw, kept: Mapping[str, Any], today: date, given: Give
     given.values[box.code] = rows
     if box.required and not rows and not given.errors:
         given.errors[f"{box.code}-{box.columns[0].code}"] = f"至少写一条：{box.label}。"
+
+
+def _changed(
+    box: Field, raw: Raw, kept: Mapping[str, Any], today: date, given: Given
+) -> list[dict[str, Any]]:
+    """The rows that are kept, with what was typed into them anew."""
+    rows = []
+    for place, row in enumerate(one for one in kept.get(box.code, ()) if isinstance(one, dict)):
+        one, prefix = Given(), f"{box.code}-{place}-"
+        for column in box.columns:
+            if prefix + column.code in raw:
+                _one(column, _typed(raw, prefix + column.code), today, one, prefix)
+        given.errors |= one.errors
+        rows.append({**row, **one.values})
+    return rows
 
 
 def value_of(box: Field, typed: str, today: date) -> str:

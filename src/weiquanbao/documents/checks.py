@@ -64,6 +64,10 @@ def _missing(document: Document, answers: Answers) -> Iterator[Fault]:
         for field in ask.fields:
             if field.required and not answers.get(field.code):
                 yield Fault(_MISSING.get(field.code, f"还没填：{field.label}。"), ask.code)
+            for number, row in enumerate(rows(answers, field.code) if field.kind == "rows" else (), 1):
+                for column in field.columns:
+                    if column.required and not row.get(column.code):
+                        yield Fault(f"{field.label}第{number}项没写：{column.label}。", ask.code)
     if any(one.code == "identity" for one in document.fields(answers)) and not answers.get("identity"):
         yield Fault("身份证号码还空着：交以前补上，不然会叫你补正。", document.ask_of("identity"), bars=False)
 

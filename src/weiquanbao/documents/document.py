@@ -12,13 +12,13 @@ from typing import Any, Literal
 
 #: What was answered: code of a field → text as it is kept, or rows of such for a field of rows.
 Answers = Mapping[str, Any]
-Kind = Literal["line", "text", "money", "date", "choice", "phone", "identity", "count", "rows"]
+Kind = Literal["line", "text", "money", "date", "choice", "choices", "phone", "identity", "count", "rows"]
 Drafter = Literal["worker", "employer", "staff"]
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One box to fill in: money is kept as 12000.50, a day as 2026-11-27, a choice by its code.
+    """One box to fill in: money is kept as 12000.50, a day as 2026-11-27, a choice by its code, several as their codes.
 
     `columns` are the boxes of one row of a field of rows. `to_come`: a day that may lie ahead.
     """

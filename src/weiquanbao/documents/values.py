@@ -42,6 +42,9 @@ def row_of(box: Field, row: Mapping[str, Any]) -> dict[str, Said]:
 
 def said(box: Field, answers: Mapping[str, Any], blank: str = BLANK) -> Said:
     """One answer as a text says it; what is required and missing is a line to write on."""
+    if box.kind == "choices":
+        chosen = [label for code, label in box.choices if code in answers.get(box.code, ())]
+        return "、".join(chosen) or (blank if box.required else "")
     value = str(answers.get(box.code) or "")
     if not value:
         return blank if box.required else ""

@@ -11,7 +11,7 @@ from weiquanbao.access.actors import Actor
 from weiquanbao.cases.models import Case, Claim, Matter, Party
 from weiquanbao.cases.names import name_of
 from weiquanbao.computations.reading import Whole, whole_newest
-from weiquanbao.documents.requests import OTHER, WORDED
+from weiquanbao.documents.requests import OTHER, WORDED, worded
 from weiquanbao.evidence.reading import ItemDigest
 from weiquanbao.mediation.models import Terms
 from weiquanbao.reading.standing import items_before, standing_in, visible_items
@@ -29,6 +29,7 @@ def known(actor: Actor, party: Party, side: str) -> dict[str, Any]:
         **(_of_employer_side(party) if side == "employer" else _of_worker_side(party, side)),
         **_work(matter),
         "requests": _requests(matter, party, side),
+        "answers": _to_answer(matter) if side == "employer" else [],
         "facts": "" if side == "employer" else matter.told,
         "evidence": [_item(one, number) for number, one in enumerate(_items(actor, matter, side), 1)],
         **_agreed(matter),
@@ -48,6 +49,8 @@ def _of_worker_side(party: Party, side: str) -> Mapping[str, Any]:
     )
     return {
         "name": name_of(party),
+        "submitter": name_of(party),
+        "role": "claimant",
         **own,
         **(_employer(first) if first else {}),
         "others": [
@@ -74,6 +77,8 @@ def _of_employer_side(party: Party) -> Mapping[str, Any]:
     return {
         "employer": name_of(party),
         "employer_address": _address(party),
+        "submitter": name_of(party),
+        "role": "respondent",
         "applicant": "、".join(name_of(one) for one in claimants[:3]),
     }
 
@@ -112,6 +117,12 @@ def _requests(matter: Matter, party: Party, side: str) -> list[dict[str, str]]:
     claims = Claim.objects.filter(whose | Q(party=None), matter=matter).order_by("id")
     told = [_told(one) for one in claims]
     return [*rows, *(row for row in told if row["claim"] not in have or row["claim"] == OTHER)]
+
+
+def _to_answer(matter: Matter) -> list[dict[str, str]]:
+    """What a respondent answers, request by request; how, it says itself."""
+    claims = Claim.objects.filter(Q(party__side="claimant") | Q(party=None), matter=matter).order_by("id")
+    return [{"request": worded(_told(one)).removeprefix("被申请人"), "stand": "", "says": ""} for one in claims]
 
 
 def _of(one: Whole, party: Party) -> bool:

@@ -85,7 +85,7 @@ def _page(
         if box.kind == "rows":
             tables.append(_table(box, answers, errors, request))
         else:
-            fields.append(_view(box, box.code, str(answers.get(box.code) or ""), errors))
+            fields.append(_view(box, box.code, answers.get(box.code) or "", errors))
     context = {
         "document": page.document,
         "asked": asked,
@@ -116,16 +116,18 @@ def _back(page: DraftPage, asked: Ask, then: str) -> str:
     return _address(code, order[place - 1].code) if place else reverse("worker:write_document", args=[code])
 
 
-def _view(box: Field, name: str, value: str, errors: Mapping[str, str]) -> FieldView:
+def _view(box: Field, name: str, value: Any, errors: Mapping[str, str]) -> FieldView:
     kind = _DRAWN.get(box.kind, box.kind)
     if kind == "choice" and len(box.choices) > _FEW:
         kind = "select"
-    choices = tuple(Choice(code, label, chosen=code == value) for code, label in box.choices)
+    picked = value if isinstance(value, list) else [str(value)]
+    shown = "" if isinstance(value, list) else str(value)
+    choices = tuple(Choice(code, label, chosen=code in picked) for code, label in box.choices)
     return FieldView(
         name,
         box.label,
         kind,
-        value,
+        shown,
         box.hint,
         errors.get(name, ""),
         choices,
@@ -144,13 +146,23 @@ def _table(
     return {
         "name": box.code,
         "label": box.label,
-        "rows": [
-            [(column.label, said(column, row, blank="")) for column in box.columns if row.get(column.code)]
-            for row in rows
-        ],
+        "rows": [_row(box, place, row, typed, errors) for place, row in enumerate(rows)],
         "fields": [
             _view(column, f"{box.code}-{column.code}", str(typed.get(f"{box.code}-{column.code}", "")), errors)
             for column in box.columns
         ],
         "open": not rows or bool(errors),
     }  # fmt: skip
+
+
+def _row(
+    box: Field, place: int, row: Mapping[str, Any], typed: Mapping[str, Any], errors: Mapping[str, str]
+) -> dict[str, Any]:
+    """One kept row in words, and its boxes to change it; open where something is missing or wrong."""
+    names = [(column, f"{box.code}-{place}-{column.code}") for column in box.columns]
+    missing = any(column.required and not row.get(column.code) for column in box.columns)
+    return {
+        "words": [(one.label, said(one, row, blank="")) for one in box.columns if row.get(one.code)],
+        "fields": [_view(one, name, typed.get(name, row.get(one.code, "")), errors) for one, name in names],
+        "open": missing or any(name in errors for _column, name in names),
+    }
