@@ -20,10 +20,13 @@ from small_county import County
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.cases.models import Agent, Case, Claim, Matter, Party
-from weiquanbao.common.dates import today
+from weiquanbao.common.dates import now, today
 from weiquanbao.common.identifiers import mask_phone
 from weiquanbao.computations.models import Computation
 from weiquanbao.desk.compute import keep_computations
+from weiquanbao.drafting import actions as drafting
+from weiquanbao.drafting import reviewing
+from weiquanbao.drafting.models import Review
 from weiquanbao.evidence import actions as evidence
 from weiquanbao.evidence.models import Item, Page
 from weiquanbao.evidence.owners import DraftOwner
@@ -111,6 +114,7 @@ def _plant(sides: Sides, word: str, county: County) -> None:
     _file(sides, sides.worker, f"{word}{WORKER_FILE}")
     _read(sides, f"{word}{WORKER_FILE}有限公司")
     _compute(sides, f"{word}{COMPUTED}", officer)
+    _draft(sides, word)
     _say(sides, sides.people["worker"], "claimant", sides.worker, f"{word}{WORKER_THREAD}")
 
 
@@ -150,6 +154,18 @@ def _compute(sides: Sides, source: str, officer: Actor) -> None:
     asking = Asking("arrears_wage", {"monthly_wage": "6000", "months": "2"}, today(), "330782", entered)
     asked = {sides.worker.pk: asking}
     keep_computations(case_id=sides.filed.case_id, askings=asked, acting_as=officer, table=True)
+
+
+def _draft(sides: Sides, word: str) -> None:
+    """A document the worker wrote, and what a lawyer was given of it."""
+    worker = sides.people["worker"].person_id or 0
+    made = drafting.start_of_matter(
+        document="arbitration_application", side="worker", matter_id=sides.matter.pk, party_id=sides.worker.pk,
+        by=worker, answers={"facts": word},
+    )  # fmt: skip
+    version = drafting.keep_version(key=made.key, text="[]", sha256="0" * 64, made_on=today(), by=worker)
+    lawyer = Person.objects.create(name=f"{word}律师", created_at=now())
+    reviewing.ask(key=made.key, version_id=version, lawyer=lawyer.pk, by=worker)
 
 
 def _say(sides: Sides, actor: Actor, side: str, party: Party, word: str) -> None:
@@ -211,6 +227,7 @@ def values_of(sides: Sides) -> dict[str, str]:
         "paper_id": str(Paper.objects.filter(case__matter=sides.matter).earliest("id").pk),
         "found_id": str(Suggestion.objects.get(reading__matter=sides.matter).pk),
         "computation_id": str(computed.pk),
+        "review_id": str(Review.objects.get(draft__matter=sides.matter).pk),
         "table": str(computed.table),
         "thread": f"union-{sides.worker.pk}",
         "message": str(Message.objects.filter(thread__matter=sides.matter).earliest("id").pk),

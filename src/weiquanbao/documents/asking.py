@@ -8,14 +8,29 @@ MEN_AND_WOMEN = (("m", "男"), ("f", "女"))
 _NO_NUMBER = ("identity", frozenset({""}))
 
 WHO = Ask(
-    "who", "你叫什么？",
+    "who",
+    "你叫什么？",
     (
         Field("name", "姓名", hint="和身份证上一样", limit=40),
-        Field("identity", "身份证号码", "identity", required=False, hint="18 位；不记得先空着，交以前补上", limit=30),
         Field("phone", "手机号", "phone", limit=30),
     ),
-    why="申请书要写清是谁提的，仲裁委、法院靠它找到你。号码是加密存的。",
-)  # fmt: skip
+    why="申请书要写清是谁提的，收的人靠它找到你。",
+)
+IDENTITY = Ask(
+    "identity",
+    "身份证号码是多少？",
+    (
+        Field(
+            "identity",
+            "身份证号码",
+            "identity",
+            required=False,
+            hint="18 位；不记得先空着，交以前补上",
+            limit=30,
+        ),
+    ),
+    why="法律要求写身份证号码。号码是加密存的，只写进这份文书。",
+)
 BORN = Ask(
     "born", "你哪天出生？",
     (Field("born", "出生日期", "date"), Field("sex", "性别", "choice", choices=MEN_AND_WOMEN)),

@@ -59,6 +59,7 @@ urlpatterns = [
     path("write/<slug:code>/text/", draft_holder(text.text), name="write_text"),
     path("write/<slug:code>/file/<slug:kind>/", draft_holder(text.file), name="write_file"),
     path("write/<slug:code>/later/", draft_holder(later_writing.later), name="write_later"),
+    path("write/<slug:code>/enter/", draft_holder(text.enter), name="write_enter"),
     path("write/<slug:code>/lawyer/", draft_holder(text.ask_review), name="write_review"),
     path("write/<slug:code>/ask/<slug:ask>/", draft_holder(asking.question), name="write_question"),
     path("mine/", own_matters(mine.mine), name="mine"),

@@ -14,10 +14,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from weiquanbao.access.predicates import actor_of
 from weiquanbao.common.dates import today
+from weiquanbao.desk.drafting import enter_document
+from weiquanbao.desk.refusals import Barred, NotFound, Overtaken
 from weiquanbao.documents.checks import faults, of_text
 from weiquanbao.documents.document import Document, Fault, Part
 from weiquanbao.documents.handing import where
 from weiquanbao.drafting import actions, reviewing
+from weiquanbao.papers import pdf
+from weiquanbao.papers.blocks import stored
 from weiquanbao.reading import visible
 from weiquanbao.reading.drafting import DraftPage
 from weiquanbao.reading.written import digest
@@ -105,6 +109,33 @@ def file(request: HttpRequest, code: str, kind: str) -> HttpResponse:
         raise Http404
     keep(request, page)
     return document_file(page.sheet, kind)
+
+
+@require_POST
+def enter(request: HttpRequest, code: str) -> HttpResponse:
+    """放进我的事里: the wording that counts now, as a material of one's own matter."""
+    page, actor = draft_here(request, code), actor_of(visitor_of(request))
+    if page is None or actor is None:
+        return over.page(request, code)
+    matter = visible.matter(actor, page.matter_code) if page.draft.side == "worker" else None
+    if matter is None:
+        raise Http404
+    keep(request, page)
+    title, sheet = page.document.title, page.sheet
+    try:
+        enter_document(
+            case_id=matter.case_id,
+            draft_key=page.draft.key,
+            sha256=digest(stored(sheet.blocks)),
+            title=title,
+            content=pdf.render(sheet),
+            acting_as=actor,
+        )
+    except (Barred, NotFound, Overtaken) as fault:
+        messages.error(request, str(fault) or _("现在不能再加了"))
+    else:
+        messages.success(request, _("放进去了，办你事的人看得到。"))
+    return HttpResponseRedirect(reverse("worker:write_text", args=[code]))
 
 
 def keep(request: HttpRequest, page: DraftPage) -> int:

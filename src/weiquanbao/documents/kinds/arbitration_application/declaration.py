@@ -48,13 +48,17 @@ DOCUMENT = Document(
         asking.EVIDENCE,
         asking.WITNESSES,
         asking.WHO,
+        asking.IDENTITY,
         asking.BORN,
         asking.HOME,
         asking.BOARD,
     ),
     parts=(
         Part(
-            "applicant", "申请人", "你是谁、住哪里、怎么找到你。通知寄到这个地址。", ("who", "born", "home")
+            "applicant",
+            "申请人",
+            "你是谁、住哪里、怎么找到你。通知寄到这个地址。",
+            ("who", "identity", "born", "home"),
         ),
         Part(
             "respondent",

@@ -109,12 +109,18 @@ DOCUMENT = Document(
         asking.FACTS,
         asking.EVIDENCE,
         asking.WHO,
+        asking.IDENTITY,
         asking.BORN,
         asking.HOME,
         asking.COURT,
     ),
     parts=(
-        Part("parties", "双方", "你是债权人，单位是债务人。", ("who", "born", "home", "employer", "chief")),
+        Part(
+            "parties",
+            "双方",
+            "你是债权人，单位是债务人。",
+            ("who", "identity", "born", "home", "employer", "chief"),
+        ),
         Part("request", "请求事项", "要多少钱。只写定了数的。", ("sum",)),
         Part(
             "facts",
