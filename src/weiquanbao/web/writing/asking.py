@@ -59,9 +59,10 @@ def _asked(request: HttpRequest, page: DraftPage, ask: str) -> HttpResponse:
     except actions.Gone as fault:
         return over.page(request, code, str(fault))
     then = request.POST.get("then", "")
-    return HttpResponseRedirect(
-        _address(code, ask, then) if more else _after(page.document, kept.answers, then)
-    )
+    if not more:
+        return HttpResponseRedirect(_after(page.document, kept.answers, then))
+    again = ("&" if then else "?") + "more=1" if "more" in request.POST else ""
+    return HttpResponseRedirect(_address(code, ask, then) + again)
 
 
 def _after(document: Document, answers: Mapping[str, Any], then: str = "") -> str:
@@ -151,7 +152,7 @@ def _table(
             _view(column, f"{box.code}-{column.code}", str(typed.get(f"{box.code}-{column.code}", "")), errors)
             for column in box.columns
         ],
-        "open": not rows or bool(errors),
+        "open": not rows or bool(errors) or "more" in request.GET,
     }  # fmt: skip
 
 
