@@ -44,4 +44,4 @@ def example_of(code: str) -> dict[str, Any]:
 
 
 def _file(code: str, name: str) -> Traversable:
-    return resources.files("weiquanbao.documents.kinds").joinpath(code, name)
+    return resources.files(f"weiquanbao.documents.kinds.{code}").joinpath(name)

@@ -122,7 +122,9 @@ def _requests(matter: Matter, party: Party, side: str) -> list[dict[str, str]]:
 def _to_answer(matter: Matter) -> list[dict[str, str]]:
     """What a respondent answers, request by request; how, it says itself."""
     claims = Claim.objects.filter(Q(party__side="claimant") | Q(party=None), matter=matter).order_by("id")
-    return [{"request": worded(_told(one)).removeprefix("被申请人"), "stand": "", "says": ""} for one in claims]
+    return [
+        {"request": worded(_told(one)).removeprefix("被申请人"), "stand": "", "says": ""} for one in claims
+    ]
 
 
 def _of(one: Whole, party: Party) -> bool:
