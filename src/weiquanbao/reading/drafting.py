@@ -20,9 +20,9 @@ from weiquanbao.documents.document import Document
 from weiquanbao.drafting import reading as kept
 from weiquanbao.drafting.models import Review
 from weiquanbao.drafting.reading import DraftView, ReviewView, VersionView
-from weiquanbao.papers.blocks import read, words_of
+from weiquanbao.papers.blocks import words_of
 from weiquanbao.papers.sheets import Sheet
-from weiquanbao.people.models import Appointment, Person
+from weiquanbao.people.models import Appointment
 from weiquanbao.reading.known import known
 from weiquanbao.reading.reach import cases_reached, cases_within, reach
 from weiquanbao.reading.standing import standing_in
@@ -214,15 +214,3 @@ def lawyers(day: date) -> frozenset[int]:
 def waits_for(actor: Actor) -> int:
     """How many drafts wait for this lawyer."""
     return Review.objects.filter(lawyer_id=actor.person_id, outcome="").count() if _is_lawyer(actor) else 0
-
-
-def name_of(person_id: int | None) -> str:
-    """Who made a wording; empty where nobody signed in."""
-    return (
-        Person.objects.filter(pk=person_id).values_list("name", flat=True).first() or "" if person_id else ""
-    )
-
-
-def words_of_version(version: VersionView) -> str:
-    """A kept wording, a line a block."""
-    return words_of(read(version.text))

@@ -16,7 +16,6 @@ from weiquanbao.reading.drafting import (
     review,
     reviews,
     waits_for,
-    words_of_version,
 )
 from weiquanbao.reading.evidence_page import case_of_page, evidence
 from weiquanbao.reading.fairness import fairness, rating
@@ -155,5 +154,4 @@ __all__ = [
     "waiting_rows",
     "waits_for",
     "went_on",
-    "words_of_version",
 ]

@@ -13,6 +13,8 @@ import pytest
 from weiquanbao.documents import DOCUMENTS
 from weiquanbao.documents.checks import faults, of_text
 from weiquanbao.documents.document import Document, Field
+from weiquanbao.documents.identity import read_identity
+from weiquanbao.documents.sums import wrong_formula
 from weiquanbao.documents.texts import example_of, text_of
 from weiquanbao.documents.values import data
 from weiquanbao.papers import docx, pdf
@@ -172,6 +174,95 @@ BAD = {
         {"requests": [{"claim": "other", "what": "", "amount": ""}]},
         "第1项没说要什么。",
     ),
+    "a third agent": (
+        "authority",
+        {"agents": example_of("authority")["agents"] * 3},
+        "写了3个代理人，最多委托两个人。",
+    ),
+    "special powers that are not named": ("authority", {"powers": []}, "还没填：特别授权。"),
+    "evidence that proves nothing": (
+        "evidence_list",
+        {"evidence": [{"title": "工资条", "source": "单位", "purpose": "", "pages": "1", "form": "copy"}]},
+        "证据第1项没写：证明什么。",
+    ),
+    "a plea of limitation without its reason": (
+        "defence",
+        {"limitation_why": ""},
+        "提时效抗辩要写明从哪天算、为什么过了。",
+    ),
+    "a plea of jurisdiction too late": (
+        "defence",
+        {"received_on": "2026-10-12"},
+        "答辩期过了，管辖异议不再审查。",
+    ),
+    "a defence too late": ("defence", {"received_on": "2026-10-12"}, "期限可能在2026年10月26日已经过了"),
+    "a sum that is not due": (
+        "payment_order_application",
+        {"due_on": "2026-12-20"},
+        "最晚付款的日子是2026年12月20日，还没过，现在不能申请支付令。",
+    ),
+    "a duty in return": (
+        "payment_order_application",
+        {"counter": "yes"},
+        "互相欠的，法院不发支付令。走仲裁。",
+    ),
+    "a debtor who is gone": (
+        "payment_order_application",
+        {"reachable": "no"},
+        "单位找不到、送不到的，法院不发支付令。走仲裁。",
+    ),
+    "due before it was agreed": (
+        "payment_order_application",
+        {"due_on": "2026-10-01"},
+        "日子前后不对：该付的日子比签协议还早",
+    ),
+    "only a labour relation": (
+        "review_application",
+        {"relation": "yes"},
+        "只确认劳动关系的协议，仲裁委不审查。",
+    ),
+    "confirmed by a court": ("review_application", {"confirmed": "yes"}, "法院确认过的协议，仲裁委不再审查"),
+    "fifteen days are over": (
+        "review_application",
+        {"agreed_on": "2026-11-02"},
+        "期限可能在2026年11月17日已经过了：协议生效起15日（自然日）。",
+    ),
+    "thirty days are over": (
+        "confirmation_application",
+        {"agreed_on": "2026-10-12"},
+        "期限可能在2026年11月11日已经过了：协议生效起30日（自然日）。",
+    ),
+    "nothing left to enforce": (
+        "enforcement_application",
+        {"paid": "27000.00"},
+        "已经付的不少于该付的，没有可以执行的。",
+    ),
+    "not due yet": (
+        "enforcement_application",
+        {"due_on": "2026-11-27"},
+        "最晚付款的日子是2026年11月27日，还没过，现在不能申请执行。",
+    ),
+    "two years are over": (
+        "enforcement_application",
+        {"effective_on": "2024-05-01", "due_on": "2024-05-15"},
+        "期限可能在2026年5月15日已经过了：该付款的最后一天起2年。",
+    ),
+    "inspection too late": (
+        "inspection_complaint",
+        {"wrong_until": "2024-05-15"},
+        "期限可能在2026年5月15日已经过了：违法的事停下来那天起2年。",
+    ),
+    "arbitration has it": (
+        "inspection_complaint",
+        {"elsewhere": "yes"},
+        "仲裁或者法院已经在办的，监察不受理同一件事。",
+    ),
+    "an exemption that is not his": (
+        "legal_aid_application",
+        {"means": "migrant", "kind": "relation"},
+        "只有要工资、要工伤赔偿的，进城务工的人才不查经济状况。",
+    ),
+    "no court": ("preservation_application", {"court": ""}, "没写交给哪个法院。"),
     "no identity number": (
         "arbitration_application",
         {"identity": "", "born": "1990-05-02", "sex": "f"},
@@ -206,3 +297,39 @@ def test_a_bad_text_is_named_in_a_sentence(text: str, sentence: str) -> None:
 @pytest.mark.parametrize("text", ["请在十个工作日内支付", "请在十日（自然日）内支付", "2026年8月5日内部通知"])
 def test_a_good_text_is_left_alone(text: str) -> None:
     assert not of_text(text)
+
+
+def test_sums_are_computed_and_interest_is_the_engines() -> None:
+    text = words_of("enforcement_application", example_of("enforcement_application"))
+    # 27,000 − 5,000; 22,000 × 0.0175 % × 73 days (迟延履行利息解释 1).
+    assert "计人民币22,000元（大写：贰万贰仟元整）" in text
+    assert "利息，计人民币281.05元" in text
+    assert "以上合计：人民币22,281.05元" in text
+
+
+@pytest.mark.parametrize(
+    ("formula", "wrong"),
+    [
+        ("6000×3＝18000", None),
+        ("(6000 + 500) × 2 - 1000 = 12000元", None),
+        ("6000元×150%×2个月＝18000元", None),
+        ("6000÷21.75×3＝827.59", None),
+        ("三个月的工资", None),
+        ("6000×＝1", None),
+        ("1÷0＝1", None),
+        ("6000×3＝18001", ("18001", "18000.00")),
+        ("13,740 + 260 = 14,100", ("14100", "14000.00")),
+    ],
+)
+def test_a_formula_is_held_against_its_result(formula: str, wrong: tuple[str, str] | None) -> None:
+    found = wrong_formula(formula)
+    assert (tuple(map(str, found)) if found else None) == wrong
+
+
+def test_an_identity_number_tells_birth_and_sex_and_a_slip_is_named() -> None:
+    found = read_identity("990000 19900502 0028")
+    assert (found.born, found.sex) == (date(1990, 5, 2), "女")
+    with pytest.raises(ValueError, match="有一位不对"):
+        read_identity("990000199005020029")
+    with pytest.raises(ValueError, match="18 位"):
+        read_identity("99000019900502")

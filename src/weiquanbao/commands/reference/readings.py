@@ -38,7 +38,6 @@ ANSWERS = {
     "review": "the lawyer the draft was given to",
     "reviews": "a lawyer about what was given to him",
     "waits_for": "a lawyer about himself",
-    "words_of_version": "no actor: a wording somebody has before him",
     "disclosed": "casework and auditor, within reach, with a reason that is written down first",
     "disclosed_helper": "casework and auditor, within reach, with a reason that is written down first",
     "dossier": "casework and auditor to whom every case of the matter is within reach; a worker's agent, what is for "

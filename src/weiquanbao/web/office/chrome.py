@@ -111,6 +111,8 @@ def _chrome(request: HttpRequest) -> Chrome:
     counts = (
         {"open": figures.open, "received": figures.received, "waiting": figures.waiting} if figures else {}
     )
+    if actor and "duty_lawyer" in keys_of(visitor):
+        counts |= {"drafts": visible.waits_for(actor)}
     name = request.user.get_full_name() if request.user.is_authenticated else ""
     keys = keys_of(visitor)
     groups = tuple(
