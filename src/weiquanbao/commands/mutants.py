@@ -21,7 +21,7 @@ CHECKOUT = Path(__file__).parents[3]
 LAW = CHECKOUT / "src" / "weiquanbao" / "law"
 TESTS = "tests/unit/law"
 #: Nothing but words in them.
-WORDS = frozenset({"limitation_text", "roads_text", "claims.flags"})
+WORDS = frozenset({"limitation_text", "roads_text", "claims.choices", "claims.flags"})
 GENTLE = 10
 
 

@@ -15,7 +15,6 @@ Status = Literal["published", "provisional"]
 _DAY = timedelta(days=1)
 _SATURDAY = 5
 _LONGEST_NOTICE = 80
-_FIXED = ((1, 1), (5, 1), (10, 1), (10, 2), (10, 3))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +128,7 @@ def _published_so_far() -> Calendar:
 def _shipped() -> Mapping[int, YearTable]:
     from chinese_calendar.constants import holidays, workdays
 
-    years = {day.year for day in holidays if day.month < 12}
+    years = {day.year for day in holidays}
     return {
         year: YearTable(
             year=year,
@@ -159,5 +158,4 @@ def _statutory(year: int) -> frozenset[date]:
     from holidays import country_holidays
 
     days = country_holidays("CN", years=[year], observed=False)
-    named = (day for day in days if _notice_year(day) == year)
-    return frozenset(named) | {date(year, month, day) for month, day in _FIXED}
+    return frozenset(day for day in days if _notice_year(day) == year)

@@ -16,13 +16,12 @@ from weiquanbao.computations import reading as kept_ones
 from weiquanbao.computations.reading import Line, Whole
 from weiquanbao.law.claims.asking import typed_from
 from weiquanbao.law.claims.changes import Changes, changes
-from weiquanbao.law.claims.claim import Result
 from weiquanbao.law.claims.compute import compute
 from weiquanbao.law.claims.facts import BadFacts
 from weiquanbao.law.claims.kept import Kept, kept
 from weiquanbao.law.claims.register import CLAIMS
 from weiquanbao.law.claims.together import Together, together
-from weiquanbao.law.claims.working import Entered, Setting, Working
+from weiquanbao.law.claims.working import Entered, Setting
 from weiquanbao.reading.case import names_of
 from weiquanbao.reading.reach import cases_reached, reach
 
@@ -148,7 +147,7 @@ def computations(actor: Actor, case_id: int) -> ComputationsView | None:
     workers = _workers(case, wholes)
     names = {one.party_id: one.name for one in workers}
     sums = {
-        party: together(_result(one.kept) for one in wholes if one.line.party_id == party)
+        party: together(one.kept for one in wholes if one.line.party_id == party)
         for party in dict.fromkeys(one.line.party_id for one in wholes)
     }
     return ComputationsView(
@@ -291,8 +290,3 @@ def _of_matter(matter: Matter) -> dict[str, str]:
         "filing_date": matter.filed_on,
     }
     return {name: day.isoformat() for name, day in days.items() if day is not None}
-
-
-def _result(one: Kept) -> Result:
-    """As far as `together` looks at it."""
-    return Result(one.claim, one.figures, Working(Setting(one.as_of, one.region)), one.stopped)

@@ -38,6 +38,28 @@ def test_an_article_put_between_two_others_can_be_cited():
     assert citations.cite("刑法276之一第1款").article == "第二百七十六条之一第一款"
 
 
+@pytest.mark.parametrize(
+    ("basis", "branch", "paragraph"),
+    [("刑法 276", 0, 0), ("刑法 276之一", 1, 0), ("刑法 276之一第2款", 1, 2), ("调解仲裁法27第4款", 0, 4)],
+)
+def test_what_of_an_article_is_meant_is_known(basis, branch, paragraph):
+    found = citations.cite(basis)
+    assert (found.branch, found.paragraph, found.is_house_rule) == (branch, paragraph, False)
+    made = citations.Citation("刑法 1", "刑法", None, date(2020, 1, 1), "第一条", 1)
+    assert (made.branch, made.paragraph, made.is_house_rule) == (0, 0, False)
+
+
+def test_a_house_rule_has_each_of_its_articles_and_no_other():
+    row = {"title": "某规则", "since": date(2025, 1, 1), "articles": {}}
+    for number in (1, 2):
+        row["articles"][number] = {"title": f"第{number}", "text": "乙"}
+    rule = citations._house_rule("某规则", row)
+    assert (rule.last_article, [one.number for one in rule.articles]) == (2, [1, 2])
+    assert (rule.short, rule.in_force) == ("内部规则 某规则", date(2025, 1, 1))
+    with pytest.raises(tables.BadTable, match="条号"):
+        citations._house_rule("某规则", row | {"articles": {0: row["articles"][1], 1: row["articles"][2]}})
+
+
 def test_an_alias_names_the_same_statute():
     assert citations.cite("解释二 20") == citations.cite("劳动争议解释二20")
 
@@ -76,6 +98,7 @@ def test_every_text_can_be_cited_from_its_first_to_its_last_article():
 
 
 def test_laws_come_first_and_house_rules_last():
+    citations.all_citations.cache_clear()
     kinds = [statute.kind for statute in citations.all_citations()]
     assert kinds == sorted(kinds, key=citations.KINDS.index)
     assert kinds[0] == "法律"

@@ -7,8 +7,9 @@ import pytest
 
 from weiquanbao.law.estimates.answering import NotUnderstood, in_order, read
 from weiquanbao.law.estimates.proofs import LEFT, to_keep
+from weiquanbao.law.estimates.reasons import WHY, of_finality
 from weiquanbao.law.estimates.reckoning import estimate
-from weiquanbao.law.estimates.stories import MOST_SCREENS, STORIES, UNKNOWN, asked, next_question
+from weiquanbao.law.estimates.stories import MOST_SCREENS, QUESTIONS, STORIES, UNKNOWN, asked, next_question
 
 TODAY = date(2026, 9, 1)
 WAGES = {
@@ -131,6 +132,10 @@ def test_where_no_figure_is_known_there_is_no_sum() -> None:
         ("wages", WAGES, date(2027, 8, 1)),
         ("wages", {"wage": "6525.00", "owed": "3", "paid": "0", "still": "yes"}, None),
         ("dismissal", DISMISSED | {"left": "own"}, date(2027, 3, 1)),
+        # Nobody knows when: from the first day of work, and the 1st of January is a holiday.
+        ("dismissal", DISMISSED | {"left": "own", "ended": UNKNOWN}, date(2024, 1, 2)),
+        # Hired on the 1st of March 2025 at the earliest: the double wage ends with the 28th of February.
+        ("contract", CONTRACT, date(2027, 2, 28)),
         ("overtime", OVERTIME, None),
         ("overtime", OVERTIME | {"still": "no", "ended": "2026-05"}, date(2027, 5, 1)),
         ("injury", INJURY, date(2027, 5, 1)),
@@ -144,7 +149,6 @@ def test_the_clock_runs_from_the_first_day_that_is_possible(story, answers, last
 def test_how_somebody_left_is_proven_only_where_something_is_asked_for_it() -> None:
     assert LEFT in to_keep("wages", ["arrears_wage", "severance"])
     assert LEFT in to_keep("wages", ["unlawful_2n"])
-    assert LEFT in to_keep("wages", ["notice_pay"])
     assert LEFT not in to_keep("wages", ["arrears_wage"])
     assert to_keep("dismissal", ["severance"]).count(LEFT) == 1
 
@@ -183,7 +187,7 @@ def test_the_next_question_is_the_first_without_an_answer() -> None:
 
 @pytest.mark.parametrize("story", STORIES)
 def test_no_story_has_more_than_eight_screens(story) -> None:
-    assert len(STORIES[story].asks) + 1 <= MOST_SCREENS
+    assert len(STORIES[story].asks) + 1 <= MOST_SCREENS == 8
 
 
 @pytest.mark.parametrize(
@@ -214,6 +218,10 @@ def test_an_answer_is_kept(code, typed, kept) -> None:
         ("ended", "2026-10", "还没到"),
         ("ended", "八月", "点一个月份"),
         ("still", "maybe", "点一个"),
+        ("ot_months", "61", "最多写 60"),
+        ("ot_day", "301", "最多写 300"),
+        ("ot_rest", "11", "最多写 10"),
+        ("ot_holiday", "14", "最多写 13"),
     ],
 )
 def test_what_is_not_understood_is_said(code, typed, sentence) -> None:
@@ -238,3 +246,48 @@ def test_the_same_month_and_an_unknown_one_are_in_order(later) -> None:
     assert in_order({"began": "2026-03", later: "2026-03"}) is None
     assert in_order({"began": "2026-03", later: UNKNOWN}) is None
     assert in_order({later: "2026-03"}) is None
+
+
+def test_the_grades_of_an_injury_run_from_one_to_ten() -> None:
+    grades = [(one.code, one.label) for one in QUESTIONS["grade"].choices]
+    assert (grades[0], grades[-1], len(grades)) == (("1", "一级"), ("10", "十级"), 10)
+
+
+@pytest.mark.parametrize(
+    ("code", "final", "article", "says"),
+    [
+        ("arrears_wage", True, "调解仲裁法 47", "一裁终局"),
+        ("arrears_wage", False, "调解仲裁法 50", "十二个月最低工资"),
+        ("work_injury", True, "浙江省劳动人事争议调解仲裁条例 37", "一裁终局"),
+        ("work_injury", False, "调解仲裁法 50", "工伤待遇"),
+    ],
+)
+def test_whether_an_award_is_final_is_said_with_its_own_article(code, final, article, says) -> None:
+    found = of_finality(code, final=final)
+    assert article in found.basis
+    assert says in found.says
+
+
+def test_everything_a_story_can_come_to_has_its_ground() -> None:
+    told = [("wages", WAGES), ("dismissal", DISMISSED | {"left": "sent"}), ("contract", CONTRACT)]
+    told += [("overtime", OVERTIME), ("injury", INJURY)]
+    found = {
+        part.code
+        for story, answers in told
+        for part in estimate(story, answers, today=TODAY, region="330782").parts
+    }
+    assert found == set(WHY)
+
+
+def test_what_is_out_of_time_is_told_beside_what_is_not() -> None:
+    """From the 1st of January to the 31st of October 2025 ten months; since the 1st of September, a year ago, two."""
+    told = {"wage": "6000.00", "began": "2024-12", "signed": "never", "still": "no", "ended": "2025-10"}
+    (part,) = estimate("contract", told, today=TODAY, region="330782").parts
+    assert (part.most, part.lapsed) == (Decimal("12000.00"), Decimal("48000.00"))
+    owed, _leaving = estimate("wages", WAGES, today=TODAY, region="330782").parts
+    assert owed.lapsed == 0
+
+
+def test_where_nothing_can_be_asked_for_no_more_may_be_due() -> None:
+    found = estimate("dismissal", DISMISSED | {"left": "own"}, today=TODAY, region="330782")
+    assert (found.parts, found.at_least) == ((), False)

@@ -1,7 +1,9 @@
 """A figure is dated, sourced and in force, or it is refused."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import get_args
 
 import pytest
 
@@ -279,3 +281,110 @@ def test_a_tier_nobody_has_written_down_is_no_figure(monkeypatch):
 def test_a_careless_table_is_refused(text, sentence):
     with pytest.raises(tables.BadTable, match=sentence):
         tables.parse(text)
+
+
+FROM_2020 = {"since": date(2020, 1, 1), "source": "办案规则 30", "confidence": "read"}
+
+
+@pytest.mark.parametrize(
+    ("tier", "figure", "since", "until", "confidence"),
+    [
+        ({"value": 1}, 100, date(2021, 1, 1), date(2025, 12, 31), "secondary"),
+        ({"value": 1, "since": date(2022, 1, 1)}, 100, date(2022, 1, 1), date(2025, 12, 31), "secondary"),
+        ({"value": 1, "until": date(2024, 6, 30)}, 100, date(2021, 1, 1), date(2024, 6, 30), "secondary"),
+        ({"value": 1, "confidence": "unverified"}, 100, date(2021, 1, 1), date(2025, 12, 31), "unverified"),
+        ({"value": 2}, 200, date(2020, 1, 1), None, "read"),
+    ],
+)
+def test_a_figure_by_tiers_holds_while_both_do_and_is_as_sure_as_the_weaker(
+    monkeypatch, tier, figure, since, until, confidence
+):
+    first = {"since": date(2021, 1, 1), "until": date(2025, 12, 31), "value": 100, "confidence": "secondary"}
+    entries = {
+        "by": {**WAITING, "by": "tier", "of": ["one", "two"]},
+        "tier": {"title": "档", "unit": "tier", "values": [FROM_2020 | tier]},
+        "one": {**WAITING, "values": [FROM_2020 | first]},
+        "two": {**WAITING, "values": [FROM_2020 | {"value": 200}]},
+    }
+    know(monkeypatch, entries)
+    found = parameters.parameter("by", date(2023, 5, 1))
+    assert (found.value, found.since, found.until) == (figure, since, until)
+    assert (found.confidence, found.code, found.title) == (confidence, "by", "某个数")
+
+
+@pytest.mark.parametrize("tier", [0, 3])
+def test_a_tier_outside_of_those_there_are_is_refused(monkeypatch, tier):
+    entries = {
+        "by": {**WAITING, "by": "tier", "of": ["one", "two"]},
+        "tier": {"title": "档", "unit": "tier", "values": [FROM_2020 | {"value": tier}]},
+        "one": {**WAITING, "values": [FROM_2020 | {"value": 100}]},
+        "two": {**WAITING, "values": [FROM_2020 | {"value": 200}]},
+    }
+    know(monkeypatch, entries)
+    with pytest.raises(parameters.NoValueInForce, match=f"没有第 {tier} 档"):
+        parameters.parameter("by", TODAY)
+
+
+def test_every_kind_of_confidence_has_its_words_and_its_rank():
+    kinds = set(get_args(parameters.Confidence))
+    assert set(parameters.CONFIDENCE_LABELS) == set(parameters._WEAKEST) == kinds
+    assert len(parameters._WEAKEST) == len(kinds)
+
+
+def test_of_two_figures_of_one_day_the_entered_one_counts(monkeypatch):
+    know(monkeypatch, {"some.yuan": {**WAITING, "values": [FROM_2020 | {"value": 5}]}})
+    (shipped,) = parameters.all_parameters()
+    entered = replace(shipped, value=7, confidence="entered")
+    for more in ((entered,), (entered, replace(shipped, value=6))):
+        assert parameters.parameter("some.yuan", TODAY, None, {"some.yuan": more}).value == 7
+
+
+@pytest.mark.parametrize(
+    ("months", "newest", "due"),
+    [
+        (12, date(2025, 12, 1), False),
+        (12, date(2025, 11, 30), True),
+        (12, date(2024, 12, 31), True),
+        (11, date(2025, 12, 1), True),
+        (3, date(2026, 9, 1), False),
+        (3, date(2026, 8, 1), True),
+        (None, date(2000, 1, 1), False),
+        (12, None, False),
+    ],
+)
+def test_a_figure_is_looked_at_again_once_its_months_are_over(months, newest, due):
+    heading = parameters.Heading("some.yuan", "某个数", "yuan", review_months=months)
+    assert parameters.is_due_for_review(heading, newest, TODAY) is due
+    assert not heading.local
+
+
+def test_a_figure_may_be_of_one_day_only_of_one_region_and_a_list():
+    row = "{since: 2020-01-01, until: 2020-01-01, value: [90, 30], source: 办案规则 30, confidence: read, region: '33'}"
+    (only,) = load([row])
+    assert (only.value, only.region) == ((90, 30), "33")
+    assert only.in_force(date(2020, 1, 1), "3307")
+
+
+@pytest.mark.parametrize(
+    ("row", "sentence"),
+    [
+        ("{since: 2020-01-01, source: 办案规则 30, confidence: read}", "要写明"),
+        ("{since: 2020-01-01, until: soon, value: 5, source: 办案规则 30, confidence: read}", "2025-01-01"),
+        ("{since: 2020-01-01, value: [5, many], source: 办案规则 30, confidence: read}", "不是数"),
+    ],
+)
+def test_half_a_figure_is_refused(row, sentence):
+    with pytest.raises(tables.BadTable, match=sentence):
+        load([row])
+
+
+def test_two_figures_never_share_a_day():
+    first = "{since: 2020-01-01, until: 2021-01-01, value: 5, source: 办案规则 30, confidence: read}"
+    with pytest.raises(tables.BadTable, match="2021-01-01 这一天有两个数值"):
+        load([first, "{since: 2021-01-01, value: 5, source: 办案规则 30, confidence: read}"])
+
+
+def test_tables_of_a_folder_are_its_yaml_files_by_name():
+    names = [table.name for table in tables.in_folder("parameters")]
+    assert names == sorted(names)
+    assert "limitation.yaml" in names

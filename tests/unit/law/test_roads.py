@@ -96,3 +96,27 @@ def test_an_agreement_about_pay_alone_goes_straight_to_court(kinds, open_):
     found = {road.code: road for road in roads(ending, today=date(2026, 3, 3))}
     assert ("civil_suit" in found) is open_
     assert ("调解仲裁法 27第4款" in found["arbitration"].basis) is open_
+
+
+def told(claims: tuple[Asked, ...], today: date) -> dict[str, str]:
+    """How each road is said after an answer that solved nothing."""
+    ending = Ending(body=None, outcome="answered", on=date(2026, 6, 1), claims=claims)
+    return {road.code: road.plain for road in roads(ending, today=today)}
+
+
+def test_one_claim_nobody_asked_the_days_of_leaves_the_limit_unasked() -> None:
+    day = date(2026, 6, 2)
+    unasked = told((Asked("wages", None, dated=False),), day)["arbitration"]
+    without = told((Asked("wages", None),), day)["arbitration"]
+    assert unasked != without
+    assert told((Asked("wages", None), Asked("wages", None, dated=False)), day)["arbitration"] == unasked
+
+
+def test_aid_is_urgent_up_to_the_last_day_of_the_year_and_never_without_one() -> None:
+    last = date(2026, 8, 3)
+    calm = told((Asked("wages", None),), last)["legal_aid"]
+    urgent = told((Asked("wages", last),), last)["legal_aid"]
+    assert urgent != calm
+    assert told((Asked("wages", last),), last - timedelta(days=6))["legal_aid"] == urgent
+    assert told((Asked("wages", last),), last - timedelta(days=7))["legal_aid"] == calm
+    assert told((Asked("wages", last),), last + timedelta(days=1))["legal_aid"] == calm

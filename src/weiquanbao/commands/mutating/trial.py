@@ -25,6 +25,7 @@ SECONDS = 60
 #: How many a property is tried with: it fails soon or not at all.
 EXAMPLES = 30
 QUICK = 0.02
+FEW = 5
 _CODES = {KILLED: 10, SURVIVED: 11, BROKEN: 12}
 _CARRIES_ON = {"parameter", "figure", "in_force", "known"}
 
@@ -71,17 +72,20 @@ class Trial:
 
         Who looks at a table goes through no function: quick tests that keep out of the whole folder are asked as well.
         """
-        file, folder = str(module), f"{module.parent}/"
-        if where != MODULE and where.rpartition(".")[2].islower():
-            found = [item for item, places in self.through if (file, where) in places]
-        else:
-            found = [
-                item
-                for item, places in self.through
-                if any(other == file for other, _ in places)
-                or (self._is_quick(item) and not any(other.startswith(folder) for other, _ in places))
-            ]
+        file = str(module)
+        found = [item for item, places in self.through if (file, where) in places]
+        # Whoever calls it may remember what it said: then the first test went through it for all.
+        if len(found) < FEW or where == MODULE or not where.rpartition(".")[2].islower():
+            found = self._of_module(file, f"{module.parent}/")
         return self._quickest_first(found)
+
+    def _of_module(self, file: str, folder: str) -> list[Any]:
+        return [
+            item
+            for item, places in self.through
+            if any(other == file for other, _ in places)
+            or (self._is_quick(item) and not any(other.startswith(folder) for other, _ in places))
+        ]
 
     def _is_quick(self, item: Any) -> bool:
         return self._seconds[item.nodeid] < QUICK

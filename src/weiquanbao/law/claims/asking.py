@@ -36,8 +36,8 @@ SEVERAL = "几个就用顿号或空格隔开"
 _APART = re.compile(r"(?:[、；;，\s])+")
 _LINES = re.compile(r"\s*[、；;，\n]\s*")
 _TO = re.compile(r"\s*(?:\.\.|到|至|~|—|to)\s*")
-#: Longest text of one field, and the most values of one that takes several.
-LONGEST, MOST = 4000, 400
+#: Longest text of one field, of one word in it, and the most values of one that takes several.
+LONGEST, LONGEST_WORDS, MOST = 4000, 200, 400
 LONGEST_NUMBER, MOST_COUNTED = 16, 100_000
 
 
@@ -193,6 +193,10 @@ def _choice(text: str) -> str:
     return next((code for code, words in CHOICES.items() if words == text), text)
 
 
+def _words(text: str) -> str:
+    return text[:LONGEST_WORDS]
+
+
 def _span(text: str) -> str:
     first, last = _TO.split(text.strip(), maxsplit=1)
     return f"{first}..{last}"
@@ -208,5 +212,5 @@ def _pair(line: str) -> list[str | None]:
 
 _READ: Mapping[Kind, Callable[[str], object]] = {
     "number": _number, "whole": _whole, "date": str, "month": str, "span": _span, "truth": _truth,
-    "choice": _choice, "text": lambda text: text[:200], "pair": _pair,
+    "choice": _choice, "text": _words, "pair": _pair,
 }  # fmt: skip

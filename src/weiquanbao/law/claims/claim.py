@@ -79,8 +79,3 @@ class Result(NamedTuple):
     def basis(self) -> tuple[str, ...]:
         """Every article the steps rest on, each once."""
         return tuple(dict.fromkeys(article for step in self.steps for article in step.basis))
-
-    @property
-    def doubtful(self) -> bool:
-        """Whether a figure of it is not confirmed (数据待核实)."""
-        return any(one.confidence in {"secondary", "unverified"} for one in self.used)

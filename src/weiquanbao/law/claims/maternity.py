@@ -123,14 +123,14 @@ def _twice_the_severance(facts: Maternity, work: Working) -> Decimal:
 
 
 def _days(facts: Maternity, work: Working) -> int | None:
-    """How many days, of each case or of the one that was told."""
+    """How many days, of each case or of the one that was told; None where only the days themselves were."""
     if facts.cases is not None:
         each = tuple(_leave(_read(case), facts.birth_date, work) for case in facts.cases)
         work.give(days=each)
-        return each[0] if len(each) == 1 else facts.days
+        return each[0] if len(each) == 1 else None
     case = _told(facts)
     if case is None:
-        return facts.days
+        return None
     days = _leave(case, facts.birth_date, work)
     work.give(days=days)
     return days if facts.days is None else facts.days

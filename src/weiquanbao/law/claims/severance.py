@@ -137,8 +137,8 @@ def _spans(facts: Severance) -> tuple[Span, ...]:
     """Where the work was moved between employers for no reason of the worker's, each stretch of it."""
     if facts.segments:
         return facts.segments
-    first = facts.hire_date or needed(facts, "hire_date")
-    last = facts.end_date or needed(facts, "end_date")
+    first: date = needed(facts, "hire_date")
+    last: date = needed(facts, "end_date")
     if last < first:
         raise Stopped("哪天走的，要在哪天开始干的以后")
     return (Span(first, last),)

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from weiquanbao.law.claims.claim import Result
+from weiquanbao.law.claims.working import Figure
 
 ZERO = Decimal(0)
 TWICE, NOTICE, SEVERANCE, MORE = "unlawful_2n", "notice_pay", "severance", "additional_85"
 BACK = "reinstatement"
+
+
+class Found(Protocol):
+    """What came out of a claim, just computed or kept: its code, what it found, and the sum due in yuan, if any."""
+
+    @property
+    def claim(self) -> str: ...
+    @property
+    def figures(self) -> Mapping[str, Figure]: ...
+    @property
+    def amount(self) -> Decimal | None: ...
 
 
 class Refusal(NamedTuple):
@@ -78,7 +89,7 @@ def exclude(one: str, other: str) -> Refusal | None:
     return Refusal(other, one, *rule) if rule else None
 
 
-def together(results: Iterable[Result]) -> Together:
+def together(results: Iterable[Found]) -> Together:
     """What these come to: of those that exclude each other the greatest is counted, and the rest are named."""
     listed = list(results)
     refused = [Refusal(one.claim, None, *_NOT_BY_ITSELF) for one in listed if one.claim == MORE]
@@ -91,7 +102,7 @@ def together(results: Iterable[Result]) -> Together:
     return Together(total, counted, tuple(refused), _overlaps(counted))
 
 
-def what_for(result: Result) -> str:
+def what_for(result: Found) -> str:
     """The claim it really is: going back is no 2N, a protected dismissal is, leaving over insurance is severance."""
     if result.claim == TWICE and "from" in result.figures:
         return BACK
@@ -111,12 +122,12 @@ def _overlaps(counted: tuple[str, ...]) -> tuple[Refusal, ...]:
     )
 
 
-def _greatest_first(pair: tuple[Result, str]) -> tuple[Decimal, int]:
+def _greatest_first(pair: tuple[Found, str]) -> tuple[Decimal, int]:
     result, kind = pair
     return -(result.amount or ZERO), _FIRST.index(kind)
 
 
-def _left_out(ending: Sequence[tuple[Result, str]]) -> list[Refusal]:
+def _left_out(ending: Sequence[tuple[Found, str]]) -> list[Refusal]:
     """Each claim for the end of the work but the one that is counted."""
     refused = []
     for result, kind in ending[1:]:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from weiquanbao.common.dates import plain_date
 from weiquanbao.common.money import cents
@@ -91,7 +91,7 @@ class Working:
         self.figures: dict[str, Figure] = {}
         #: Kept as they come: the result makes sentences of them when somebody reads it.
         self.steps: list[tuple[str, tuple[str, ...], Mapping[str, Shown]]] = []
-        self.used: dict[str, Used | Value | Entered] = {}
+        self.used: dict[str, Value | Entered] = {}
         self.assumed: list[Sentence] = []
         self.flags: list[str] = []
 
@@ -147,13 +147,11 @@ class Working:
             return None
 
 
-def as_used(code: str, found: Used | Value | Entered) -> Used:
-    """A parameter as a result tells of it."""
-    if isinstance(found, Used):
-        return found
+def as_used(code: str, found: Value | Entered) -> Used:
+    """A parameter as a result tells of it; no list is ever computed with."""
     if isinstance(found, Entered):
         return Used(code, title_of(code), found.value, found.source, None, "entered")
-    value = Decimal(found.value) if not isinstance(found.value, tuple) else Decimal(0)
+    value = Decimal(cast("int | Decimal", found.value))
     return Used(code, found.title, value, found.source, found.since, found.confidence)
 
 

@@ -36,5 +36,5 @@ PROOFS: Mapping[str, tuple[Proof, ...]] = {
 
 def to_keep(story: str, parts: Iterable[str]) -> tuple[Proof, ...]:
     """Of a story, and of leaving where something is asked for that."""
-    more = (LEFT,) if {"severance", "unlawful_2n", "notice_pay"} & set(parts) else ()
+    more = (LEFT,) if {"severance", "unlawful_2n"} & set(parts) else ()
     return tuple(dict.fromkeys((*PROOFS[story], *more)))

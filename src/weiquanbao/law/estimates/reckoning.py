@@ -40,7 +40,6 @@ TITLES = {
     "double_wage": "没签合同，多要一份工资",
     "severance": "离职补偿",
     "unlawful_2n": "乱辞退要加倍赔",
-    "notice_pay": "没提前一个月说，多给一个月",
     "work_injury": "工伤待遇",
 }
 
@@ -285,11 +284,8 @@ _ASKS: Mapping[str, Callable[[_Told], Iterator[tuple[str, dict[str, Any]]]]] = {
 }
 
 
-#: Whose clock runs where nothing can be asked for yet.
-_FIRST = {
-    "wages": "arrears_wage", "dismissal": "severance", "contract": "double_wage", "overtime": "overtime",
-    "injury": "work_injury",
-}  # fmt: skip
+#: Whose clock runs where nothing can be asked for yet; for work that was done something always can.
+_FIRST = {"dismissal": "severance", "contract": "double_wage", "injury": "work_injury"}
 
 
 def _result(code: str, facts: Mapping[str, Any], setting: Setting) -> Result:
@@ -308,7 +304,7 @@ def _clock(code: str, told: _Told, over: date | None) -> Limitation:
     still = told.known("still")
     ended = None if still == "yes" else told.day("ended", first=True)
     knew = over or told.day("hurt", first=True) or ended or told.day("began", first=True)
-    times = Times(knew, told.day("began", first=True), ended, None if still is None else still == "yes")
+    times = Times(knew, None, ended, None if still is None else still == "yes")
     found = lapses(claim, times, told.today)
     if found is None:
         raise AssertionError(code)

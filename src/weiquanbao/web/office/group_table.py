@@ -132,16 +132,17 @@ def _posted(
         common = common | {PASTED: unknown}
     if common or wrong or "keep" not in request.POST:
         return _page(request, context, typed, common, rows)
-    keep_here(request, view.case_id, asked, table=True)
+    first, *_rest = keep_here(request, view.case_id, asked, table=True)
     messages.success(request, _("全组的都存好了"))
-    return HttpResponseRedirect(_kept_at(request, view.case_id, rule.code))
+    return HttpResponseRedirect(_kept_at(request, view.case_id, first))
 
 
-def _kept_at(request: HttpRequest, case_id: int, claim: str) -> str:
-    """The table that was kept just now, by its newest line."""
-    lines = visible.computation_lines(actor_here(request), case_id)
-    newest = max((one.line for one in lines if one.line.claim == claim), key=lambda line: line.id)
-    return reverse("office:computation_table", args=[case_id, newest.table])
+def _kept_at(request: HttpRequest, case_id: int, computation_id: int) -> str:
+    """The table one of those that were kept stands in."""
+    found = visible.computation(actor_here(request), case_id, computation_id)
+    if found is None:
+        raise Http404
+    return reverse("office:computation_table", args=[case_id, found.line.table])
 
 
 def _columns(rule: Claim, names: Sequence[str]) -> tuple[Question, ...]:

@@ -31,7 +31,7 @@ from weiquanbao.web.worker.steps import CHECK
 
 WANTS = {
     "arrears_wage": "pay", "overtime": "pay", "severance": "compensation", "unlawful_2n": "compensation",
-    "notice_pay": "compensation", "double_wage": "compensation", "work_injury": "compensation",
+    "double_wage": "compensation", "work_injury": "compensation",
 }  # fmt: skip
 DOUBTFUL = frozenset({"secondary", "unverified"})
 

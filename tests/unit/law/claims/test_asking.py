@@ -7,7 +7,16 @@ import pytest
 import yaml
 
 from weiquanbao.law.claims import examples
-from weiquanbao.law.claims.asking import HINTS, questions, told_from, typed_from
+from weiquanbao.law.claims.asking import (
+    HINTS,
+    LONGEST,
+    MOST,
+    Question,
+    how_written,
+    questions,
+    told_from,
+    typed_from,
+)
 from weiquanbao.law.claims.choices import CHOICES
 from weiquanbao.law.claims.compute import compute
 from weiquanbao.law.claims.facts import BadFacts
@@ -83,3 +92,60 @@ def test_a_count_is_bounded() -> None:
         told_from(CLAIMS["arrears_wage"], {"months": "1000000000"})
     with pytest.raises(BadFacts):
         told_from(CLAIMS["severance"], {"worked_months": "1000000000"})
+
+
+@pytest.mark.parametrize(
+    ("claim", "name", "most", "more"),
+    [
+        ("arrears_wage", "monthly_wage", "1234567890123.45", "12345678901234.50"),
+        ("severance", "worked_months", "100000", "100001"),
+        ("work_injury", "grades", "7 " * 400, "7 " * 401),
+    ],
+)
+def test_what_is_typed_is_bounded(claim: str, name: str, most: str, more: str) -> None:
+    assert name in told_from(CLAIMS[claim], {name: most})
+    with pytest.raises(BadFacts):
+        told_from(CLAIMS[claim], {name: more})
+    assert (LONGEST, MOST) == (4000, 400)
+
+
+def test_words_are_cut_where_they_get_long() -> None:
+    assert told_from(CLAIMS["overtime"], {"base_reason": "好" * 300}) == {"base_reason": "好" * 200}
+    assert told_from(CLAIMS["maternity"], {"cases": "一孩 难产\n二孩"}) == {"cases": ["一孩 难产", "二孩"]}
+
+
+def test_yes_and_no_may_be_written_out() -> None:
+    for typed, meant in (("yes", True), ("no", False), ("是", True), ("不是", False)):
+        told = told_from(CLAIMS["severance"], {"first_employer_paid": typed})
+        assert told == {"first_employer_paid": meant}
+
+
+def test_stretches_and_pairs_are_written_a_line_each() -> None:
+    spans = "2020-01-01 到 2021-12-31\n2022-01-01..2026-03-31"
+    told = told_from(CLAIMS["severance"], {"segments": spans})
+    assert told == {"segments": ["2020-01-01..2021-12-31", "2022-01-01..2026-03-31"]}
+    block = told_from(CLAIMS["limitation"], {"holiday_block": "2026-10-01 至 2026-10-07"})
+    assert block == {"holiday_block": "2026-10-01..2026-10-07"}
+    told = told_from(CLAIMS["final_award"], {"items": "wages 6000\n\nseverance 20,000"})
+    assert told == {"items": [["wages", "6000"], ["severance", "20000"]]}
+
+
+@pytest.mark.parametrize(
+    ("claim", "name", "said"),
+    [
+        ("arrears_wage", "due_each", "写数字，例如 6525.5；几个就用顿号或空格隔开"),
+        ("final_award", "items", "一行一项，先写日期或名称，空一格写数，例如 2026-03-02 6000"),
+        ("severance", "segments", "写两头的日期，例如 2026-03-02 到 2026-05-31"),
+        ("severance", "first_employer_paid", "选“是”或“不是”"),
+        ("overtime", "base_reason", "写几个字"),
+    ],
+)
+def test_each_field_says_how_it_is_written(claim: str, name: str, said: str) -> None:
+    (one,) = [one for one in questions(CLAIMS[claim]) if one.name == name]
+    assert how_written(one) == said
+
+
+def test_a_number_may_stand_for_a_list_only_where_the_law_takes_both() -> None:
+    alone = {one.name for one in questions(CLAIMS["arrears_wage"]) if one.alone}
+    assert alone == {"months", "paid"}
+    assert Question("x", "", "text") == Question("x", "", "text", several=False, choices=(), alone=False)

@@ -68,6 +68,12 @@ def test_days_that_cannot_be_counted_are_refused(day: date) -> None:
         batch.Days.of([date(2020, 1, 1), day])
 
 
+def test_the_first_and_the_last_day_that_can_be_counted() -> None:
+    days = batch.Days.of([date(1950, 1, 1), date(2149, 12, 31)])
+    assert days.month.tolist() == [0, 200 * 12 - 1]
+    assert days.day.tolist() == [1, 31]
+
+
 def test_a_length_is_what_its_days_say() -> None:
     """Counted the slow way: month after month on its corresponding day, and what is left over."""
     for first in (date(2023, 1, 31), date(2024, 2, 29), date(2023, 8, 30), date(2023, 12, 1)):

@@ -83,5 +83,17 @@ def test_why_nothing_came_out_may_differ_too() -> None:
     nothing = computed("severance", told, Setting(ON, "330782"))
     less = computed("severance", told | {"end_date": "2026-03-31"}, Setting(ON, "330782"))
     found = changes(nothing, less)
-    assert [one.name for one in found.figures] == ["stopped"]
+    (stopped,) = found.figures
+    assert (stopped.name, stopped.before) == ("stopped", str(nothing.stopped))
+    assert (stopped.after, nothing.amount) == (str(less.stopped), None)
     assert "“哪天走的”原来是 没有写，现在是 2026-03-31" in [str(one) for one in found.why]
+
+
+def test_facts_and_figures_that_came_or_went_are_named() -> None:
+    assert severance().amount == Decimal("195000.00")
+    without, with_ = severance(), severance({"employment_type": "full_time"})
+    assert "“哪一种用工”原来是 没有写，现在是 full_time" in [str(one) for one in changes(without, with_).why]
+    assert "“哪一种用工”原来是 full_time，现在是 没有写" in [str(one) for one in changes(with_, without).why]
+    local = severance(local=Entered(Decimal(8000), "统计局 2026 年公布"))
+    said = [str(one) for one in changes(local, severance()).why]
+    assert any(one.startswith("这次没有用“") and one.endswith("上次用了 8,000") for one in said)

@@ -94,7 +94,7 @@ def test_a_worker_is_told_the_lesser_where_the_way_of_counting_is_not_confirmed(
     assert worker.flags == ("limitation_defence",)
     beijing = compute("double_wage", told, Setting(AS_OF, "11"))
     assert beijing.amount == Decimal("30600.00")
-    assert beijing.doubtful
+    assert "secondary" in {one.confidence for one in beijing.used}
 
 
 def test_who_still_works_is_counted_to_the_day_that_is_asked_about() -> None:

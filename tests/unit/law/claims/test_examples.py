@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -89,3 +90,12 @@ def test_what_it_rests_on_can_be_cited(code: str) -> None:
 @pytest.mark.parametrize("code", FLAGS)
 def test_every_warning_cites(code: str) -> None:
     assert all(cite(article).formal for article in FLAGS[code].basis)
+
+
+def test_what_did_not_come_out_is_said_with_what_was_expected() -> None:
+    row = {"id": "X", "claim": "severance", "inputs": {"hire_date": "2020-01-01"}, "expected": {"units": [1]}}
+    ((_name, (failure,)),) = examples.run([row], ON)
+    assert str(failure).startswith("X units：应当是 [1]，算出 还不知道")
+    assert not examples._same([1], (1, 2))
+    assert not examples._same([], 0)
+    assert examples._same([1, "2.50"], (1, Decimal("2.5")))

@@ -1,17 +1,20 @@
 """What holds for several claims at once: what cannot be, who is protected, what is final and what lapses."""
 
+import hashlib
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import get_args
 
 import pytest
 
-from weiquanbao.law.claims import severance
+from weiquanbao.law.claims import edition, severance
 from weiquanbao.law.claims.compute import compute
-from weiquanbao.law.claims.facts import Span
+from weiquanbao.law.claims.facts import BadFacts, Month, Span, asks, fact, read
 from weiquanbao.law.claims.finality import is_final
 from weiquanbao.law.claims.given_calendar import days_of, given_calendar
 from weiquanbao.law.claims.lapsing import Times, lapses
+from weiquanbao.law.claims.overtime_facts import Extra, Overtime, day_of
 from weiquanbao.law.claims.protection import GOES_ON, STATES, State, is_protected
 from weiquanbao.law.claims.register import CLAIMS
 from weiquanbao.law.claims.service_length import days_in, length
@@ -303,3 +306,108 @@ def test_a_day_that_is_given_counts_with_or_without_the_other_kind() -> None:
     assert not given_calendar((rest,), None).is_working(rest)
     assert given_calendar(None, (work,)).is_working(work)
     assert given_calendar(None, None).is_working(rest)
+
+
+def articles_of(claim: str, told: dict[str, object]) -> list[tuple[str, ...]]:
+    return [step.basis for step in compute(claim, told, STAFF).steps]
+
+
+@pytest.mark.parametrize(
+    ("told", "article"),
+    [
+        ({"offer_received": "2026-03-02"}, "浙江省集体合同条例 7"),
+        ({"signed": "2026-03-02"}, "浙江省集体合同条例 34"),
+    ],
+)
+def test_the_earlier_of_two_periods_is_told_with_its_own_article(told, article) -> None:
+    assert articles_of("collective_bargaining", told)[-1] == (article,)
+
+
+def test_where_a_province_has_no_period_the_national_ones_are_counted_all_the_same() -> None:
+    told = {"meeting": "2026-03-10", "expires": "2026-12-31"}
+    found = compute("collective_bargaining", told, Setting(ON, "360000", for_staff=True))
+    assert dict(found.figures) == {"data_by": date(2026, 3, 5), "wage_renewal_from": date(2026, 11, 1)}
+
+
+def test_an_objection_leaves_a_contract_without_a_day_of_effect() -> None:
+    found = compute(
+        "collective_bargaining", {"received_by_authority": "2026-04-10", "objection": True}, STAFF
+    )
+    assert found.figures["effective"] is None
+
+
+def test_a_payment_on_the_last_day_makes_no_line_of_nothing() -> None:
+    told = {
+        "principal": "30000",
+        "performance_due": "2026-03-15",
+        "payments": [["2026-03-15", "10000"], ["2026-03-25", "20000"]],
+    }
+    found = compute("enforcement_interest", told, STAFF)
+    assert len(found.steps) == 2
+    assert found.amount == Decimal("35.00")
+
+
+def test_the_edition_changes_with_every_file_of_rules_and_figures() -> None:
+    digest = hashlib.sha256()
+    law = Path(severance.__file__).parents[1]
+    for one in [*sorted(law.glob("claims/*.py")), *sorted(law.glob("parameters/*.yaml"))]:
+        digest.update(one.name.encode() + b"\0" + one.read_bytes())
+    edition.edition.cache_clear()
+    assert edition.edition() == digest.hexdigest()[:12]
+
+
+def test_the_law_of_overtime_is_that_of_the_first_day_or_of_the_end_of_the_year() -> None:
+    work = Working(STAFF)
+    days = (date(2025, 5, 3), date(2025, 5, 1), date(2025, 6, 1))
+    assert day_of(Overtime(dates=days), work) == date(2025, 5, 1)
+    assert day_of(Overtime(year=2024), work) == date(2024, 12, 31)
+    assert day_of(Overtime(), work) == ON
+    assert Extra(Decimal(1), Decimal(20), Decimal(300)).total == Decimal(321)
+
+
+def test_a_period_of_the_rules_of_arbitration_names_the_article_that_says_how_days_count() -> None:
+    told = {"copy_received": "2026-03-02"}
+    assert ("办案规则 33", "办案规则 80") in articles_of("deadline", told)
+    told = {"award_received": "2026-03-02"}
+    assert all("办案规则 80" not in articles for articles in articles_of("deadline", told))
+
+
+@asks
+class Told:
+    """Facts of a test."""
+
+    money: Decimal | None = fact("多少钱")
+    months: tuple[Month, ...] | None = fact("哪几个月")
+    either: int | str | date | None = fact("数、字或者日子")
+    pair: tuple[int, date] | None = fact("一对")
+    count: int | None = fact("几个")
+
+
+def test_facts_are_read_as_what_they_can_be_first() -> None:
+    told = {
+        "money": "6525.50",
+        "months": ["2026-02"],
+        "either": "三",
+        "pair": [3, "2026-02-28"],
+        "count": "3",
+    }
+    found = read(Told, told)
+    assert (found.money, found.either, found.pair, found.count) == (
+        Decimal("6525.50"),
+        "三",
+        (3, date(2026, 2, 28)),
+        3,
+    )
+    assert [month.first for month in found.months or ()] == [date(2026, 2, 1)]
+    assert read(Told, {"either": 3}).either == 3
+    assert read(Told, {"either": None}).either is None
+
+
+def test_every_fact_that_cannot_be_read_is_named() -> None:
+    told = {"colour": 1, "size": 2, "money": "六千", "pair": [3], "count": "2.5", "months": "2026-02"}
+    with pytest.raises(BadFacts) as refused:
+        read(Told, told)
+    assert set(refused.value.errors) == set(told)
+    for whole in (True, 2.0, "3.5"):
+        with pytest.raises(BadFacts):
+            read(Told, {"count": whole})

@@ -22,6 +22,8 @@ def worked(code: str, **more: object) -> Result:
 N = worked("severance")
 PLUS = worked("notice_pay", last_month_wage_standard="6500.00")
 TWICE = worked("unlawful_2n")
+#: Ten years at 6,000: more than the N+1 of two.
+LONG = worked("severance", hire_date="2016-04-01")
 DOUBLE = compute(
     "double_wage",
     {"hire_date": "2025-03-01", "end_date": "2025-08-31", "monthly_wage": "6000.00"},
@@ -46,6 +48,7 @@ def sums(results: list[Result]) -> tuple[Decimal, list[str], list[tuple[str, str
             [("notice_pay", "unlawful_2n"), ("severance", "unlawful_2n")],
         ),
         ([N, PLUS], "18500.00", ["notice_pay"], [("severance", "notice_pay")]),
+        ([LONG, PLUS], "60000.00", ["severance"], [("notice_pay", "severance")]),
         ([DOUBLE, TWICE, N], "54000.00", ["double_wage", "unlawful_2n"], [("severance", "unlawful_2n")]),
         ([N, N], "12000.00", ["severance"], [("severance", "severance")]),
         ([], "0", [], []),
@@ -106,6 +109,20 @@ def test_months_that_may_stand_in_two_claims_are_named_and_still_counted() -> No
     assert found.total == Decimal("12120.00")
     assert [(one.left_out, one.beside) for one in found.check] == [("probation", "arrears_wage")]
     assert all(cite(article).formal for rule in OVERLAPS.values() for article in rule.basis)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("arrears_wage", "min_wage"),
+        ("arrears_wage", "sick_leave"),
+        ("min_wage", "probation"),
+        ("min_wage", "sick_leave"),
+    ],
+)
+def test_each_two_that_may_hold_the_same_month_are_named(one: str, other: str) -> None:
+    both = [N._replace(claim=one), N._replace(claim=other)]
+    assert [(check.beside, check.left_out) for check in together(both).check] == [(one, other)]
 
 
 def test_every_refusal_is_a_sentence_with_its_articles() -> None:
