@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 from weiquanbao.common.dates import plain_date
 from weiquanbao.common.money import in_figures
 from weiquanbao.documents.document import Answers, Document, Fault
 from weiquanbao.documents.requests import total
-from weiquanbao.documents.sums import result_of, totals_in, wrong_formula, wrong_totals
+from weiquanbao.documents.sums import agrees, marked, results_of, totals_in, wrong_formula, wrong_totals
 from weiquanbao.documents.values import day, money, rows
 from weiquanbao.law.citations import all_citations
 
@@ -88,17 +89,8 @@ def _out_of_order(document: Document, answers: Answers, today: date) -> Iterator
 def _sums(document: Document, answers: Answers) -> Iterator[Fault]:
     for number, row in enumerate(rows(answers, "requests"), 1):
         amount, formula = money(row, "amount"), str(row.get("formula") or "")
-        wrong, result = wrong_formula(formula), result_of(formula)
-        if wrong:
-            yield Fault(
-                f"第{number}项的算式写的是 {in_figures(wrong[0])} 元，算出来是 {in_figures(wrong[1])} 元，对不上。",
-                "requests",
-            )
-        elif amount is not None and result is not None and result != amount:
-            yield Fault(
-                f"第{number}项要 {in_figures(amount)} 元，算式得 {in_figures(result)} 元，对不上。",
-                "requests",
-            )
+        if row.get("engine") != marked(str(row.get("amount")), formula):
+            yield from _formula(number, amount, formula)
         if row.get("claim") == "other" and not row.get("what"):
             yield Fault(f"第{number}项没说要什么。", "requests")
     asked = total(answers)
@@ -109,6 +101,17 @@ def _sums(document: Document, answers: Answers) -> Iterator[Fault]:
                     f"经过里写一共 {in_figures(said)} 元，请求加起来是 {in_figures(asked)} 元，对不上。",
                     "facts",
                 )
+
+
+def _formula(number: int, amount: Decimal | None, formula: str) -> Iterator[Fault]:
+    """What somebody typed; what the engine computed is not computed again from its printed figures."""
+    wrong = wrong_formula(formula)
+    if wrong:
+        said, comes = map(in_figures, wrong)
+        yield Fault(f"第{number}项的算式写的是 {said} 元，算出来是 {comes} 元，对不上。", "requests")
+    elif amount is not None and not agrees(amount, formula):
+        result = in_figures(results_of(formula)[-1])
+        yield Fault(f"第{number}项要 {in_figures(amount)} 元，算式得 {result} 元，对不上。", "requests")
 
 
 def _late(document: Document, answers: Answers, today: date) -> Iterator[Fault]:

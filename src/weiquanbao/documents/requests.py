@@ -10,6 +10,7 @@ from weiquanbao.common.capitals import in_capitals
 from weiquanbao.common.dates import plain_date
 from weiquanbao.common.money import in_figures
 from weiquanbao.documents.document import Answers, Ask, Field
+from weiquanbao.documents.sums import marked
 from weiquanbao.documents.values import day, money, rows
 from weiquanbao.law.citations import cite
 from weiquanbao.law.claims.register import CLAIMS
@@ -92,6 +93,17 @@ def lines(answers: Answers, code: str = "requests", payer: str = "被申请人")
         }
         for number, row in enumerate(rows(answers, code), 1)
     ]
+
+
+def computed_row(claim: str, amount: str, formula: str) -> dict[str, str]:
+    """A request as the engine computed it."""
+    return {
+        "claim": claim,
+        "what": "",
+        "amount": amount,
+        "formula": formula,
+        "engine": marked(amount, formula),
+    }
 
 
 def articles(row: Mapping[str, Any]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
 from decimal import Decimal, DivisionByZero, InvalidOperation
@@ -52,10 +53,21 @@ def wrong_formula(formula: str) -> tuple[Decimal, Decimal] | None:
     return None
 
 
-def result_of(formula: str) -> Decimal | None:
-    """What the last equation of a formula says it comes to; None where there is none."""
+def results_of(formula: str) -> tuple[Decimal, ...]:
+    """What each equation of a formula says it comes to; nothing where there is none."""
     found = re.findall(r"[=＝]\s*([0-9][0-9,]*(?:\.[0-9]+)?)\s*元?\s*(?:$|[；;。\n])", formula)
-    return Decimal(found[-1].replace(",", "")) if found else None
+    return tuple(Decimal(one.replace(",", "")) for one in found)
+
+
+def agrees(amount: Decimal, formula: str) -> bool:
+    """Whether a sum is what its formula comes to: the last equation, or all of them together; words say nothing."""
+    results = results_of(formula)
+    return not results or amount in {results[-1], sum(results, Decimal(0))}
+
+
+def marked(amount: str, formula: str) -> str:
+    """The mark of a row the engine computed: while it fits, the row stands as computed, rounded figures and all."""
+    return hashlib.sha256(f"{amount}|{formula}".encode()).hexdigest()[:16]
 
 
 def reckon(text: str) -> Decimal:

@@ -11,7 +11,7 @@ from weiquanbao.access.actors import Actor
 from weiquanbao.cases.models import Case, Claim, Matter, Party
 from weiquanbao.cases.names import name_of
 from weiquanbao.computations.reading import Whole, whole_newest
-from weiquanbao.documents.requests import OTHER, WORDED, worded
+from weiquanbao.documents.requests import OTHER, WORDED, computed_row, worded
 from weiquanbao.evidence.reading import ItemDigest
 from weiquanbao.mediation.models import Terms
 from weiquanbao.reading.standing import items_before, standing_in, visible_items
@@ -133,7 +133,7 @@ def _of(one: Whole, party: Party) -> bool:
 
 def _computed(one: Whole) -> dict[str, str]:
     formula = "；".join(str(step.says).rstrip("。") for step in one.kept.steps)
-    return {"claim": one.line.claim, "what": "", "amount": str(one.line.amount), "formula": formula[:1500]}
+    return computed_row(one.line.claim, str(one.line.amount), formula[:1500])
 
 
 def _told(claim: Claim) -> dict[str, str]:

@@ -85,9 +85,12 @@ def test_an_application_is_written_by_answering_and_leaves_as_pdf_and_docx() -> 
         page = walked(client, "arbitration_application", answers)
         pdf = client.get("/write/arbitration_application/file/pdf/")
         docx = client.get("/write/arbitration_application/file/docx/")
+        light = client.get("/write/arbitration_application/text/", HTTP_ACCEPT_ENCODING="gzip")
     assert "还有" not in page.partition("<main")[2].partition("写好以后")[0]
     assert "2027年8月31日以前交到仲裁委" in page
     assert "一共 3 份" in page
+    assert light["Content-Encoding"] == "gzip"
+    assert len(light.content) <= 15_000
     assert pdf["Content-Type"] == "application/pdf"
     assert docx.content.startswith(b"PK")
     printed = squeezed("".join(one.extract_text() for one in pypdf.PdfReader(io.BytesIO(pdf.content)).pages))
@@ -139,7 +142,7 @@ def test_of_a_matter_nothing_is_typed_again(county: County) -> None:
     assert "示例袜业有限公司" in page
     assert "示例承包公司" in page
     assert "19,575" in page
-    assert "6525" in page
+    assert "6,525" in page
     assert "三个月没发工资" in page
     assert "写过的" in inside
 

@@ -14,6 +14,7 @@ from weiquanbao.documents import DOCUMENTS
 from weiquanbao.documents.checks import faults, of_text
 from weiquanbao.documents.document import Document, Field
 from weiquanbao.documents.identity import read_identity
+from weiquanbao.documents.requests import computed_row
 from weiquanbao.documents.sums import wrong_formula
 from weiquanbao.documents.texts import example_of, text_of
 from weiquanbao.documents.values import data
@@ -333,3 +334,20 @@ def test_an_identity_number_tells_birth_and_sex_and_a_slip_is_named() -> None:
         read_identity("990000199005020029")
     with pytest.raises(ValueError, match="18 位"):
         read_identity("99000019900502")
+
+
+def test_what_the_engine_computed_is_taken_as_it_is_until_it_is_changed() -> None:
+    row = computed_row("overtime", "1137.93", "37.93 × 1.5 × 20 = 1,137.90 元；时数 20")
+    answers = example_of("arbitration_application") | {"requests": [row]}
+    document = DOCUMENTS["arbitration_application"]
+    assert not faults(document, answers, TODAY)
+    changed = answers | {"requests": [row | {"amount": "2000.00"}]}
+    assert [one.says for one in faults(document, changed, TODAY)] == [
+        "第1项要 2,000 元，算式得 1,137.90 元，对不上。"
+    ]
+
+
+def test_several_equations_add_up_or_end_in_the_sum() -> None:
+    rows = [{"claim": "overtime", "amount": "300.00", "formula": "10×10＝100；10×20＝200"}]
+    document = DOCUMENTS["arbitration_application"]
+    assert not faults(document, example_of("arbitration_application") | {"requests": rows}, TODAY)

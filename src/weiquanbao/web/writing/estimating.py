@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 from weiquanbao.common.dates import today
 from weiquanbao.documents.document import Document
-from weiquanbao.documents.requests import WORDED
+from weiquanbao.documents.requests import WORDED, computed_row
 from weiquanbao.law.estimates.reckoning import Part, estimate
 from weiquanbao.law.estimates.stories import STORIES, next_question
 from weiquanbao.reading import visible
@@ -33,4 +33,4 @@ def known(request: HttpRequest, document: Document) -> dict[str, Any]:
 def _row(part: Part) -> dict[str, str]:
     """The most that the answers allow: who asks for less than is due is not given more."""
     formula = "；".join(str(step.says).rstrip("。") for step in part.high.steps)
-    return {"claim": part.code, "what": "", "amount": str(part.most), "formula": formula[:1500]}
+    return computed_row(part.code, str(part.most), formula[:1500])
