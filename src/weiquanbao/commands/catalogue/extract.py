@@ -37,6 +37,9 @@ OFF_SCREEN = frozenset(
         "papers/compare.py",  # quotes lines of a paper, which is written in Chinese
         "papers/docx.py",  # the name of a font
         "papers/numbers.py",  # the marks in a number of a paper: part of a name
+        "law/knowledge/figures.py",  # units within the Chinese of a knowledge page
+        "law/knowledge/loading.py",  # faults of a knowledge page, told to whoever writes it
+        "law/knowledge/searching.py",  # words people use for what the pages call otherwise
         "procedures/matrix.py",  # headings of the printed reference
         "service/receipts.py",  # an example by which the text of the receipt is tried
         "reading/paper_fields.py",  # examples by which the texts of papers are tried; papers are written in Chinese
@@ -76,6 +79,10 @@ def found(root: Path) -> Mapping[Message, tuple[str, ...]]:
     for path in sorted(root.glob("law/parameters/*.yaml")):
         for row in tables.read(path).values():
             places[Message(row["title"])].add(path.relative_to(root).as_posix())
+    topics = root / "law/knowledge/topics.yaml"
+    for row in tables.read(topics).values() if topics.exists() else ():
+        for text in (row["title"], row["hint"]):
+            places[Message(text)].add(topics.relative_to(root).as_posix())
     for path in _files(root):
         read = _in_python if path.suffix == ".py" else _in_template
         for message in read(path.read_text("utf-8")):

@@ -16,6 +16,7 @@ from importlib.resources.abc import Traversable
 from weiquanbao.commands.reference.markdown import link
 from weiquanbao.commands.reference.procedure_page import heading
 from weiquanbao.common import numerals
+from weiquanbao.law import knowledge
 from weiquanbao.law.citations import UnknownCitation, all_citations, cite
 from weiquanbao.law.claims.flags import FLAGS
 from weiquanbao.law.claims.register import CLAIMS
@@ -49,7 +50,7 @@ class Mention:
 
 
 def relied_on() -> Iterator[tuple[str, str]]:
-    """Every basis with a link to what rests on it: acts, clocks, figures, claims and warnings."""
+    """Every basis with a link to what rests on it: acts, clocks, figures, claims, warnings and knowledge pages."""
     for procedure in PROCEDURES.values():
         page = f"procedures/{procedure.code}.md"
         for code, act in procedure.acts.items():
@@ -64,6 +65,9 @@ def relied_on() -> Iterator[tuple[str, str]]:
     for code, flag in FLAGS.items():
         for basis in flag.basis:
             yield basis, f"`{code}`"
+    for one in knowledge.pages().values():
+        for basis in one.articles:
+            yield basis, f"{one.title} (`{one.code}`)"
 
 
 @cache

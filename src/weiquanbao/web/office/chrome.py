@@ -77,6 +77,7 @@ RAIL = (
         gettext_noop("规则与记录"),
         (
             Place(gettext_noop("两边评价"), "office:fairness", "ear"),
+            Place(gettext_noop("指南"), "office:guide", "info"),
             Place(gettext_noop("期限参数"), "office:parameters", "scale"),
             Place(gettext_noop("放假安排"), "office:holidays", "calendar"),
             Place(gettext_noop("账本"), "office:ledger", "shield"),
