@@ -25,6 +25,9 @@ from weiquanbao.common.dates import now, today
 from weiquanbao.common.identifiers import mask_phone
 from weiquanbao.computations.models import Computation
 from weiquanbao.desk.compute import keep_computations
+from weiquanbao.drafting import actions as drafting
+from weiquanbao.drafting import reviewing
+from weiquanbao.drafting.models import Review
 from weiquanbao.evidence import actions as evidence
 from weiquanbao.evidence.models import Item, Page
 from weiquanbao.evidence.owners import DraftOwner
@@ -114,6 +117,7 @@ def _plant(sides: Sides, word: str, county: County) -> None:
     _read(sides, f"{word}{WORKER_FILE}有限公司")
     _compute(sides, f"{word}{COMPUTED}", officer)
     _book(sides, county, int(word[4]))
+    _draft(sides, word)
     _say(sides, sides.people["worker"], "claimant", sides.worker, f"{word}{WORKER_THREAD}")
 
 
@@ -175,6 +179,16 @@ def _book(sides: Sides, county: County, number: int) -> None:
 
 def _lawyer(number: int) -> Person:
     return Person.objects.create(name=f"示例律师{number}", created_at=now())
+def _draft(sides: Sides, word: str) -> None:
+    """A document the worker wrote, and what a lawyer was given of it."""
+    worker = sides.people["worker"].person_id or 0
+    made = drafting.start_of_matter(
+        document="arbitration_application", side="worker", matter_id=sides.matter.pk, party_id=sides.worker.pk,
+        by=worker, answers={"facts": word},
+    )  # fmt: skip
+    version = drafting.keep_version(key=made.key, text="[]", sha256="0" * 64, made_on=today(), by=worker)
+    lawyer = Person.objects.create(name=f"{word}律师", created_at=now())
+    reviewing.ask(key=made.key, version_id=version, lawyer=lawyer.pk, by=worker)
 
 
 def _say(sides: Sides, actor: Actor, side: str, party: Party, word: str) -> None:
@@ -236,6 +250,7 @@ def values_of(sides: Sides) -> dict[str, str]:
         "paper_id": str(Paper.objects.filter(case__matter=sides.matter).earliest("id").pk),
         "found_id": str(Suggestion.objects.get(reading__matter=sides.matter).pk),
         "computation_id": str(computed.pk),
+        "review_id": str(Review.objects.get(draft__matter=sides.matter).pk),
         "table": str(computed.table),
         "booking_id": str(Booking.objects.get(person=sides.worker.person).pk),
         "thread": f"union-{sides.worker.pk}",

@@ -11,6 +11,7 @@ from weiquanbao.cases.models import Case, Matter
 from weiquanbao.common.dates import now
 from weiquanbao.computations import erasing as of_computations
 from weiquanbao.consultation import erasing as of_consultations
+from weiquanbao.drafting import erasing as of_drafting
 from weiquanbao.evidence import erasing as of_evidence
 from weiquanbao.groups import erasing as of_groups
 from weiquanbao.intake import erasing as of_intake
@@ -115,6 +116,7 @@ def _erase(matter_ids: list[int]) -> tuple[frozenset[str], frozenset[str]]:
     of_ratings.erase(cases)
     of_computations.erase(cases)
     of_recognition.erase(matter_ids)
+    of_drafting.erase(matter_ids)
     of_intake.erase(list(Matter.objects.filter(pk__in=matter_ids).values_list("opening_key", flat=True)))
     forget(gone)
     forget_proofs(cases)

@@ -25,6 +25,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "statutes",
         "consultation",
         "rosters",
+        "drafting",
     ),
     (
         "archive",

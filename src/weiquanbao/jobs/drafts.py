@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from weiquanbao.drafting import actions as drafting
 from weiquanbao.evidence import sweep as of_evidence
 from weiquanbao.evidence.actions import drop_draft
 from weiquanbao.intake import actions as intake
@@ -23,6 +24,7 @@ def drop_stale_drafts() -> None:
     """Drop every draft whose time is over."""
     for key in intake.stale():
         drop(key)
+    drafting.drop(keys=drafting.stale())
 
 
 @transaction.atomic

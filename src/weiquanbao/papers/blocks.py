@@ -85,6 +85,21 @@ def pieces(text: str) -> tuple[tuple[str, bool], ...]:
     return tuple((plain(piece), place % 2 == 1) for place, piece in enumerate(found) if piece)
 
 
+def written_out(blocks: Iterable[Block]) -> str:
+    """The blocks as the lines of a text, to be edited and parsed again."""
+    marks = {kind: mark for mark, kind in _KINDS.items()}
+    several: list[str] = []
+    for block in blocks:
+        if block.kind == "table":
+            several += [
+                f"| {' | '.join(plain(cell).replace('|', '｜').replace(chr(10), ' ') for cell in row)} |"
+                for row in block.rows
+            ]
+        else:
+            several.append(marks.get(block.kind, "") + plain(block.text).replace("\n", " "))
+    return "\n".join(several)
+
+
 def words_of(blocks: Iterable[Block]) -> str:
     """All that is written, a line a block or row: what a search reads and a comparison compares."""
     return "\n".join(line for block in blocks for line in _lines_of(block))

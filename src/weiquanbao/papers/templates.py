@@ -5,7 +5,7 @@ WEIQUANBAO_PAPERS. It opens with a head:
 
     title: 受理告知书
     series: 受告            what its numbers are called
-    layout: letter          letter (GB/T 9704) or plain
+    layout: letter          letter (GB/T 9704), plain, or brief (what a party writes)
     for: claimant           claimant, respondent, both, or file (kept, given to nobody)
     signs: parties          only where it has to be signed: a draft until it is sent to those who sign it,
     signs: present          or waiting for them as soon as it is written
@@ -39,7 +39,7 @@ from weiquanbao.common.money import in_figures
 from weiquanbao.papers.blocks import Block, filled, parse
 from weiquanbao.procedures import PROCEDURES
 
-LAYOUTS = ("letter", "plain")
+LAYOUTS = ("letter", "plain", "brief")
 AUDIENCES = ("claimant", "respondent", "both", "file")
 #: Who signs it → what it is until they have.
 SIGNS = {"": "final", "parties": "draft", "present": "signing"}

@@ -19,6 +19,16 @@ from weiquanbao.reading.consultations import (
 from weiquanbao.reading.destruction import archive_page, destruction_list
 from weiquanbao.reading.disclosed import disclosed
 from weiquanbao.reading.dossier import dossier, dossiers
+from weiquanbao.reading.drafting import (
+    beginning,
+    beginning_at_desk,
+    draft,
+    drafts_of,
+    lawyers,
+    review,
+    reviews,
+    waits_for,
+)
 from weiquanbao.reading.evidence_page import case_of_page, evidence
 from weiquanbao.reading.fairness import fairness, rating
 from weiquanbao.reading.figures import figure_entries, local_figures
@@ -87,6 +97,8 @@ __all__ = [
     "badges",
     "ballot_paper",
     "bookings_due",
+    "beginning",
+    "beginning_at_desk",
     "brought",
     "case",
     "case_of_page",
@@ -107,6 +119,8 @@ __all__ = [
     "duty_glance",
     "duty_posts",
     "duty_times",
+    "draft",
+    "drafts_of",
     "evidence",
     "failed_notices",
     "fairness",
@@ -123,6 +137,7 @@ __all__ = [
     "invitations",
     "is_shown",
     "lawyer_queue",
+    "lawyers",
     "ledger",
     "letter",
     "limitation_due",
@@ -162,6 +177,8 @@ __all__ = [
     "register",
     "respondent_matters",
     "responses",
+    "review",
+    "reviews",
     "roads_if_left",
     "roster",
     "roster_gap",
@@ -183,5 +200,6 @@ __all__ = [
     "unserved",
     "waiting",
     "waiting_rows",
+    "waits_for",
     "went_on",
 ]

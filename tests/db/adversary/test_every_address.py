@@ -35,6 +35,7 @@ ROWS = (
     "found_id",
     "computation_id",
     "booking_id",
+    "review_id",
 )
 #: Parameters that name a thing of somebody's: which value of `planted.values_of` fills them.
 THINGS = {
@@ -47,7 +48,7 @@ THINGS = {
 WORDS = {
     "act": "add_evidence", "code": "accept", "procedure": "representation", "copy": "served", "what": "close",
     "digest": "none", "kind": "docx", "part": "main", "name": "none", "number": "none", "token": "A" * 32,
-    "statute": "调解仲裁法", "article": "27", "claim": "severance",
+    "statute": "调解仲裁法", "article": "27", "claim": "severance", "ask": "who",
     # Accounts and appointments are the administrators' business: the figure of nobody.
     "account_id": "999999999", "appointment_id": "999999999",
     # A list of dossiers whose time is over is the county's business: one that was never made.
@@ -59,7 +60,7 @@ WORDS = {
 NOWHERE = {
     "case_id": "999999999", "item_id": "999999998", "page_id": "999999997", "party_id": "999999996",
     "notice_id": "999999995", "agent_id": "999999993", "paper_id": "999999992", "found_id": "999999991",
-    "computation_id": "999999990", "booking_id": "999999989",
+    "computation_id": "999999990", "booking_id": "999999989", "review_id": "999999988",
     "table": "00000000-0000-4000-8000-000000000000",
     "thread": "union-999999996",
     "message": "999999994",

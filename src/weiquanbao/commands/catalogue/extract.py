@@ -17,8 +17,8 @@ from django.utils.translation.template import templatize
 from weiquanbao.law import tables
 
 CHINESE = re.compile(r"[\u3400-\u9fff]")
-SPEAK_FOR_THEMSELVES = ("commands", "config", "locale", "statutes")
-"""Floors whose texts never reach a screen."""
+SPEAK_FOR_THEMSELVES = ("commands", "config", "documents", "locale", "statutes")
+"""Floors whose texts never reach a screen, or are law written in Chinese: what a document for a court asks and says."""
 OFF_SCREEN = frozenset(
     {
         # A dossier is a record of the house and is written in Chinese; so is what its verifier, which runs alone, says.

@@ -14,6 +14,8 @@ def home_of(visitor: Visitor) -> str:
         return reverse("worker:mine")
     if reads_cases(visitor):
         return _first(DESK)
+    if "duty_lawyer" in duties_of(visitor):
+        return reverse("office:drafts")
     if is_audit_admin(visitor):
         return reverse("security_events")
     if duties_of(visitor) & {"system_admin", "security_admin"}:

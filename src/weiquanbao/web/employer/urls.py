@@ -5,6 +5,7 @@ from django.urls import path
 from weiquanbao.web import converters  # noqa: F401 - registers itself
 from weiquanbao.web.acting import invited, own_side
 from weiquanbao.web.employer import answering, console, invitation, talks
+from weiquanbao.web.writing import of_matter
 
 app_name = "employer"
 urlpatterns = [
@@ -12,6 +13,7 @@ urlpatterns = [
     path("e/open/<str:token>/", invited(invitation.link), name="invitation"),
     path("e/open/<str:token>/code/", invited(invitation.code), name="invitation_code"),
     path("e/<str:code>/", own_side(console.matter), name="matter"),
+    path("e/<str:code>/write/", own_side(of_matter.for_employer), name="write_matter"),
     path("e/<str:code>/cases/<row:case_id>/", own_side(console.case), name="case"),
     path("e/<str:code>/cases/<row:case_id>/answer/", own_side(answering.answer), name="answer"),
     path("e/<str:code>/cases/<row:case_id>/rate/", own_side(console.rate), name="rate"),

@@ -79,6 +79,7 @@ RAIL = (
             Place(gettext_noop("没送到的通知"), "office:failed", "bell"),
             Place(gettext_noop("律师坐班"), "office:roster", "calendar", below=BELOW_ROSTER),
             Place(gettext_noop("我的坐班"), "office:duty", "calendar", below=("office:duty_swap",)),
+            Place(gettext_noop("看文书"), "office:drafts", "doc", "drafts", below=("draft_review",)),
         ),
     ),
     (
@@ -120,6 +121,8 @@ def _chrome(request: HttpRequest) -> Chrome:
     counts = (
         {"open": figures.open, "received": figures.received, "waiting": figures.waiting} if figures else {}
     )
+    if actor and "duty_lawyer" in keys_of(visitor):
+        counts |= {"drafts": visible.waits_for(actor)}
     name = request.user.get_full_name() if request.user.is_authenticated else ""
     keys = keys_of(visitor)
     groups = tuple(

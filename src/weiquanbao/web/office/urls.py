@@ -39,6 +39,7 @@ from weiquanbao.web.office import (
     talks,
     visit,
 )
+from weiquanbao.web.writing import of_matter, reviewing
 
 app_name = "office"
 urlpatterns = [
@@ -82,6 +83,10 @@ urlpatterns = [
         group_table.table,
         name="computation_table",
     ),
+    path("desk/cases/<row:case_id>/write/", of_matter.for_staff, name="write_case"),
+    path("desk/drafts/", reviewing.drafts, name="drafts"),
+    path("desk/drafts/<row:review_id>/", reviewing.draft, name="draft_review"),
+    path("desk/drafts/<row:review_id>/file/<slug:kind>/", reviewing.file, name="draft_file"),
     path("desk/cases/<row:case_id>/package/", package.package, name="package"),
     path("desk/cases/<row:case_id>/papers/<row:paper_id>/", papers.paper, name="paper"),
     path("desk/cases/<row:case_id>/papers/<row:paper_id>/file/<slug:kind>/", papers.file, name="paper_file"),

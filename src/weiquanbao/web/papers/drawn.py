@@ -38,7 +38,7 @@ def drawn(sheet: Sheet) -> Drawn:
     """The sheet for the screen."""
     return Drawn(
         sheet.title, sheet.body, sheet.number, sheet.layout == "letter", sheet.watermark,
-        tuple(_block(one) for one in sheet.blocks),
+        tuple(drawn_block(one) for one in sheet.blocks),
     )  # fmt: skip
 
 
@@ -53,6 +53,7 @@ def to_sign(view: PaperView | None) -> dict[str, object]:
     }
 
 
-def _block(block: Block) -> DrawnBlock:
+def drawn_block(block: Block) -> DrawnBlock:
+    """One block for the screen."""
     head, *rows = [tuple(pieces(cell) for cell in row) for row in block.rows] or [()]
     return DrawnBlock(block.kind, pieces(block.text), head, tuple(rows))

@@ -7,6 +7,7 @@ from django.utils.http import content_disposition_header
 
 from weiquanbao.papers import docx, pdf
 from weiquanbao.papers.reading import pdf as kept
+from weiquanbao.papers.sheets import Sheet
 from weiquanbao.reading.papers import PaperView
 
 PDF = "application/pdf"
@@ -32,6 +33,13 @@ def as_pdf(view: PaperView) -> HttpResponse:
 def as_docx(view: PaperView) -> HttpResponse:
     """The same words to go on working with; it is no official copy."""
     return _file(docx.render(view.sheet), DOCX, f"{_name(view)}.docx")
+
+
+def document_file(sheet: Sheet, kind: str) -> HttpResponse:
+    """What a party writes itself (代书), set anew each time: `kind` is pdf or docx."""
+    if kind == "pdf":
+        return _file(pdf.render(sheet), PDF, f"{sheet.title}.pdf")
+    return _file(docx.render(sheet), DOCX, f"{sheet.title}.docx")
 
 
 def _name(view: PaperView) -> str:

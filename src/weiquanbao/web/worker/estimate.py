@@ -50,7 +50,7 @@ def story(request: HttpRequest, code: str) -> HttpResponse:
     """A picture was tapped: what was answered before and is asked here, too, is not asked again."""
     if code not in STORIES:
         raise Http404
-    told = _told(request)
+    told = told_here(request)
     kept = {one: told[one] for one in STORIES[code].asks if one in told}
     # Why one left decides what is asked; it is the story itself and asked anew.
     kept.pop("left", None)
@@ -62,7 +62,7 @@ def story(request: HttpRequest, code: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def question(request: HttpRequest, code: str) -> HttpResponse:
     """Show a question of the story, or take its answer."""
-    told = _told(request)
+    told = told_here(request)
     name = told.get(STORY, "")
     if name not in STORIES or code not in asked(name, told):
         return HttpResponseRedirect(reverse("worker:estimate"))
@@ -87,13 +87,13 @@ def question(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def result(request: HttpRequest) -> HttpResponse:
     """What could be asked for, until when, how it was computed and what to keep as proof."""
-    told = _told(request)
+    told = told_here(request)
     name = told.get(STORY, "")
     open_question = next_question(name, told) if name in STORIES else None
     if name not in STORIES or open_question:
         return HttpResponseRedirect(_following(name, told) if name in STORIES else reverse("worker:estimate"))
     found = estimate(
-        name, _answers(told), today=today(), region=settings.COUNTY_REGION, more=visible.local_figures()
+        name, answers_here(told), today=today(), region=settings.COUNTY_REGION, more=visible.local_figures()
     )
     context = estimated.drawn(found) | {
         "story": STORIES[name],
@@ -112,12 +112,12 @@ def file(request: HttpRequest) -> HttpResponse:
 
     The page that was pressed brings the key of its complaint: pressed twice, it is one.
     """
-    told = _told(request)
+    told = told_here(request)
     name = told.get(STORY, "")
     if name not in STORIES or next_question(name, told):
         return HttpResponseRedirect(reverse("worker:estimate"))
     found = estimate(
-        name, _answers(told), today=today(), region=settings.COUNTY_REGION, more=visible.local_figures()
+        name, answers_here(told), today=today(), region=settings.COUNTY_REGION, more=visible.local_figures()
     )
     draft = actions.start_once(
         key=_pressed(request),
@@ -146,7 +146,8 @@ def begin(name: str, answers: Mapping[str, str]) -> HttpResponse:
     return _keep(HttpResponseRedirect(_following(name, told)), told)
 
 
-def _told(request: HttpRequest) -> dict[str, str]:
+def told_here(request: HttpRequest) -> dict[str, str]:
+    """What was answered in this browser, the story among it."""
     try:
         told = json.loads(request.get_signed_cookie(COOKIE, default="{}", salt=SALT, max_age=KEPT) or "{}")
     except ValueError:
@@ -154,7 +155,8 @@ def _told(request: HttpRequest) -> dict[str, str]:
     return {str(name): str(value) for name, value in told.items()} if isinstance(told, dict) else {}
 
 
-def _answers(told: Mapping[str, str]) -> dict[str, str]:
+def answers_here(told: Mapping[str, str]) -> dict[str, str]:
+    """The answers to questions alone."""
     return {name: value for name, value in told.items() if name in QUESTIONS}
 
 

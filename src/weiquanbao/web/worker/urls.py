@@ -29,6 +29,8 @@ from weiquanbao.web.worker import (
     together,
     track,
 )
+from weiquanbao.web.writing import asking, choosing, of_matter, text
+from weiquanbao.web.writing import later as later_writing
 
 app_name = "worker"
 urlpatterns = [
@@ -58,6 +60,16 @@ urlpatterns = [
     path("estimate/file/", open_to_all(estimate.file), name="estimate_file"),
     path("estimate/of/<slug:code>/", open_to_all(estimate.story), name="estimate_story"),
     path("estimate/<slug:code>/", open_to_all(estimate.question), name="estimate_question"),
+    path("write/", open_to_all(choosing.choose), name="write"),
+    path("write/link/<str:token>/", open_to_all(later_writing.redeem), name="write_redeem"),
+    path("write/<slug:code>/", open_to_all(choosing.begin), name="write_document"),
+    path("write/<slug:code>/next/", draft_holder(asking.following), name="write_next"),
+    path("write/<slug:code>/text/", draft_holder(text.text), name="write_text"),
+    path("write/<slug:code>/file/<slug:kind>/", draft_holder(text.file), name="write_file"),
+    path("write/<slug:code>/later/", draft_holder(later_writing.later), name="write_later"),
+    path("write/<slug:code>/enter/", draft_holder(text.enter), name="write_enter"),
+    path("write/<slug:code>/lawyer/", draft_holder(text.ask_review), name="write_review"),
+    path("write/<slug:code>/ask/<slug:ask>/", draft_holder(asking.question), name="write_question"),
     path("guide/", open_to_all(guide.start), name="guide"),
     path("guide/find/", open_to_all(guide.find), name="guide_find"),
     path("guide/topic/<slug:code>/", open_to_all(guide.topic), name="guide_topic"),
@@ -68,6 +80,7 @@ urlpatterns = [
     path("lawyers/<row:post_id>/", open_to_all(booking.times), name="lawyer_times"),
     path("mine/bookings/<row:booking_id>/cancel/", own_matters(booking.give_back), name="lawyer_cancel"),
     path("mine/", own_matters(mine.mine), name="mine"),
+    path("m/<str:code>/write/", own_matters(of_matter.for_worker), name="write_matter"),
     path("mine/out/", own_matters(mine.out), name="mine_out"),
     path("m/<str:code>/", own_matters(track.track), name="track"),
     path("m/<str:code>/receipt/", own_matters(track.receipt), name="receipt"),

@@ -1,0 +1,1 @@
+"""One folder a document: declaration.py, text.txt, example.yaml, found by itself."""

@@ -1,0 +1,129 @@
+"""Drafts as others see them: frozen and decrypted. Whose business one is, the caller has asked before."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from weiquanbao.common.dates import now
+from weiquanbao.drafting.models import Draft, Review, Version
+from weiquanbao.drafting.words import OUTCOMES, SOURCES
+
+
+@dataclass(frozen=True, slots=True)
+class DraftView:
+    """One document being written."""
+
+    key: UUID
+    document: str
+    side: str
+    matter_id: int | None
+    party_id: int | None
+    started_by: int | None
+    answers: Mapping[str, Any]
+    touched_at: datetime
+    keep_until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class VersionView:
+    """One wording; `text` are its blocks as `papers.blocks` stores them."""
+
+    id: int
+    number: int
+    source: str
+    source_word: str
+    text: str
+    sha256: str
+    made_on: date
+    made_by: int | None
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewView:
+    """One look a lawyer was asked for, with what he said: part → remark."""
+
+    id: int
+    draft: DraftView
+    version_id: int
+    lawyer: int
+    lawyer_name: str
+    asked_at: datetime
+    outcome: str
+    outcome_word: str
+    note: str
+    released_id: int | None
+    done_at: datetime | None
+    remarks: Mapping[str, str]
+
+
+def find(key: UUID | str | None) -> DraftView | None:
+    """The draft with this key while it is kept."""
+    try:
+        row = Draft.objects.filter(key=UUID(str(key))).first()
+    except ValueError:
+        return None
+    if row is None or (row.keep_until is not None and row.keep_until < now()):
+        return None
+    return view_of(row)
+
+
+def of_matter(matter_id: int, party_ids: frozenset[int | None] | None = None) -> tuple[DraftView, ...]:
+    """The documents of a matter, the newest first; of these parties only, where they are named."""
+    rows = Draft.objects.filter(matter_id=matter_id).order_by("-touched_at")
+    return tuple(view_of(one) for one in rows if party_ids is None or one.party_id in party_ids)
+
+
+def versions(key: UUID) -> tuple[VersionView, ...]:
+    """Every wording, the newest first."""
+    return tuple(_version(one) for one in Version.objects.filter(draft_id=key).order_by("-number"))
+
+
+def reviews(key: UUID) -> tuple[ReviewView, ...]:
+    """Every look at it, the newest first."""
+    return tuple(_review(one) for one in _reviews().filter(draft_id=key).order_by("-id"))
+
+
+def reviews_of(lawyer: int) -> tuple[ReviewView, ...]:
+    """What was given to a lawyer: what waits first, the oldest of it on top, then what is done, the newest on top."""
+    rows = [_review(one) for one in _reviews().filter(lawyer_id=lawyer).order_by("-id")[:200]]
+    waiting = [one for one in reversed(rows) if not one.outcome]
+    return (*waiting, *(one for one in rows if one.outcome))
+
+
+def review(review_id: int) -> ReviewView | None:
+    """One look."""
+    row = _reviews().filter(pk=review_id).first()
+    return _review(row) if row else None
+
+
+def _reviews() -> Any:
+    return Review.objects.select_related("draft", "lawyer").prefetch_related("remarks")
+
+
+def view_of(row: Draft) -> DraftView:
+    """The frozen view of a row."""
+    return DraftView(
+        row.key, row.document, row.side, row.matter_id, row.party_id, row.started_by_id,
+        json.loads(row.answers), row.touched_at, row.keep_until,
+    )  # fmt: skip
+
+
+def _version(row: Version) -> VersionView:
+    return VersionView(
+        row.pk, row.number, row.source, SOURCES[row.source], row.text, row.sha256, row.made_on, row.made_by_id,
+        row.made_at,
+    )  # fmt: skip
+
+
+def _review(row: Review) -> ReviewView:
+    return ReviewView(
+        row.pk, view_of(row.draft), row.version_id, row.lawyer_id, row.lawyer.name, row.asked_at, row.outcome,
+        OUTCOMES[row.outcome], row.note, row.released_id, row.done_at,
+        {one.part: one.text for one in row.remarks.all()},
+    )  # fmt: skip

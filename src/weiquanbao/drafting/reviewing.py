@@ -1,0 +1,99 @@
+"""请律师看: a wording is given to one lawyer, who marks it up part by part, and releases it or sends it back."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Count
+
+from weiquanbao.common.dates import now
+from weiquanbao.drafting.actions import held, keep_version
+from weiquanbao.drafting.models import Draft, Remark, Review
+
+
+class NotForHim(Exception):
+    """This lawyer may not review this draft; the message says why."""
+
+
+@transaction.atomic
+def ask(*, key: UUID, version_id: int, lawyer: int, by: int | None) -> int:
+    """Give a wording to a lawyer; while one has it, it is not given to another. Gives the review's id."""
+    row = held(key)
+    if lawyer in _authors(row, by):
+        raise NotForHim("自己写的，不能自己审。换一位律师看。")
+    review, _made = Review.objects.get_or_create(
+        draft=row, outcome="",
+        defaults={"version_id": version_id, "lawyer_id": lawyer, "asked_by_id": by, "asked_at": now()},
+    )  # fmt: skip
+    return review.pk
+
+
+def _authors(row: Draft, by: int | None) -> set[int | None]:
+    """Who began it, who asks, who made a wording of it from answers."""
+    made = row.versions.filter(source="answers").values_list("made_by_id", flat=True)
+    return {row.started_by_id, by, *made} - {None}
+
+
+def authors(key: UUID) -> frozenset[int]:
+    """Persons who had a hand in it and so do not review it."""
+    row = Draft.objects.filter(key=key).first()
+    return frozenset(one for one in _authors(row, None) if one) if row else frozenset()
+
+
+def least_busy(lawyers: Collection[int]) -> int | None:
+    """Of these lawyers the one with the fewest drafts before him; None where there is none."""
+    open_ones = (
+        Review.objects.filter(lawyer__in=lawyers, outcome="").values_list("lawyer_id").annotate(Count("id"))
+    )
+    busy = dict(open_ones)
+    return min(sorted(lawyers), key=lambda one: busy.get(one, 0), default=None)
+
+
+@transaction.atomic
+def mark_up(*, review_id: int, lawyer: int, remarks: Mapping[str, str]) -> None:
+    """Keep what is said of the parts; what is emptied is taken back. Raises NotForHim."""
+    review = _open(review_id, lawyer)
+    for part, text in remarks.items():
+        if text.strip():
+            Remark.objects.update_or_create(
+                review=review, part=part, defaults={"text": text.strip(), "made_at": now()}
+            )
+        else:
+            Remark.objects.filter(review=review, part=part).delete()
+
+
+@transaction.atomic
+def release(*, review_id: int, lawyer: int, text: str, sha256: str, made_on: date, note: str) -> None:
+    """It may be used as it stands in `text`: a wording of its own where he changed it. Raises NotForHim."""
+    review = _open(review_id, lawyer)
+    made = review.version_id
+    if sha256 != review.version.sha256:
+        made = keep_version(
+            key=review.draft_id, text=text, sha256=sha256, made_on=made_on, by=lawyer, source="lawyer"
+        )
+    _end(review, "released", note, made)
+
+
+@transaction.atomic
+def send_back(*, review_id: int, lawyer: int, note: str) -> None:
+    """It has to be changed first. Raises NotForHim."""
+    _end(_open(review_id, lawyer), "returned", note, None)
+
+
+def _end(review: Review, outcome: str, note: str, released: int | None) -> None:
+    review.outcome, review.note, review.released_id, review.done_at = outcome, note, released, now()
+    review.save(update_fields=["outcome", "note", "released", "done_at"])
+
+
+def _open(review_id: int, lawyer: int) -> Review:
+    rows = Review.objects.select_for_update(of=("self",)).select_related("version")
+    review = rows.filter(pk=review_id, lawyer_id=lawyer, outcome="").first()
+    if review is None:
+        raise NotForHim("这份不在你手里，或者已经看完了。")
+    return review
+
+
+__all__ = ["NotForHim", "ask", "authors", "least_busy", "mark_up", "release", "send_back"]

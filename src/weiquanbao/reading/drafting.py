@@ -1,0 +1,216 @@
+"""代书: whose a draft is, what a matter knows for it already, and what was given to a lawyer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from weiquanbao.access.actors import Actor
+from weiquanbao.access.held import duties_held
+from weiquanbao.cases.models import Case, Matter, Party
+from weiquanbao.cases.names import name_of as party_name
+from weiquanbao.common.dates import local, today
+from weiquanbao.documents import DOCUMENTS
+from weiquanbao.documents.document import Document
+from weiquanbao.drafting import reading as kept
+from weiquanbao.drafting.models import Review
+from weiquanbao.drafting.reading import DraftView, ReviewView, VersionView
+from weiquanbao.papers.blocks import words_of
+from weiquanbao.papers.sheets import Sheet
+from weiquanbao.people.models import Appointment
+from weiquanbao.reading.known import known
+from weiquanbao.reading.reach import cases_reached, cases_within, reach
+from weiquanbao.reading.standing import standing_in
+from weiquanbao.reading.written import Written, sheet_of, written
+
+LAWYER = "duty_lawyer"
+#: Who may write for a party: the party itself and whoever acts for it; a helper may not decide anything.
+_WRITES = frozenset({"self", "agent", "contact", "representative"})
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPage:
+    """One draft with the wording that counts now, every kept wording and every look of a lawyer.
+
+    `current` is what its answers make; `released` the wording a lawyer released after the last answer.
+    """
+
+    draft: DraftView
+    document: Document
+    current: Written
+    versions: tuple[VersionView, ...]
+    reviews: tuple[ReviewView, ...]
+    matter_code: str = ""
+
+    @property
+    def released(self) -> VersionView | None:
+        """The wording a lawyer released, unless something was answered afterwards."""
+        last = next((one for one in self.reviews if one.outcome == "released"), None)
+        if last is None or last.done_at is None or last.done_at < self.draft.touched_at:
+            return None
+        return next((one for one in self.versions if one.id == last.released_id), None)
+
+    @property
+    def waiting(self) -> ReviewView | None:
+        """The look that is still awaited."""
+        return next((one for one in self.reviews if not one.outcome), None)
+
+    @property
+    def sheet(self) -> Sheet:
+        """What is printed: the released wording, else what the answers make."""
+        if self.released is not None:
+            return sheet_of(self.draft.document, self.released.text, self.released.made_on, self.current.by)
+        return sheet_of(self.draft.document, self.current.text, self.current.made_on, self.current.by)
+
+    @property
+    def words(self) -> str:
+        """All that is printed, a line a block."""
+        return words_of(self.sheet.blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftLine:
+    """One document of a matter in a list."""
+
+    key: UUID
+    document: str
+    title: str
+    touched_on: date
+    reviewed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """A matter one may write documents of: for which party, what is known already, what was begun."""
+
+    matter_id: int
+    matter_code: str
+    party_id: int
+    name: str
+    known: Mapping[str, Any]
+    drafts: tuple[DraftLine, ...]
+
+
+def draft(actor: Actor | None, key: UUID | str | None) -> DraftPage | None:
+    """The draft, for whoever holds its key and, where it is of a matter, may write for that party."""
+    found = kept.find(key)
+    if found is None or found.document not in DOCUMENTS or not _may_write(actor, found):
+        return None
+    return _page(found)
+
+
+def _page(found: DraftView) -> DraftPage:
+    document = DOCUMENTS[found.document]
+    code = (
+        Matter.objects.filter(pk=found.matter_id).values_list("code", flat=True).first()
+        if found.matter_id
+        else ""
+    )
+    return DraftPage(
+        found, document, written(document, found.answers, today()), kept.versions(found.key), kept.reviews(found.key),
+        code or "",
+    )  # fmt: skip
+
+
+def _may_write(actor: Actor | None, found: DraftView) -> bool:
+    if found.matter_id is None:
+        return True
+    if actor is None:
+        return False
+    if found.side == "staff":
+        return _case_here(actor, found.matter_id) is not None
+    return found.party_id in {
+        one.party_id for one in standing_in(actor, found.matter_id) if one.capacity in _WRITES
+    }
+
+
+def _case_here(actor: Actor, matter_id: int) -> Case | None:
+    """A case of the matter this member of staff reaches and may handle."""
+    here = reach(actor)
+    return (
+        cases_within(here, actor).filter(matter_id=matter_id).order_by("id").first() if here.handles else None
+    )
+
+
+def beginning(actor: Actor, matter_code: str, side: str) -> Beginning | None:
+    """What a party of a matter may write; None for a stranger and for who only helps."""
+    place = "respondent" if side == "employer" else "claimant"
+    matter = Matter.objects.filter(code=matter_code).first()
+    standing = standing_in(actor, matter.pk) if matter else ()
+    own = next((one for one in standing if one.side == place and one.capacity in _WRITES), None)
+    return _beginning(actor, _parties().get(pk=own.party_id), side) if own else None
+
+
+def beginning_at_desk(actor: Actor, case_id: int) -> Beginning | None:
+    """What staff who handle a case may draw up for its worker, the first of several."""
+    here = reach(actor)
+    case = cases_reached(here, actor).filter(pk=case_id).first() if here.handles else None
+    if case is None:
+        return None
+    found = _parties().filter(matter_id=case.matter_id, side="claimant").order_by("id")
+    party = (found.filter(pk=case.party_id).first() if case.party_id else None) or found.first()
+    return _beginning(actor, party, "staff") if party else None
+
+
+def _parties() -> QuerySet[Party]:
+    return Party.objects.select_related("person", "employer", "matter")
+
+
+def _beginning(actor: Actor, party: Party, side: str) -> Beginning:
+    matter = party.matter
+    return Beginning(
+        matter.pk,
+        matter.code,
+        party.pk,
+        party_name(party),
+        known(actor, party, side),
+        drafts_of(actor, matter.pk),
+    )
+
+
+def drafts_of(actor: Actor, matter_id: int) -> tuple[DraftLine, ...]:
+    """The documents of a matter the actor may go on with."""
+    return tuple(_line(one) for one in kept.of_matter(matter_id) if _may_write(actor, one))
+
+
+def _line(found: DraftView) -> DraftLine:
+    last = next(iter(kept.reviews(found.key)), None)
+    title = DOCUMENTS[found.document].title if found.document in DOCUMENTS else found.document
+    return DraftLine(
+        found.key, found.document, title, local(found.touched_at).date(), last.outcome_word if last else ""
+    )
+
+
+def reviews(actor: Actor) -> tuple[ReviewView, ...]:
+    """What was given to this lawyer; nothing to whoever is none today."""
+    return kept.reviews_of(actor.person_id) if _is_lawyer(actor) and actor.person_id else ()
+
+
+def review(actor: Actor, review_id: int) -> tuple[ReviewView, DraftPage, VersionView] | None:
+    """One draft as its lawyer has it before him: the wording he was given. None for everybody else."""
+    found = kept.review(review_id)
+    if found is None or not _is_lawyer(actor) or found.lawyer != actor.person_id:
+        return None
+    page = _page(found.draft)
+    version = next((one for one in page.versions if one.id == found.version_id), None)
+    return (found, page, version) if version else None
+
+
+def _is_lawyer(actor: Actor) -> bool:
+    return LAWYER in duties_held(actor)
+
+
+def lawyers(day: date) -> frozenset[int]:
+    """Everybody appointed as lawyer on duty that day; who is at his post is the rosters' to say."""
+    rows = Appointment.objects.filter(role=LAWYER, approved_at__isnull=False, starts_on__lte=day)
+    return frozenset(rows.exclude(ends_on__lte=day).values_list("person_id", flat=True))
+
+
+def waits_for(actor: Actor) -> int:
+    """How many drafts wait for this lawyer."""
+    return Review.objects.filter(lawyer_id=actor.person_id, outcome="").count() if _is_lawyer(actor) else 0

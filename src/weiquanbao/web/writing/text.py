@@ -1,0 +1,173 @@
+"""The text on the screen, in plain words beside the formal ones; what is wrong with it; its files; where it goes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from weiquanbao.access.predicates import actor_of
+from weiquanbao.common.dates import today
+from weiquanbao.desk.drafting import enter_document
+from weiquanbao.desk.refusals import Barred, NotFound, Overtaken
+from weiquanbao.documents.checks import faults, of_text
+from weiquanbao.documents.document import Document, Fault, Part
+from weiquanbao.documents.handing import where
+from weiquanbao.drafting import actions, reviewing
+from weiquanbao.papers import pdf
+from weiquanbao.papers.blocks import stored
+from weiquanbao.reading import visible
+from weiquanbao.reading.drafting import DraftPage
+from weiquanbao.reading.written import digest
+from weiquanbao.web.acting import visitor_of
+from weiquanbao.web.papers.drawn import DrawnBlock, drawn, drawn_block
+from weiquanbao.web.papers.sending import document_file
+from weiquanbao.web.writing import over
+from weiquanbao.web.writing.keeping import draft_here
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """One part: its formal words, what is wrong in it, where it is changed, what a lawyer said of it."""
+
+    part: Part
+    blocks: tuple[DrawnBlock, ...]
+    faults: tuple[Fault, ...]
+    changes: tuple[tuple[str, str], ...]
+    remark: str
+
+
+@require_safe
+def text(request: HttpRequest, code: str) -> HttpResponse:
+    """The whole document."""
+    page = draft_here(request, code)
+    if page is None:
+        return over.page(request, code)
+    return render(request, "writing/text.html", context_of(page))
+
+
+def context_of(page: DraftPage) -> dict[str, Any]:
+    """What the page shows."""
+    document, answers, day = page.document, page.draft.answers, today()
+    found = (*faults(document, answers, day), *of_text(page.words))
+    last = page.reviews[0] if page.reviews else None
+    remarks = last.remarks if last else {}
+    sheet = drawn(page.sheet)
+    return {
+        "document": document,
+        "parts": [_part(document, one.part, page, found, remarks) for one in page.current.parts],
+        "released": page.released,
+        "sheet": sheet,
+        "loose": [fault for fault in found if not fault.ask],
+        "bars": [fault for fault in found if fault.bars],
+        "by": document.handing.by(answers, day),
+        "where": where(document, answers),
+        "copies": document.handing.copies(answers),
+        "review": last,
+        "waiting": page.waiting,
+        "draft": page.draft,
+        "matter_code": page.matter_code,
+        "versions": page.versions,
+        "back": _home(page),
+    }
+
+
+def _home(page: DraftPage) -> str:
+    if page.draft.side == "employer" and page.matter_code:
+        return reverse("employer:matter", args=[page.matter_code])
+    return reverse("worker:write")
+
+
+def _part(
+    document: Document, part: Part, page: DraftPage, found: tuple[Fault, ...], remarks: Any
+) -> PartView:
+    written = next(one for one in page.current.parts if one.part.code == part.code)
+    asked = {one.code: one.title for one in document.asked(page.draft.answers)}
+    changes = tuple(
+        (asked[one], reverse("worker:write_question", args=[document.code, one]) + "?then=text")
+        for one in part.asks
+        if one in asked
+    )
+    wrong = tuple(one for one in found if one.ask and one.ask in part.asks)
+    blocks = tuple(drawn_block(one) for one in written.blocks)
+    return PartView(part, blocks, wrong, changes, remarks.get(part.code, ""))
+
+
+@require_safe
+def file(request: HttpRequest, code: str, kind: str) -> HttpResponse:
+    """PDF/A, or a .docx to go on with; the wording that leaves is kept."""
+    page = draft_here(request, code)
+    if page is None:
+        return over.page(request, code)
+    if kind not in {"pdf", "docx"}:
+        raise Http404
+    keep(request, page)
+    return document_file(page.sheet, kind)
+
+
+@require_POST
+def enter(request: HttpRequest, code: str) -> HttpResponse:
+    """放进我的事里: the wording that counts now, as a material of one's own matter."""
+    page, actor = draft_here(request, code), actor_of(visitor_of(request))
+    if page is None or actor is None:
+        return over.page(request, code)
+    matter = visible.matter(actor, page.matter_code) if page.draft.side == "worker" else None
+    if matter is None:
+        raise Http404
+    keep(request, page)
+    title, sheet = page.document.title, page.sheet
+    try:
+        enter_document(
+            case_id=matter.case_id,
+            draft_key=page.draft.key,
+            sha256=digest(stored(sheet.blocks)),
+            title=title,
+            content=pdf.render(sheet),
+            acting_as=actor,
+        )
+    except (Barred, NotFound, Overtaken) as fault:
+        messages.error(request, str(fault) or _("现在不能再加了"))
+    else:
+        messages.success(request, _("放进去了，办你事的人看得到。"))
+    return HttpResponseRedirect(reverse("worker:write_text", args=[code]))
+
+
+def keep(request: HttpRequest, page: DraftPage) -> int:
+    """Keep the wording that counts now; gives its version's id."""
+    if page.released is not None:
+        return page.released.id
+    actor = actor_of(visitor_of(request))
+    return actions.keep_version(
+        key=page.draft.key, text=page.current.text, sha256=digest(page.current.text), made_on=page.current.made_on,
+        by=actor.person_id if actor and page.draft.matter_id else None,
+    )  # fmt: skip
+
+
+@require_POST
+def ask_review(request: HttpRequest, code: str) -> HttpResponse:
+    """请律师看一看: given to the lawyer on duty with the fewest before him."""
+    page = draft_here(request, code)
+    if page is None:
+        return over.page(request, code)
+    here = HttpResponseRedirect(reverse("worker:write_text", args=[code]))
+    actor = actor_of(visitor_of(request))
+    by = actor.person_id if actor and page.draft.matter_id else None
+    version = keep(request, page)
+    free = visible.lawyers(today()) - reviewing.authors(page.draft.key) - {by}
+    lawyer = reviewing.least_busy(free)
+    if lawyer is None:
+        messages.error(request, _("今天没有值班的律师能看。打 12351，或者先交，以后还能补正。"))
+        return here
+    try:
+        reviewing.ask(key=page.draft.key, version_id=version, lawyer=lawyer, by=by)
+    except (reviewing.NotForHim, actions.Gone) as fault:
+        messages.error(request, str(fault))
+        return here
+    messages.success(request, _("给律师了。看好以后，回到这一页就看得到。"))
+    return here
