@@ -81,7 +81,7 @@ class Articles:
 
     def ready(self) -> Articles:
         """The same with its index built."""
-        assert self._fields
+        self._fields.scores({})
         return self
 
 

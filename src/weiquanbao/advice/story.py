@@ -76,7 +76,11 @@ def _answers(text: str, story: str, today: date) -> Iterator[tuple[str, str]]:
 
 
 def _chosen(code: str, text: str) -> str | None:
-    return _one(choice for choice, patterns in _sayings().get(code, {}).items() if any(p.search(text) for p in patterns))
+    return _one(
+        choice
+        for choice, patterns in _sayings().get(code, {}).items()
+        if any(p.search(text) for p in patterns)
+    )
 
 
 def _one(found: Iterable[str | None]) -> str | None:
