@@ -179,6 +179,8 @@ def _book(sides: Sides, county: County, number: int) -> None:
 
 def _lawyer(number: int) -> Person:
     return Person.objects.create(name=f"示例律师{number}", created_at=now())
+
+
 def _draft(sides: Sides, word: str) -> None:
     """A document the worker wrote, and what a lawyer was given of it."""
     worker = sides.people["worker"].person_id or 0

@@ -17,7 +17,7 @@ from django.utils.translation.template import templatize
 from weiquanbao.law import tables
 
 CHINESE = re.compile(r"[\u3400-\u9fff]")
-SPEAK_FOR_THEMSELVES = ("commands", "config", "documents", "locale", "statutes")
+SPEAK_FOR_THEMSELVES = ("advice", "commands", "config", "documents", "locale", "statutes")
 """Floors whose texts never reach a screen, or are law written in Chinese: what a document for a court asks and says."""
 OFF_SCREEN = frozenset(
     {

@@ -26,7 +26,7 @@ ANSWERS = {
     "case_of_page": REACH,
     "choices": "casework and auditor within reach; the parties as far as they may see the rows",
     "complaint_words": "whoever asked, the words of the consents a complaint asks for",
-    "consultation": "the lawyer on duty to whom it was given, while he is one; nobody else, not even staff within reach",
+    "consultation": "the lawyer on duty it was given to, while he is one; nobody else, not even staff within reach",
     "conversation": "whoever asked, about his own consultation",
     "is_shown": "whoever asked, about the publication of the answer to him",
     "lawyer_queue": "a lawyer on duty, about what was given to him",

@@ -14,14 +14,12 @@ def home_of(visitor: Visitor) -> str:
         return reverse("worker:mine")
     if reads_cases(visitor):
         return _first(DESK)
-    if "duty_lawyer" in duties_of(visitor):
-        return reverse("office:drafts")
+    if LAWYER in duties_of(visitor):
+        return reverse("office:asked")
     if is_audit_admin(visitor):
         return reverse("security_events")
     if duties_of(visitor) & {"system_admin", "security_admin"}:
         return reverse("accounts")
-    if LAWYER in duties_of(visitor):
-        return reverse("office:asked")
     return reverse("staff_account")
 
 
