@@ -1,7 +1,7 @@
 """The command line, out of the commands themselves."""
 
 import os
-from argparse import ArgumentParser
+from argparse import ArgumentParser, Namespace
 from unittest import mock
 
 from weiquanbao.commands.command import Command, Needs
@@ -40,6 +40,11 @@ def _chapter(command: Command) -> str:
     command.arguments(parser)
     with mock.patch.dict(os.environ, {"COLUMNS": "100"}):
         usage = parser.format_usage().removeprefix("usage: ").strip()
-    needs = command.needs if isinstance(command.needs, Needs) else command.needs(parser.parse_args([]))
+    needs = command.needs if isinstance(command.needs, Needs) else command.needs(_untold(parser))
     refused = "" if command.in_production else " Refused in production."
     return f"\n## {command.name}\n\n{command.about}\n\n```\n{usage}\n```\n\nNeeds {NEEDS[needs]}.{refused}\n"
+
+
+def _untold(parser: ArgumentParser) -> Namespace:
+    """What a command is told where only what it cannot do without is given."""
+    return Namespace(**{action.dest: action.default for action in parser._actions})
