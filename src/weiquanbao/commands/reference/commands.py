@@ -47,4 +47,4 @@ def _chapter(command: Command) -> str:
 
 def _untold(parser: ArgumentParser) -> Namespace:
     """What a command is told where only what it cannot do without is given."""
-    return Namespace(**{action.dest: action.default for action in parser._actions})
+    return Namespace(**{action.dest: action.default for action in parser._actions})  # noqa: SLF001 - told nowhere else
