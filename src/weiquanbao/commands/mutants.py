@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from weiquanbao.commands.command import Command, Exit, Mistake, Unfit
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
     from weiquanbao.commands.mutating.book import Key
     from weiquanbao.commands.mutating.mutants import Mutant
     from weiquanbao.commands.mutating.trial import Trial
@@ -144,7 +146,14 @@ def _of_module(name: str, trial: Trial) -> Iterator[tuple[Mutant, str]]:
             mutant.apply()
             graft(module, tree)
 
-        yield mutant, trial.verdict(change, trial.tests(file, mutant.where))
+        yield mutant, trial.verdict(change, trial.tests(file, _seen_at(module, mutant.where)))
+
+
+def _seen_at(module: ModuleType, where: str) -> str:
+    """A function that remembers is gone through by the first test alone: all tests of its module are asked."""
+    from weiquanbao.commands.mutating.mutants import MODULE
+
+    return MODULE if hasattr(getattr(module, where, None), "cache_clear") else where
 
 
 COMMAND = Command(

@@ -5,11 +5,12 @@ from decimal import Decimal
 
 import pytest
 
+from weiquanbao.law.estimates import reasons, reckoning, stories
 from weiquanbao.law.estimates.answering import NotUnderstood, in_order, read
 from weiquanbao.law.estimates.proofs import LEFT, to_keep
-from weiquanbao.law.estimates.reasons import WHY, of_finality
+from weiquanbao.law.estimates.reasons import of_finality
 from weiquanbao.law.estimates.reckoning import estimate
-from weiquanbao.law.estimates.stories import MOST_SCREENS, QUESTIONS, STORIES, UNKNOWN, asked, next_question
+from weiquanbao.law.estimates.stories import STORIES, UNKNOWN, asked, next_question
 
 TODAY = date(2026, 9, 1)
 WAGES = {
@@ -187,7 +188,7 @@ def test_the_next_question_is_the_first_without_an_answer() -> None:
 
 @pytest.mark.parametrize("story", STORIES)
 def test_no_story_has_more_than_eight_screens(story) -> None:
-    assert len(STORIES[story].asks) + 1 <= MOST_SCREENS == 8
+    assert len(STORIES[story].asks) + 1 <= stories.MOST_SCREENS == 8
 
 
 @pytest.mark.parametrize(
@@ -196,6 +197,10 @@ def test_no_story_has_more_than_eight_screens(story) -> None:
         ("wage", " 6525 ", "6525.00"),
         ("owed", "60", "60"),
         ("owed", "003", "3"),
+        ("ot_months", "60", "60"),
+        ("ot_day", "300", "300"),
+        ("ot_rest", "10", "10"),
+        ("ot_holiday", "13", "13"),
         ("owed", "0", "0"),
         ("ended", "2026-09", "2026-09"),
         ("still", "yes", "yes"),
@@ -249,7 +254,7 @@ def test_the_same_month_and_an_unknown_one_are_in_order(later) -> None:
 
 
 def test_the_grades_of_an_injury_run_from_one_to_ten() -> None:
-    grades = [(one.code, one.label) for one in QUESTIONS["grade"].choices]
+    grades = [(one.code, one.label) for one in stories.QUESTIONS["grade"].choices]
     assert (grades[0], grades[-1], len(grades)) == (("1", "一级"), ("10", "十级"), 10)
 
 
@@ -276,7 +281,7 @@ def test_everything_a_story_can_come_to_has_its_ground() -> None:
         for story, answers in told
         for part in estimate(story, answers, today=TODAY, region="330782").parts
     }
-    assert found == set(WHY)
+    assert found == set(reasons.WHY)
 
 
 def test_what_is_out_of_time_is_told_beside_what_is_not() -> None:
