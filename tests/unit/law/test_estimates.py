@@ -277,11 +277,12 @@ def test_everything_a_story_can_come_to_has_its_ground() -> None:
     told = [("wages", WAGES), ("dismissal", DISMISSED | {"left": "sent"}), ("contract", CONTRACT)]
     told += [("overtime", OVERTIME), ("injury", INJURY)]
     found = {
-        part.code
+        part.code: part.title
         for story, answers in told
         for part in estimate(story, answers, today=TODAY, region="330782").parts
     }
-    assert found == set(reasons.WHY)
+    assert set(found) == set(reasons.WHY)
+    assert found == reckoning.TITLES
 
 
 def test_what_is_out_of_time_is_told_beside_what_is_not() -> None:
