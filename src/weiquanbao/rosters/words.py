@@ -2,26 +2,12 @@
 
 from __future__ import annotations
 
-#: What a lawyer is asked about. The codes are those of the guide's topics (law/knowledge).
-TOPICS = {
-    "wages": "工资",
-    "dismissal": "离职和辞退",
-    "contract": "合同",
-    "overtime": "加班",
-    "injury": "工伤",
-    "insurance": "社保",
-    "leave": "休假和病假",
-    "maternity": "怀孕生孩子",
-    "interns": "实习和学徒",
-    "couriers_drivers": "送货和开车",
-    "livestream": "直播带货",
-    "subcontracting": "包工和派遣",
-    "retirement": "年纪大了",
-    "evidence": "拿什么证明",
-    "procedure": "怎么去要",
-    "costs": "要不要花钱",
-    "other_province": "外地来的",
-}
+from collections.abc import Mapping
+
+from weiquanbao.law import knowledge
+
+#: What a lawyer is asked about: the topics of the guide.
+TOPICS: Mapping[str, str] = {code: one.title for code, one in knowledge.topics().items()}
 LANGUAGES = {
     "mandarin": "普通话",
     "yiwu": "义乌话",

@@ -44,7 +44,7 @@ ANSWERS = {
     "drafts_of": "whoever may go on writing them",
     "beginning": "the party and whoever acts for it, what its matter knows for a document; not who only helps",
     "beginning_at_desk": "casework, within reach",
-    "lawyers": "no actor: who is appointed as lawyer on duty that day",
+    "reviewer": "no actor: which lawyer on duty looks at a draft, by who sits and has fewest",
     "review": "the lawyer the draft was given to",
     "reviews": "a lawyer about what was given to him",
     "waits_for": "a lawyer about himself",

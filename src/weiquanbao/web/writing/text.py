@@ -159,8 +159,7 @@ def ask_review(request: HttpRequest, code: str) -> HttpResponse:
     actor = actor_of(visitor_of(request))
     by = actor.person_id if actor and page.draft.matter_id else None
     version = keep(request, page)
-    free = visible.lawyers(today()) - reviewing.authors(page.draft.key) - {by}
-    lawyer = reviewing.least_busy(free)
+    lawyer = visible.reviewer(today(), apart_from={*reviewing.authors(page.draft.key), by})
     if lawyer is None:
         messages.error(request, _("今天没有值班的律师能看。打 12351，或者先交，以后还能补正。"))
         return here
