@@ -14,6 +14,7 @@ from uuid import uuid4
 
 from both_sides import DAY, Sides, first_matter, second_matter
 from complaints import do
+from consultations import ANSWER, asked, lawyer_at
 from django.test import Client
 from PIL import Image
 from signed_in import any_browser_of
@@ -24,6 +25,7 @@ from weiquanbao.cases.models import Agent, Case, Claim, Matter, Party
 from weiquanbao.common.dates import now, today
 from weiquanbao.common.identifiers import mask_phone
 from weiquanbao.computations.models import Computation
+from weiquanbao.desk.act import act
 from weiquanbao.desk.compute import keep_computations
 from weiquanbao.drafting import actions as drafting
 from weiquanbao.drafting import reviewing
@@ -91,6 +93,8 @@ def make_world(county: County) -> World:
     for number, sides in enumerate((first, second), 1):
         _plant(sides, f"LEAK{number}x", county)
     _plant_within(first, county)
+    for number in (1, 2):
+        _ask(county, number)
     return World(first, second, _visitors(county, first, second))
 
 
@@ -119,6 +123,16 @@ def _plant(sides: Sides, word: str, county: County) -> None:
     _book(sides, county, int(word[4]))
     _draft(sides, word)
     _say(sides, sides.people["worker"], "claimant", sides.worker, f"{word}{WORKER_THREAD}")
+
+
+def _ask(county: County, number: int) -> None:
+    """Somebody asks a lawyer, who answers: what he asked is nobody's business but theirs."""
+    lawyer = lawyer_at(county, 40 + number)
+    filed = asked(f"LEAK{number}x我的工资没给，怎么办？", number=60 + number)
+    officer = county.staff["intake_officer"]
+    values = {"handler": lawyer.person_id, "reason": f"LEAK{number}x"}
+    act(case_id=filed.case_id, act="assign", acting_as=officer, values=values)
+    act(case_id=filed.case_id, act="answer", acting_as=lawyer, values=ANSWER)
 
 
 def _plant_within(sides: Sides, county: County) -> None:
@@ -231,6 +245,7 @@ def _visitors(county: County, first: Sides, second: Sides) -> tuple[Visitor, ...
         Visitor("other_town_officer", of(staff["other_town_officer"]), (first,), second),
         *(Visitor(role, of(staff[role]), (), first) for role in WHOLE_COUNTY),
         *(Visitor(role, of(staff[role]), (first, second)) for role in ADMINISTRATORS),
+        Visitor("duty_lawyer", of(lawyer_at(county, 43)), (first, second)),
     )  # fmt: skip
 
 
