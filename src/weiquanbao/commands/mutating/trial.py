@@ -86,7 +86,7 @@ class Trial:
             item
             for item, places in self.through
             if any(other == file for other, _ in places)
-            or (self._is_quick(item) and (folder.endswith(NEAR) or _keeps_out(places, folder)))
+            or (self._is_quick(item) if _keeps_out(places, folder) else folder.endswith(NEAR))
         ]
 
     def _is_quick(self, item: Any) -> bool:
