@@ -26,6 +26,7 @@ SCHEDULE = {
     "jobs.payment_reminders": "7 * * * *",
     "jobs.recompute": "7 * * * *",
     "jobs.complete_index": "7 * * * *",
+    "jobs.rosters": "7 * * * *",
     "jobs.free_files": "40 19 * * *",
 }
 FILED = datetime(2026, 11, 16, 20, 0, tzinfo=dates.TZ)

@@ -46,6 +46,7 @@ def test_the_small_county_loads_with_its_own_numbers(own_database, settings, cou
     assert dict(Case.objects.values_list("organisation__name", "state")) == {
         "示例二镇总工会": "accepted",
         "示例一街道总工会": "closed",
+        "示例小县总工会": "asked",
     }
     assert verify().faults == ()
 

@@ -76,6 +76,7 @@ NEEDED = {
     "restore": ["backup.zip"],
     "recognise": ["slip.jpg"],
     "law examples": ["examples.yaml"],
+    "consult evaluate": ["questions.jsonl"],
     "statutes import": ["laws.db"],
     "dossier make": ["A", "--out", "a.zip"],
     "dossier verify": ["a.zip"],

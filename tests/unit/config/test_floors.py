@@ -21,6 +21,7 @@ PLANTED = {
     "intake/planted.py": "from weiquanbao.evidence import actions\n",
     "reading/planted.py": "from weiquanbao.ledger import chain\n",
     "procedures/planted/__init__.py": "from weiquanbao.procedures import complaint\n",
+    "documents/kinds/planted/__init__.py": "from weiquanbao.documents.kinds import arbitration_application\n",
     "attic/__init__.py": "",
 }
 
