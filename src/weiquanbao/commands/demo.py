@@ -3,7 +3,7 @@
 import time
 import urllib.error
 import urllib.request
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -33,7 +33,7 @@ def run(options: Namespace) -> int:
             schema.migrate()
     if not sample.is_loaded():
         with _step("装入示例县（大约半分钟）"):
-            sample.load(progress=_say)
+            sample.load(progress=_say, county=options.county)
     with _step("整理样式文件"):
         services.collect_static(told)
     with supervisor.supervising(_say) as running:
@@ -48,6 +48,12 @@ def run(options: Namespace) -> int:
         _say("正在停下……")
     _say("都停了。数据还在，下次接着用。")
     return Exit.OK
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    from weiquanbao.commands.sample import which_county
+
+    which_county(parser)
 
 
 def _quietly(service: "Service", home: Path) -> "Service":
@@ -97,8 +103,9 @@ COMMAND = Command(
     name="demo",
     summary="启动演示：数据库、示例县、网站、实时通知和后台",
     about="Start everything with the sample county: embedded database, web, live process and worker. Ctrl-C stops all "
-    "of it; starting again keeps the data. `PORT` sets the port.",
+    "of it; starting again keeps the data. `PORT` sets the port, `--county` takes another county's data file.",
     run=run,
+    arguments=_arguments,
     needs=Needs.DATABASE,
     in_production=False,
 )

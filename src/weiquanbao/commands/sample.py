@@ -64,7 +64,8 @@ def accounts() -> list[str]:
     ]
 
 
-def _arguments(parser: ArgumentParser) -> None:
+def which_county(parser: ArgumentParser) -> None:
+    """The option that names another county's file."""
     parser.add_argument(
         "--county", type=Path, default=OWN, metavar="文件", help="县的数据文件（YAML）；不写就是义乌"
     )
@@ -77,6 +78,6 @@ COMMAND = Command(
     "acted out through the desk. A second run changes nothing. `--county` takes another county's data file.",
     run=run,
     needs=Needs.TABLES,
-    arguments=_arguments,
+    arguments=which_county,
     in_production=False,
 )

@@ -9,10 +9,9 @@ from looking import fits
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
+#: Colours differ by day and night, sizes for elders: two looks have both of each.
 THEMES = {
     "light": {},
-    "night": {"night": "1"},
-    "elder": {"elder": "1"},
     "elder night": {"elder": "1", "night": "1"},
 }
 FIRST = ("/", "/how/", "/mine/", "/file/problems/?tap=wages", "/kit/", "/kit/desk/", "/nowhere/")
