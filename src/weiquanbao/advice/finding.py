@@ -19,6 +19,8 @@ from weiquanbao.law.knowledge import Page, Sentence
 
 #: At most so many pages, articles and kinds of dispute.
 PAGES, ARTICLES, ISSUES = 3, 5, 3
+#: How many articles of the likeliest page stand before the others.
+OF_PAGE: Final = 1
 #: Less likely than this, a question is not about work, and nothing is told.
 HARDLY: Final = 0.2
 #: From this on it counts as one about work.
@@ -64,7 +66,7 @@ def found(text: str, articles: Articles | None = None) -> Found:
         labour=likely,
         issues=kinds[:ISSUES],
         pages=pages,
-        articles=_articles(question, scores, library.current() if articles is None else articles),
+        articles=_articles(question, scores, pages, library.current() if articles is None else articles),
         estimate=told(question, kinds, pages, dates.today()),
         by_when=next((page.by_when for page in pages if page.by_when), None),
     )
@@ -83,6 +85,10 @@ def best_pages(scores: Mapping[str, float], kinds: Sequence[Scored], most: int =
     return tuple(knowledge.pages()[code] for code in order[:most])
 
 
-def _articles(question: Heard, pages: Mapping[str, float], articles: Articles) -> tuple[str, ...]:
-    cited = (basis_of(key) for key in articles.found(question, pages))
-    return tuple(basis for basis, _ in zip(filter(None, cited), range(ARTICLES), strict=False))
+def _articles(
+    question: Heard, scores: Mapping[str, float], pages: Sequence[Page], articles: Articles
+) -> tuple[str, ...]:
+    """First what the likeliest page rests on, then what else sounds like the question."""
+    cited = filter(None, (basis_of(key) for key in articles.found(question, scores)))
+    first = [basis for page in pages[:1] for rule in page.rules for basis in rule.articles]
+    return tuple(dict.fromkeys((*first[:OF_PAGE], *cited)))[:ARTICLES]

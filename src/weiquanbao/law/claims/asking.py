@@ -212,5 +212,5 @@ def _pair(line: str) -> list[str | None]:
 
 _READ: Mapping[Kind, Callable[[str], object]] = {
     "number": _number, "whole": _whole, "date": str, "month": str, "span": _span, "truth": _truth,
-    "choice": _choice, "text": _words, "pair": _pair,
+    "choice": _choice, "text": _words,
 }  # fmt: skip

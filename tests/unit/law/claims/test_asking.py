@@ -6,11 +6,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from weiquanbao.law.claims import examples
+from weiquanbao.law.claims import asking, examples
 from weiquanbao.law.claims.asking import (
     HINTS,
-    LONGEST,
-    MOST,
     Question,
     how_written,
     questions,
@@ -106,7 +104,7 @@ def test_what_is_typed_is_bounded(claim: str, name: str, most: str, more: str) -
     assert name in told_from(CLAIMS[claim], {name: most})
     with pytest.raises(BadFacts):
         told_from(CLAIMS[claim], {name: more})
-    assert (LONGEST, MOST) == (4000, 400)
+    assert (asking.LONGEST, asking.LONGEST_WORDS, asking.MOST) == (4000, 200, 400)
 
 
 def test_words_are_cut_where_they_get_long() -> None:
