@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from weiquanbao.advice import guide, library
@@ -17,10 +18,10 @@ from weiquanbao.common import dates
 from weiquanbao.law import knowledge
 from weiquanbao.law.knowledge import Page, Sentence
 
-#: At most so many pages, articles and kinds of dispute.
+#: At most so many pages, articles found by themselves, and kinds of dispute.
 PAGES, ARTICLES, ISSUES = 3, 5, 3
 #: How many articles of the likeliest page stand before the others.
-OF_PAGE: Final = 1
+OF_PAGE: Final = 2
 #: Less likely than this, a question is not about work, and nothing is told.
 HARDLY: Final = 0.2
 #: From this on it counts as one about work.
@@ -91,4 +92,4 @@ def _articles(
     """First what the likeliest page rests on, then what else sounds like the question."""
     cited = filter(None, (basis_of(key) for key in articles.found(question, scores)))
     first = [basis for page in pages[:1] for rule in page.rules for basis in rule.articles]
-    return tuple(dict.fromkeys((*first[:OF_PAGE], *cited)))[:ARTICLES]
+    return tuple(dict.fromkeys((*first[:OF_PAGE], *islice(cited, ARTICLES))))
