@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -91,7 +93,7 @@ def _kept(request: HttpRequest, row: LawyerRow) -> str:
 
 
 def _fields(row: LawyerRow, error: str) -> tuple[FieldView, ...]:
-    def choices(words: dict[str, str], chosen: tuple[str, ...]) -> tuple[Choice, ...]:
+    def choices(words: Mapping[str, str], chosen: tuple[str, ...]) -> tuple[Choice, ...]:
         return tuple(Choice(code, _(word), chosen=code in chosen) for code, word in words.items())
 
     home = row.homes[0] if row.homes else ""
