@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from looking import DESK, PHONE, look
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -96,7 +97,8 @@ def test_a_worker_books_a_time_on_a_phone_without_script(duty) -> None:
     code = re.search(r"\d{6}", Notice.objects.filter(template="confirm_code").latest("id").text)
     page.fill("[name=code]", code[0])
     page.click("button:text-is('约好')")
-    page.wait_for_selector("h2:has-text('约了律师')")
+    expect(page.locator("h2", has_text="约了律师")).to_be_visible()
     look(page, PHONE, "mine_with_lawyer", script=False)
     page.click("button:has-text('取消')")
-    page.wait_for_selector("text=时间留给别人了")
+    expect(page.get_by_text("时间留给别人了")).to_be_visible()
+    expect(page.locator("h2", has_text="约了律师")).to_have_count(0)
