@@ -66,6 +66,11 @@ def found(text: str) -> FoundHere:
     )
 
 
+def guide_pages(text: str) -> tuple[Page, ...]:
+    """The knowledge pages what was typed may be about, the likeliest first; nothing where it says nothing."""
+    return advice.search(text) if text.strip() else ()
+
+
 def _problems(here: advice.Found) -> tuple[str, ...]:
     """What a complaint would call it: the topic of the best page, or the story of 算一算 that belongs to it."""
     known = [*(page.topic for page in here.pages[:1]), here.estimate.story if here.estimate else ""]

@@ -163,33 +163,3 @@ def test_a_page_is_due_at_once_when_a_text_it_cites_is_newer() -> None:
     before = parse(_changed(see=[], reviewed=date(2025, 7, 30)), "contract", "no_contract")
     (found,) = reviewed([before], date(2025, 8, 1))
     assert (found.newer, found.old, found.due) == (("劳动争议解释二",), False, True)
-
-
-@pytest.mark.parametrize(
-    ("asked", "code"),
-    [
-        ("厂里压着工钱不给", "wages_withheld"),
-        ("欠薪三个月了怎么办", "wages_withheld"),
-        ("没签合同可以要双倍工资吗", "no_contract"),
-        ("手被机器压伤了", "hurt_at_work"),
-        ("工伤认定去哪里申请", "apply_for_recognition"),
-        ("怀孕被公司开除了", "pregnant_dismissed"),
-        ("钟点工工资多少钱一小时", "part_time_work"),
-        ("回老家了工资还能要吗", "left_for_home"),
-        ("没钱请律师怎么办", "legal_aid"),
-    ],
-)
-def test_a_page_is_found_by_the_words_people_use(asked: str, code: str) -> None:
-    assert code in [page.code for page in knowledge.search(asked)[:3]]
-
-
-@pytest.mark.parametrize("asked", ["", "！？", "xyzzy", "囍囍囍囍"])
-def test_nothing_is_found_for_what_no_page_is_about(asked: str) -> None:
-    assert knowledge.search(asked) == ()
-
-
-def test_every_page_is_found_by_its_own_questions() -> None:
-    lost = [
-        ask for page in PAGES for ask in (page.title, *page.asks) if page not in knowledge.search(ask)[:3]
-    ]
-    assert lost == []
