@@ -5,9 +5,9 @@ No table of its own. `finding.py` puts together what `hearing`, `labour`, `subje
 finds its pages by `search`.
 """
 
-from weiquanbao.advice.finding import Found, found
+from weiquanbao.advice.finding import Found, found, ready
 from weiquanbao.advice.guide import search
 from weiquanbao.advice.issues import Scored
 from weiquanbao.advice.story import Told
 
-__all__ = ["Found", "Scored", "Told", "found", "search"]
+__all__ = ["Found", "Scored", "Told", "found", "ready", "search"]

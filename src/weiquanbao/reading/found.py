@@ -15,9 +15,6 @@ from weiquanbao.common.dates import today
 from weiquanbao.law import knowledge
 from weiquanbao.law.knowledge import Page, figures
 
-#: So many pages are shown; more would be a search, and the guide has one.
-PAGES, ARTICLES = 3, 6
-
 
 @dataclass(frozen=True, slots=True)
 class FoundPage:
@@ -57,8 +54,8 @@ def found(text: str) -> FoundHere:
     return FoundHere(
         topics=tuple(dict.fromkeys(knowledge.topics()[page.topic].title for page in here.pages[:1])),
         problems=_problems(here),
-        pages=tuple(_page(page) for page in here.pages[:PAGES]),
-        articles=tuple(dict.fromkeys(here.articles))[:ARTICLES],
+        pages=tuple(_page(page) for page in here.pages),
+        articles=here.articles,
         by_when=_filled(clock.text) if clock else "",
         by_when_articles=clock.articles if clock else (),
         story=here.estimate.story if here.estimate else "",
