@@ -62,10 +62,9 @@ def topic(request: HttpRequest, code: str) -> HttpResponse:
     """Every question of one shelf."""
     if code not in knowledge.topics():
         raise Http404
-    found = [page for page in knowledge.pages().values() if page.topic == code]
     context = {
         "topic": knowledge.topics()[code],
-        "cells": _cells(found),
+        "cells": _cells(knowledge.shelved(code)),
         "answers": visible.published_answers(code),
         "here": "guide",
     }
