@@ -137,7 +137,7 @@ class Client:
         """One request; False when there was nothing to ask for after all."""
         share = self.dice.random() < SHARES
         if self._finishing():
-            return self._further(mark, share=share)
+            return self._further(mark)
         most = self.plan.open_cases
         full = len(self.desk) >= self.dice.randint(most // 2, most)
         filing = not len(self.desk) or (not full and self.dice.random() < 0.25)
@@ -154,9 +154,9 @@ class Client:
     def _finishing(self) -> bool:
         return bool(self.quota.within(self.plan.last_stretch) and self.desk.talking())
 
-    def _further(self, mark: str, *, share: bool) -> bool:
+    def _further(self, mark: str) -> bool:
         """One act in one of the talks; False while all of them wait."""
-        case = self.desk.take(self.dice, lambda case: case.talks and self._fits(case), share=share)
+        case = self.desk.take(self.dice, lambda case: case.talks and self._fits(case), share=False)
         if case is None:
             time.sleep(PAUSE_SECONDS)
             return False
