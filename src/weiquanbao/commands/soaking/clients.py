@@ -62,7 +62,7 @@ class Plan:
 
     @property
     def last_stretch(self) -> int:
-        """So many acts at the end belong to the talks that are open: they wait for codes, and others would be faster."""
+        """So many acts at the end are for the talks that are open: they wait for codes, and others would be faster."""
         return min(self.acts // 2, self.open_talks * ACTS_A_CASE)
 
 
