@@ -87,4 +87,5 @@ lock: | $(BIN)/uv
 	$(COMPILE) requirements/demo.in requirements/bootstrap.in -o requirements/demo.lock
 	$(COMPILE) requirements/test.in requirements/bootstrap.in -c requirements/demo.lock -o requirements/test.lock
 	$(COMPILE) requirements/ocr.in -c requirements/demo.lock -o requirements/ocr.lock
+	$(COMPILE) requirements/meanings.in -c requirements/demo.lock -o requirements/meanings.lock
 	$(COMPILE) requirements/demo.in requirements/bench.in requirements/bootstrap.in -c requirements/demo.lock -o requirements/bench.lock

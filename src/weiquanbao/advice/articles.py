@@ -10,10 +10,10 @@ from typing import Final
 
 from weiquanbao.advice.corpus import Key, Piece, key_of, registered
 from weiquanbao.advice.hearing import Heard
+from weiquanbao.advice.issues import loudest
 from weiquanbao.advice.lexical import Words, counted, words_of
 from weiquanbao.advice.meaning import Meaning
 from weiquanbao.advice.subjects import strengths
-from weiquanbao.law import knowledge
 
 #: The parts, and what each counts: words of the text, the subject index, pages of ours, sentence embeddings.
 WORDS, SUBJECTS, PAGES, MEANINGS = "words", "subjects", "pages", "meanings"
@@ -23,8 +23,8 @@ UNREGISTERED: Final = 0.3
 #: What the chapter and the title of the statute count beside the words of the article, and the word of the law beside
 #: what was said.
 CHAPTER, TITLE, MEANT = 2.0, 0.5, 0.8
-#: How much less each following article of a subject counts; of how many pages the articles are taken.
-NEXT, FROM_PAGES = 0.1, 4
+#: How much less each following article of a subject counts.
+NEXT: Final = 0.1
 
 
 @dataclass(frozen=True)
@@ -96,8 +96,8 @@ def _by_subjects(question: Heard) -> Mapping[Key, float]:
 
 def _by_pages(pages: Mapping[str, float]) -> Mapping[Key, float]:
     found: dict[Key, float] = {}
-    for code in sorted(pages, key=lambda one: -pages[one])[:FROM_PAGES]:
-        for basis in knowledge.pages()[code].articles:
+    for page, worth in loudest(pages):
+        for basis in page.articles:
             key = key_of(basis)
-            found[key] = max(found.get(key, 0.0), pages[code] ** 2)
+            found[key] = max(found.get(key, 0.0), worth)
     return found

@@ -15,7 +15,6 @@ from weiquanbao.advice.issues import Scored, issues
 from weiquanbao.advice.labour import labour
 from weiquanbao.advice.story import Told, told
 from weiquanbao.common import dates
-from weiquanbao.law import knowledge
 from weiquanbao.law.knowledge import Page, Sentence
 
 #: At most so many pages, articles found by themselves, and kinds of dispute.
@@ -26,8 +25,8 @@ OF_PAGE: Final = 2
 HARDLY: Final = 0.2
 #: From this on it counts as one about work.
 LIKELY: Final = 0.5
-#: What the kind of dispute counts beside the words of a page, and what a page must have of the best one.
-KIND, NEAR = 0.4, 0.5
+#: What a page must count for beside the best one.
+NEAR: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,7 @@ def found(text: str, articles: Articles | None = None) -> Found:
         return Found(likely)
     scores = guide.shelf().scores(question)
     kinds = issues(question, scores)
-    pages = best_pages(scores, kinds)
+    pages = guide.best_pages(scores, kinds, PAGES, NEAR)
     return Found(
         labour=likely,
         issues=kinds[:ISSUES],
@@ -73,17 +72,9 @@ def found(text: str, articles: Articles | None = None) -> Found:
     )
 
 
-def best_pages(scores: Mapping[str, float], kinds: Sequence[Scored], most: int = PAGES) -> tuple[Page, ...]:
-    """The pages that sound like the question and are about its kind of dispute, the likeliest first."""
-    strongest = kinds[0].score if kinds else 1.0
-    kind = {one.issue: one.score / strongest for one in kinds}
-    total = {
-        code: score + KIND * kind.get(knowledge.pages()[code].issue or "", 0.0)
-        for code, score in scores.items()
-    }
-    best = max(total.values(), default=0.0)
-    order = sorted((code for code in total if total[code] >= NEAR * best), key=lambda code: -total[code])
-    return tuple(knowledge.pages()[code] for code in order[:most])
+def ready() -> None:
+    """Read every table and build the index over our pages: a second's work that no question should wait for."""
+    found("拖欠工资", Articles(()))
 
 
 def _articles(

@@ -7,6 +7,7 @@ for what is heard) and `fields.yaml` (which field of law a word belongs to).
 from __future__ import annotations
 
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -40,8 +41,9 @@ class Heard:
 def heard(text: str) -> Heard:
     """The question as tables are compared with it; characters beyond LONGEST are not read."""
     plain = plainly(text)
-    words = (word for word, sayings in synonyms().items() if any(one in plain for one in (word, *sayings)))
-    return Heard(plain, frozenset(words))
+    starts = {plain[place : place + 2] for place in range(len(plain))}.union(plain)
+    told = (each for start in starts for each in _by_start().get(start, ()))
+    return Heard(plain, frozenset(word for saying, word in told if saying in plain))
 
 
 def plainly(text: str) -> str:
@@ -55,6 +57,16 @@ def synonyms() -> Mapping[str, tuple[str, ...]]:
     return MappingProxyType(
         {word: listed("synonyms.yaml", word, row) for word, row in table("synonyms.yaml")}
     )
+
+
+@cache
+def _by_start() -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """Sayings and their words by the first two characters: of thousands a text holds the start of a few dozen."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for word, sayings in synonyms().items():
+        for said in dict.fromkeys((word, *sayings)):
+            found[said[:2]].append((said, word))
+    return MappingProxyType({start: tuple(rows) for start, rows in found.items()})
 
 
 def table(name: str) -> Iterable[tuple[str, Any]]:

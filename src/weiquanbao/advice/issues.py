@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from weiquanbao.advice.hearing import Heard
 from weiquanbao.advice.subjects import strengths
 from weiquanbao.law import knowledge
+from weiquanbao.law.knowledge import Page
 
-#: What one step of `often` in the subject index counts, what the best page counts, and of how many pages is heard.
+#: What one step of `often` in the subject index counts, what the best page counts, and how many pages are heard.
 OFTEN: Final = 0.05
 PAGE: Final = 0.1
 PAGES: Final = 4
@@ -36,10 +37,15 @@ def issues(question: Heard, pages: Mapping[str, float]) -> tuple[Scored, ...]:
     return tuple(sorted(scored, key=lambda one: -one.score))
 
 
+def loudest(pages: Mapping[str, float]) -> Iterator[tuple[Page, float]]:
+    """The pages that sound most like the question and what each is worth: far less where it sounds less like it."""
+    for code in sorted(pages, key=lambda one: -pages[one])[:PAGES]:
+        yield knowledge.pages()[code], pages[code] ** 2
+
+
 def _by_pages(pages: Mapping[str, float]) -> Mapping[str, float]:
     found: dict[str, float] = {}
-    for code in sorted(pages, key=lambda one: -pages[one])[:PAGES]:
-        issue = knowledge.pages()[code].issue
-        if issue:
-            found[issue] = max(found.get(issue, 0.0), pages[code] ** 2)
+    for page, worth in loudest(pages):
+        if page.issue:
+            found[page.issue] = max(found.get(page.issue, 0.0), worth)
     return found

@@ -18,14 +18,15 @@ from typing import Any, Final
 from weiquanbao.advice import guide
 from weiquanbao.advice.articles import MEANINGS, PAGES, SUBJECTS, WORDS, Articles
 from weiquanbao.advice.corpus import Key
+from weiquanbao.advice.finding import LIKELY
 from weiquanbao.advice.hearing import heard
 from weiquanbao.advice.issues import issues
 from weiquanbao.advice.labour import labour
 from weiquanbao.statutes.texts import plain_title
 
 SOURCES: Final = ("EQUALS", "STARD", "LawBench")
-#: So many articles are looked at; from this on a question counts as one about labour.
-FIRST, LABOUR = 10, 0.5
+#: So many articles are looked at.
+FIRST: Final = 10
 #: Names under which files cite a statute, and its own.
 ALSO: Final[Mapping[str, str]] = {
     "劳动争议仲裁调解法": "劳动争议调解仲裁法",
@@ -113,7 +114,7 @@ def measured(asked: Sequence[Asked], articles: Articles) -> dict[str, Any]:
 def macro_f1(asked: Iterable[Asked]) -> float:
     """Labour or not: the mean of both F1."""
     said = [
-        (one.domain == "labour", labour(heard(one.text)) >= LABOUR)
+        (one.domain == "labour", labour(heard(one.text)) >= LIKELY)
         for one in asked
         if one.domain != "ambiguous"
     ]
@@ -129,10 +130,8 @@ def _f1(said: Sequence[tuple[bool, bool]], side: bool) -> float:
 def issue_hits(asked: Sequence[Asked]) -> tuple[float, float]:
     """Of how many questions the first kind found is one of theirs, and one of the first three."""
     told = [one for one in asked if one.labels]
-    found = [
-        [each.issue for each in issues(heard(one.text), guide.shelf().scores(heard(one.text)))]
-        for one in told
-    ]
+    questions_told = [heard(one.text) for one in told]
+    found = [[each.issue for each in issues(one, guide.shelf().scores(one))] for one in questions_told]
     pairs = list(zip(told, found, strict=True))
     return (
         statistics.fmean(bool(one.labels.intersection(names[:1])) for one, names in pairs) if told else 0.0,

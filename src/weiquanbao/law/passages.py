@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
 import yaml
 
@@ -45,9 +46,8 @@ def passage(code: str) -> Passage | None:
     return next((one for one in passages() if one.code == code), None)
 
 
-def _read(row: dict[str, object]) -> Passage:
-    articles = tuple(str(one) for one in row["articles"])  # type: ignore[attr-defined]
+def _read(row: dict[str, Any]) -> Passage:
+    articles = tuple(row["articles"])
     for one in articles:
         cite(one)
-    problems = frozenset(str(one) for one in row["problems"])  # type: ignore[attr-defined]
-    return Passage(str(row["code"]), str(row["title"]), str(row["text"]).strip(), articles, problems)
+    return Passage(row["code"], row["title"], row["text"].strip(), articles, frozenset(row["problems"]))

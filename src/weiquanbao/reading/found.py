@@ -15,9 +15,6 @@ from weiquanbao.common.dates import today
 from weiquanbao.law import knowledge
 from weiquanbao.law.knowledge import Page, figures
 
-#: So many pages are shown; more would be a search, and the guide has one.
-PAGES, ARTICLES = 3, 6
-
 
 @dataclass(frozen=True, slots=True)
 class FoundPage:
@@ -57,13 +54,18 @@ def found(text: str) -> FoundHere:
     return FoundHere(
         topics=tuple(dict.fromkeys(knowledge.topics()[page.topic].title for page in here.pages[:1])),
         problems=_problems(here),
-        pages=tuple(_page(page) for page in here.pages[:PAGES]),
-        articles=tuple(dict.fromkeys(here.articles))[:ARTICLES],
+        pages=tuple(_page(page) for page in here.pages),
+        articles=here.articles,
         by_when=_filled(clock.text) if clock else "",
         by_when_articles=clock.articles if clock else (),
         story=here.estimate.story if here.estimate else "",
         answers=here.estimate.answers if here.estimate else {},
     )
+
+
+def guide_pages(text: str) -> tuple[Page, ...]:
+    """The knowledge pages what was typed may be about, the likeliest first; nothing where it says nothing."""
+    return advice.search(text) if text.strip() else ()
 
 
 def _problems(here: advice.Found) -> tuple[str, ...]:

@@ -63,11 +63,13 @@ def test_the_first_page_leads_to_every_shelf_and_every_shelf_to_its_pages() -> N
         assert all(f'href="/guide/{page.code}/"' in shelf for page in held)
 
 
-@pytest.mark.parametrize("address", ["/guide/", "/guide/topic/wages/", "/guide/find/?q=老板不给工资"])
-def test_finding_asks_the_database_for_nothing_but_its_count(address: str) -> None:
+@pytest.mark.parametrize(
+    ("address", "more"), [("/guide/", 0), ("/guide/topic/wages/", 1), ("/guide/find/?q=老板不给工资", 0)]
+)
+def test_finding_asks_the_database_for_its_count_and_a_topic_for_its_answers(address: str, more: int) -> None:
     with CaptureQueriesContext(connection) as asked:
         page_of(address)
-    assert len(asked) <= 1
+    assert len(asked) <= 1 + more
 
 
 def test_what_is_found_is_linked_and_what_was_typed_stays() -> None:

@@ -9,12 +9,15 @@ from typing import Any
 import pytest
 import yaml
 
-from weiquanbao.advice import Found, found, story
+from weiquanbao.advice import Found, found, guide, ready, story
 from weiquanbao.advice.articles import Articles
 from weiquanbao.advice.finding import ARTICLES, ISSUES, OF_PAGE, PAGES
-from weiquanbao.advice.hearing import LONGEST, heard
+from weiquanbao.advice.hearing import LONGEST, heard, synonyms
 from weiquanbao.advice.issues import Scored
+from weiquanbao.advice.labour import fields
+from weiquanbao.advice.subjects import subjects
 from weiquanbao.common import dates
+from weiquanbao.law import tables
 
 TABLE: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("questions.yaml").read_text("utf-8"))
 TODAY = datetime(2026, 11, 27, 12, tzinfo=dates.TZ)
@@ -76,3 +79,18 @@ def test_what_stands_beyond_the_limit_is_not_read() -> None:
 def test_the_clock_is_that_of_a_page() -> None:
     what = ask("下班路上被汽车撞了，算工伤吗")
     assert what.by_when in [page.by_when for page in what.pages]
+
+
+@pytest.mark.parametrize("text", ["老板拖欠工资，没签合同", "崴", "撵我走", "工", "", "5级伤残"])
+def test_whatever_saying_stands_in_a_question_is_heard(text: str) -> None:
+    meant = {word for word, said in synonyms().items() if any(one in text for one in (word, *said))}
+    assert heard(text).words == meant
+
+
+def test_a_question_waits_for_nothing_once_all_is_ready(monkeypatch: pytest.MonkeyPatch) -> None:
+    for kept in (guide.shelf, subjects, fields):
+        kept.cache_clear()
+    ready()
+    monkeypatch.setattr(tables, "read", None)
+    monkeypatch.setattr(guide, "Words", None)
+    assert ask("老板拖欠工资，没签合同").pages

@@ -39,6 +39,15 @@ def test_every_topic_has_its_pages_and_there_are_eighty() -> None:
     assert len(PAGES) >= 80
 
 
+def test_a_shelf_begins_with_what_is_asked_most_and_then_with_what_most_pages_lead_to() -> None:
+    shelf = knowledge.shelved("injury")
+    assert set(shelf) == {page for page in PAGES if page.topic == "injury"}
+    assert [page.code for page in shelf[:2]] == ["hurt_at_work", "apply_for_recognition"]
+    assert [page in knowledge.often() for page in shelf] == [True] + [False] * (len(shelf) - 1)
+    led_to = [sum(page.code in other.see for other in PAGES) for page in shelf[1:]]
+    assert led_to == sorted(led_to, reverse=True)
+
+
 def test_a_page_names_no_county_it_is_read_in_all_of_them() -> None:
     named = [page.code for page in PAGES for text in (page.title, *page.texts) if "义乌" in text]
     assert named == []
@@ -140,10 +149,25 @@ def test_a_figure_is_read_as_it_is_in_force() -> None:
         ("enforcement.double_rate_day", "0.0175%"),
         ("overtime.workday_rate", "1.5 倍"),
         ("limitation.reminder_days", "90、30、7 天"),
+        ("additional.most_rate", "1 倍"),
     ],
 )
 def test_a_figure_tells_its_unit(code: str, told: str) -> None:
     assert figures.filled(f"{{{code}}}", date(2026, 11, 27), None).text == told
+
+
+def test_a_figure_of_the_province_that_no_county_sets_does_not_tell_its_day() -> None:
+    assert figures.filled("{maternity.father_days}", date(2026, 11, 27), "330782").text == "15 天"
+
+
+def test_a_figure_counts_six_characters_where_a_text_is_measured() -> None:
+    assert figures.length("每月至少 {minimum_wage.month}。") == 5 + 6 + 1
+
+
+def test_a_kind_of_dispute_is_read_without_the_mark_of_its_label() -> None:
+    page = parse(_changed(see=[], issue="监察投诉_其他责任"), "contract", "no_contract")
+    assert page.dispute == "监察投诉、其他责任"
+    assert parse(_changed(see=[], issue=None), "contract", "no_contract").dispute == ""
 
 
 def test_a_figure_that_nobody_entered_is_said_to_be_missing() -> None:
@@ -163,33 +187,3 @@ def test_a_page_is_due_at_once_when_a_text_it_cites_is_newer() -> None:
     before = parse(_changed(see=[], reviewed=date(2025, 7, 30)), "contract", "no_contract")
     (found,) = reviewed([before], date(2025, 8, 1))
     assert (found.newer, found.old, found.due) == (("劳动争议解释二",), False, True)
-
-
-@pytest.mark.parametrize(
-    ("asked", "code"),
-    [
-        ("厂里压着工钱不给", "wages_withheld"),
-        ("欠薪三个月了怎么办", "wages_withheld"),
-        ("没签合同可以要双倍工资吗", "no_contract"),
-        ("手被机器压伤了", "hurt_at_work"),
-        ("工伤认定去哪里申请", "apply_for_recognition"),
-        ("怀孕被公司开除了", "pregnant_dismissed"),
-        ("钟点工工资多少钱一小时", "part_time_work"),
-        ("回老家了工资还能要吗", "left_for_home"),
-        ("没钱请律师怎么办", "legal_aid"),
-    ],
-)
-def test_a_page_is_found_by_the_words_people_use(asked: str, code: str) -> None:
-    assert code in [page.code for page in knowledge.search(asked)[:3]]
-
-
-@pytest.mark.parametrize("asked", ["", "！？", "xyzzy", "囍囍囍囍"])
-def test_nothing_is_found_for_what_no_page_is_about(asked: str) -> None:
-    assert knowledge.search(asked) == ()
-
-
-def test_every_page_is_found_by_its_own_questions() -> None:
-    lost = [
-        ask for page in PAGES for ask in (page.title, *page.asks) if page not in knowledge.search(ask)[:3]
-    ]
-    assert lost == []

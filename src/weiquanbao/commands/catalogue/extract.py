@@ -39,7 +39,6 @@ OFF_SCREEN = frozenset(
         "papers/numbers.py",  # the marks in a number of a paper: part of a name
         "law/knowledge/figures.py",  # units within the Chinese of a knowledge page
         "law/knowledge/loading.py",  # faults of a knowledge page, told to whoever writes it
-        "law/knowledge/searching.py",  # words people use for what the pages call otherwise
         "procedures/matrix.py",  # headings of the printed reference
         "service/receipts.py",  # an example by which the text of the receipt is tried
         "reading/paper_fields.py",  # examples by which the texts of papers are tried; papers are written in Chinese

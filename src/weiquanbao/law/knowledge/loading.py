@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
@@ -74,6 +75,13 @@ def often() -> tuple[Page, ...]:
     if strange := [code for code in codes if code not in pages()]:
         raise tables.BadTable(f"often.yaml 的 asked：没有 {strange[0]} 这一页")
     return tuple(pages()[code] for code in codes)
+
+
+def shelved(topic: str) -> tuple[Page, ...]:
+    """The pages of a topic: what is asked most first, then those to which most other pages lead."""
+    led_to = Counter(code for page in pages().values() for code in page.see)
+    held = [page for page in pages().values() if page.topic == topic]
+    return tuple(sorted(held, key=lambda one: (one not in often(), -led_to[one.code])))
 
 
 def whole(found: Iterator[Page]) -> Mapping[str, Page]:

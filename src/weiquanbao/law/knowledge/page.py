@@ -66,6 +66,11 @@ class Page:
         return (*clock, *self.careful, *self.rules)
 
     @property
+    def dispute(self) -> str:
+        """The kind of dispute as it is read."""
+        return (self.issue or "").replace("_", "、")
+
+    @property
     def articles(self) -> tuple[str, ...]:
         """Every article of the page, once, in the order it is read."""
         return tuple(dict.fromkeys(basis for one in self.sentences for basis in one.articles))

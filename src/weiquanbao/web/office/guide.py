@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from weiquanbao.common.dates import today
@@ -33,6 +34,7 @@ def guide(request: HttpRequest) -> HttpResponse:
         "every": len(every),
         "due": len(due),
         "unverified": len(doubtful),
+        "nothing": _("都见过原文") if only == UNVERIFIED else _("都在期限里"),
         "years": parameter(TRUSTED, today()).value,
         "rule": parameter(TRUSTED, today()).source,
     }

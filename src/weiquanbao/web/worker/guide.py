@@ -21,6 +21,7 @@ from weiquanbao.law.citations import cite
 from weiquanbao.law.knowledge import Page, figures
 from weiquanbao.law.parameters import CONFIDENCE_LABELS, More, Value
 from weiquanbao.reading import visible
+from weiquanbao.reading.found import guide_pages
 from weiquanbao.web.worker.estimated import DOUBTFUL
 
 #: So much of what is typed is searched for.
@@ -61,10 +62,9 @@ def topic(request: HttpRequest, code: str) -> HttpResponse:
     """Every question of one shelf."""
     if code not in knowledge.topics():
         raise Http404
-    found = [page for page in knowledge.pages().values() if page.topic == code]
     context = {
         "topic": knowledge.topics()[code],
-        "cells": _cells(found),
+        "cells": _cells(knowledge.shelved(code)),
         "answers": visible.published_answers(code),
         "here": "guide",
     }
@@ -75,8 +75,7 @@ def topic(request: HttpRequest, code: str) -> HttpResponse:
 def find(request: HttpRequest) -> HttpResponse:
     """The pages a question may be about; where none is found, who can be asked."""
     typed = request.GET.get("q", "").strip()[:LONGEST]
-    found = knowledge.search(typed) if typed else ()
-    context = {"typed": typed, "cells": _cells(found), "ask": _ask(), "here": "guide"}
+    context = {"typed": typed, "cells": _cells(guide_pages(typed)), "ask": _ask(), "here": "guide"}
     return render(request, "worker/guide/find.html", context)
 
 
