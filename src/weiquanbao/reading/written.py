@@ -52,7 +52,7 @@ def written(document: Document, answers: Answers, today: date) -> Written:
     """The document these answers make. What is not answered is left to write on by hand."""
     values = data(document, answers, today)
     parts = tuple(
-        WrittenPart(part, _template(document.code, part.code).compose(values))
+        WrittenPart(part, _template(document.code, part.code).part(values))
         for part in document.parts
         if not part.only_with or answers.get(part.only_with)
     )
