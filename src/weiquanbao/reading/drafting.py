@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -51,9 +51,9 @@ class DraftPage:
 
     @property
     def released(self) -> VersionView | None:
-        """The wording a lawyer released, unless something was answered afterwards."""
+        """The wording a lawyer released, unless something was answered after it was given to him."""
         last = next((one for one in self.reviews if one.outcome == "released"), None)
-        if last is None or last.done_at is None or last.done_at < self.draft.touched_at:
+        if last is None or last.asked_at < self.draft.touched_at:
             return None
         return next((one for one in self.versions if one.id == last.released_id), None)
 
@@ -194,13 +194,19 @@ def reviews(actor: Actor) -> tuple[ReviewView, ...]:
 
 
 def review(actor: Actor, review_id: int) -> tuple[ReviewView, DraftPage, VersionView] | None:
-    """One draft as its lawyer has it before him: the wording he was given. None for everybody else."""
+    """One draft as its lawyer has it before him: the wording he was given, how it came about, and what he released.
+
+    None for everybody else. What was written afterwards was not given to him.
+    """
     found = kept.review(review_id)
     if found is None or not _is_lawyer(actor) or found.lawyer != actor.person_id:
         return None
     page = _page(found.draft)
     version = next((one for one in page.versions if one.id == found.version_id), None)
-    return (found, page, version) if version else None
+    if version is None:
+        return None
+    seen = tuple(one for one in page.versions if one.number <= version.number or one.id == found.released_id)
+    return found, replace(page, versions=seen), version
 
 
 def _is_lawyer(actor: Actor) -> bool:

@@ -29,6 +29,7 @@ from weiquanbao.reading.drafting import (
     reviews,
     waits_for,
 )
+from weiquanbao.reading.entering import entry, receipt
 from weiquanbao.reading.evidence_page import case_of_page, evidence
 from weiquanbao.reading.fairness import fairness, rating
 from weiquanbao.reading.figures import figure_entries, local_figures
@@ -121,6 +122,7 @@ __all__ = [
     "duty_glance",
     "duty_posts",
     "duty_times",
+    "entry",
     "evidence",
     "failed_notices",
     "fairness",
@@ -171,6 +173,7 @@ __all__ = [
     "publishing_words",
     "queue",
     "rating",
+    "receipt",
     "recognised",
     "recognised_progress",
     "register",

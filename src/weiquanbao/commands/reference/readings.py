@@ -41,6 +41,8 @@ ANSWERS = {
     "computations": REACH + "; of every case of the matter within reach",
     "destruction_list": "county officer, leader and auditor of the federation itself; a leader may sign another's list",
     "draft": "whoever holds the key of a draft; of a matter only who may write for that party, at the desk casework",
+    "entry": "whoever may hand in material for the party a document is written for, by which case",
+    "receipt": "whoever has the draft before him",
     "drafts_of": "whoever may go on writing them",
     "beginning": "the party and whoever acts for it, what its matter knows for a document; not who only helps",
     "beginning_at_desk": "casework, within reach",
