@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 
@@ -11,6 +12,7 @@ from small_county import County, appoint
 from weiquanbao.access.actors import Actor
 from weiquanbao.documents import DOCUMENTS
 from weiquanbao.documents.document import Ask
+from weiquanbao.drafting.models import Draft
 from weiquanbao.people.models import Person
 
 
@@ -46,7 +48,7 @@ def walked(client: Client, code: str, answers: dict) -> str:
             page = client.post(here, typed(ask, answers, row) | ({"more": "1"} if row < several - 1 else {}))
         if not several:
             page = client.post(here, typed(ask, answers))
-        assert page.status_code == 302, (ask.code, page.content.decode())
+        assert page.status_code == 302, ask.code
     return client.get(page["Location"]).content.decode()
 
 
@@ -67,9 +69,21 @@ def fill(client: Client, code: str, more: dict) -> str:
     page = client.get(f"/write/{code}/next/")
     while "/ask/" in page["Location"]:
         ask = DOCUMENTS[code].ask(re.search(r"/ask/([\w-]+)/", page["Location"])[1])
-        page = client.post(page["Location"], typed(ask, more))
-        assert page.status_code == 302, (ask.code, page.content.decode())
+        kept = json.loads(Draft.objects.latest("touched_at").answers)
+        page = client.post(page["Location"], mended(ask, kept) or typed(ask, more))
+        assert page.status_code == 302, ask.code
     return client.get(page["Location"]).content.decode()
+
+
+def mended(ask: Ask, kept: dict) -> dict[str, str]:
+    """What is sent to complete the rows a matter knew already; nothing where there are none."""
+    return {
+        f"{box.code}-{place}-{column.code}": column.choices[0][0] if column.choices else "12"
+        for box in ask.fields
+        for place, row in enumerate(kept.get(box.code, ()) if box.kind == "rows" else ())
+        for column in box.columns
+        if column.required and not row.get(column.code)
+    }
 
 
 def lawyer_at(county: County) -> Actor:

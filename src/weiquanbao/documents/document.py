@@ -166,7 +166,12 @@ class Document:
 
 
 def _known(ask: Ask, answers: Answers) -> bool:
-    required = [field.code for field in ask.fields if field.required]
-    if not required:
-        return any(answers.get(field.code) for field in ask.fields)
-    return all(answers.get(code) for code in required)
+    required = [field for field in ask.fields if field.required]
+    several = required or [field for field in ask.fields if answers.get(field.code)]
+    return bool(several) and all(_whole(field, answers.get(field.code)) for field in several)
+
+
+def _whole(field: Field, value: Any) -> bool:
+    """Whether it is answered, of rows each of their boxes that must be."""
+    columns = [one.code for one in field.columns if one.required]
+    return bool(value) and (not columns or all(row.get(code) for row in value for code in columns))

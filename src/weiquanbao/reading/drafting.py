@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -122,13 +122,14 @@ def _page(found: DraftView) -> DraftPage:
 def _may_write(actor: Actor | None, found: DraftView) -> bool:
     if found.matter_id is None:
         return True
-    if actor is None:
-        return False
-    if found.side == "staff":
-        return _case_here(actor, found.matter_id) is not None
-    return found.party_id in {
-        one.party_id for one in standing_in(actor, found.matter_id) if one.capacity in _WRITES
-    }
+    return actor is not None and found in _written_by(actor, found.matter_id, [found])
+
+
+def _written_by(actor: Actor, matter_id: int, several: Iterable[DraftView]) -> list[DraftView]:
+    """Those of a matter's documents this actor may go on with: of the parties he writes for, or as staff."""
+    parties = {one.party_id for one in standing_in(actor, matter_id) if one.capacity in _WRITES}
+    of_staff = _case_here(actor, matter_id) is not None
+    return [one for one in several if (of_staff if one.side == "staff" else one.party_id in parties)]
 
 
 def _case_here(actor: Actor, matter_id: int) -> Case | None:
@@ -177,15 +178,14 @@ def _beginning(actor: Actor, party: Party, side: str) -> Beginning:
 
 def drafts_of(actor: Actor, matter_id: int) -> tuple[DraftLine, ...]:
     """The documents of a matter the actor may go on with."""
-    return tuple(_line(one) for one in kept.of_matter(matter_id) if _may_write(actor, one))
+    several = _written_by(actor, matter_id, kept.of_matter(matter_id))
+    ended = kept.outcomes([one.key for one in several])
+    return tuple(_line(one, ended.get(one.key, "")) for one in several)
 
 
-def _line(found: DraftView) -> DraftLine:
-    last = next(iter(kept.reviews(found.key)), None)
+def _line(found: DraftView, reviewed: str) -> DraftLine:
     title = DOCUMENTS[found.document].title if found.document in DOCUMENTS else found.document
-    return DraftLine(
-        found.key, found.document, title, local(found.touched_at).date(), last.outcome_word if last else ""
-    )
+    return DraftLine(found.key, found.document, title, local(found.touched_at).date(), reviewed)
 
 
 def reviews(actor: Actor) -> tuple[ReviewView, ...]:

@@ -16,6 +16,7 @@ from weiquanbao.reading.consultations import (
     publishing_words,
     topics,
 )
+from weiquanbao.reading.covered import disclosed_in_draft
 from weiquanbao.reading.destruction import archive_page, destruction_list
 from weiquanbao.reading.disclosed import disclosed
 from weiquanbao.reading.dossier import dossier, dossiers
@@ -115,6 +116,7 @@ __all__ = [
     "destruction_list",
     "disclosed",
     "disclosed_helper",
+    "disclosed_in_draft",
     "dossier",
     "dossiers",
     "draft",

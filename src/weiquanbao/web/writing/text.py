@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -17,7 +18,9 @@ from weiquanbao.documents.checks import faults, of_text
 from weiquanbao.documents.document import Document, Fault, Part
 from weiquanbao.documents.handing import where
 from weiquanbao.drafting import actions
+from weiquanbao.people.disclosing import NotDisclosed
 from weiquanbao.reading import visible
+from weiquanbao.reading.covered import covered
 from weiquanbao.reading.drafting import DraftPage
 from weiquanbao.reading.written import digest
 from weiquanbao.web.acting import visitor_of
@@ -67,7 +70,7 @@ def context_of(page: DraftPage) -> dict[str, Any]:
     found = (*faults(document, answers, day), *of_text(page.words))
     last = page.reviews[0] if page.reviews else None
     remarks = last.remarks if last else {}
-    sheet = drawn(page.sheet)
+    sheet = drawn(replace(page.sheet, blocks=covered(page.draft, page.sheet.blocks)))
     return {
         "document": document,
         "parts": [_part(document, one.part, page, found, remarks) for one in page.current.parts],
@@ -104,7 +107,7 @@ def _part(
         if one in asked
     )
     wrong = tuple(one for one in found if one.ask and one.ask in part.asks)
-    blocks = tuple(drawn_block(one) for one in written.blocks)
+    blocks = tuple(drawn_block(one) for one in covered(page.draft, written.blocks))
     return PartView(part, blocks, wrong, changes, remarks.get(part.code, ""))
 
 
@@ -116,6 +119,11 @@ def file(request: HttpRequest, code: str, kind: str) -> HttpResponse:
         return over.page(request, code)
     if kind not in {"pdf", "docx"}:
         raise Http404
+    try:
+        visible.disclosed_in_draft(actor_of(visitor_of(request)), page.draft, page.document.title)
+    except NotDisclosed as fault:
+        messages.error(request, str(fault))
+        return HttpResponseRedirect(reverse("worker:write_text", args=[code]))
     keep(request, page)
     return document_file(page.sheet, kind)
 
