@@ -92,6 +92,8 @@ def _said(value: object) -> str:
         return filled(in_figures(value))
     if isinstance(value, date):
         return filled(plain_date(value))
+    if isinstance(value, StrictUndefined):
+        return str(value)  # raises with the name of the field
     if not isinstance(value, str | int):
         raise TypeError(f"a paper says words, numbers, sums and days, no {type(value).__name__}")
     return filled(str(value))
