@@ -98,7 +98,7 @@ def _sums(document: Document, answers: Answers) -> Iterator[Fault]:
         if row.get("claim") == OTHER and not row.get("what"):
             yield Fault(f"第{number}项没说要什么。", "requests")
         if amount is not None and not formula:
-            yield Fault(f"第{number}项没写怎么算的，仲裁委会问。", "requests", bars=False)
+            yield Fault(f"第{number}项没写怎么算的，写上才说得清。", "requests", bars=False)
     asked = total(answers)
     if asked is not None and document.ask("facts"):
         for said in totals_in(str(answers.get("facts") or "")):

@@ -40,6 +40,7 @@ class DraftPage:
     """One draft with the wording that counts now, every kept wording and every look of a lawyer.
 
     `current` is what its answers make; `released` the wording a lawyer released after the last answer.
+    `case_id`: the case staff write it for.
     """
 
     draft: DraftView
@@ -48,6 +49,7 @@ class DraftPage:
     versions: tuple[VersionView, ...]
     reviews: tuple[ReviewView, ...]
     matter_code: str = ""
+    case_id: int | None = None
 
     @property
     def released(self) -> VersionView | None:
@@ -103,7 +105,8 @@ def draft(actor: Actor | None, key: UUID | str | None) -> DraftPage | None:
     found = kept.find(key)
     if found is None or found.document not in DOCUMENTS or not _may_write(actor, found):
         return None
-    return _page(found)
+    case = _case_here(actor, found.matter_id) if actor and found.matter_id and found.side == "staff" else None
+    return replace(_page(found), case_id=case.pk if case else None)
 
 
 def _page(found: DraftView) -> DraftPage:

@@ -147,14 +147,16 @@ def _page(
 ) -> HttpResponse:
     shown = next((one for one in page.versions if one.id == found.released_id), version)
     document, answers = page.document, page.draft.answers
+    by = document.handing.by(document.told(answers), today())
+    wrong = [*faults(document, answers, today()), *of_text("\n".join(_lines(shown.text)))]
     context = {
         "review": found,
         "document": document,
         "sheet": drawn(sheet_of(document.code, shown.text, shown.made_on, page.current.by)),
         "parts": [(one.part, _remark(request, found, one.part.code)) for one in page.current.parts],
-        "faults": [*faults(document, answers, today()), *of_text("\n".join(_lines(shown.text)))],
+        "faults": [one for one in wrong if one.says != by.says],
         "changed": page.draft.touched_at > found.asked_at,
-        "by": document.handing.by(document.told(answers), today()),
+        "by": by,
         "text": written_out(blocks_of(version.text)) if edited is None else edited,
         "note": note or found.note,
         "errors": [{"id": "f-text", "label": "", "text": one} for one in errors or ()],

@@ -91,9 +91,13 @@ def context_of(page: DraftPage) -> dict[str, Any]:
 
 
 def _home(page: DraftPage) -> str:
-    if page.draft.side == "employer" and page.matter_code:
-        return reverse("employer:matter", args=[page.matter_code])
-    return reverse("worker:write")
+    """Where it was begun: among the documents of the matter, at the desk those of the case."""
+    if page.case_id is not None:
+        return reverse("office:write_case", args=[page.case_id])
+    if not page.matter_code:
+        return reverse("worker:write")
+    place = "employer:write_matter" if page.draft.side == "employer" else "worker:write_matter"
+    return reverse(place, args=[page.matter_code])
 
 
 def _part(
