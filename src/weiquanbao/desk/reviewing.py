@@ -46,18 +46,18 @@ def _lawyer(actor: Actor) -> int:
 
 
 def _tell(ended: reviewing.Ended) -> None:
-    found = _of_matter(ended) if ended.matter_id else _of_phone(ended)
+    found = _of_matter(ended, ended.matter_id) if ended.matter_id else _of_phone(ended)
     queue_all([found] if found else [])
 
 
-def _of_matter(ended: reviewing.Ended) -> Telling | None:
+def _of_matter(ended: reviewing.Ended, matter_id: int) -> Telling | None:
     """Who asked: a party on the phone, too; staff at the desk, beside the case it is for."""
-    code = Matter.objects.values_list("code", flat=True).get(pk=ended.matter_id)
-    person = Person.objects.filter(pk=ended.asked_by).first()
+    code = Matter.objects.values_list("code", flat=True).get(pk=matter_id)
+    person = Person.objects.filter(pk=ended.asked_by).first() if ended.asked_by else None
     if person is None:
         return None
     place = PAGES.get(ended.side)
-    case = None if place else Case.objects.filter(matter_id=ended.matter_id).order_by("id").first()
+    case = None if place else Case.objects.filter(matter_id=matter_id).order_by("id").first()
     path = f"{place}/{quote(code)}/write/" if place else f"desk/cases/{case.pk}/write/" if case else "desk/"
     return Telling(
         key=f"draft reviewed:{ended.review_id}",
@@ -66,7 +66,7 @@ def _of_matter(ended: reviewing.Ended) -> Telling | None:
         channels=("in_app", "sms") if place and person.phone else ("in_app",),
         recipient_id=person.pk,
         case_id=case.pk if case else None,
-        matter_id=ended.matter_id,
+        matter_id=matter_id,
     )
 
 

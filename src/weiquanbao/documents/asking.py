@@ -46,6 +46,13 @@ HOME = Ask(
     ),
     why="文书寄到这里。地址写错，可能收不到开庭通知。",
 )  # fmt: skip
+#: The same of a worker where either side may write the document, for both together.
+THE_WORKER = (
+    replace(WHO, title="职工叫什么？", why="两边一起申请，双方都要写清。"),
+    replace(IDENTITY, title="职工的身份证号码？"),
+    replace(BORN, title="职工哪天出生？"),
+    replace(HOME, title="职工住在哪里？"),
+)
 EMPLOYER = Ask(
     "employer", "是哪家单位？",
     (

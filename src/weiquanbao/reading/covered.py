@@ -58,10 +58,12 @@ def _masked(text: str, instead: Mapping[str, str]) -> str:
 def disclosed_in_draft(actor: Actor | None, draft: DraftView, title: str) -> None:
     """Write down that staff are about to have a worker's numbers in clear. Raises NotDisclosed."""
     numbers = {NUMBERS[code] for code in hidden(draft)}
-    party = Party.objects.filter(pk=draft.party_id).first()
-    if not numbers or actor is None or actor.person_id is None or party is None or party.person_id is None:
+    if not numbers or actor is None or actor.person_id is None or draft.party_id is None:
         return
-    case = cases_within(reach(actor), actor).filter(matter_id=draft.matter_id).order_by("id").first()
+    party = Party.objects.get(pk=draft.party_id)
+    if party.person_id is None:
+        return
+    case = cases_within(reach(actor), actor).filter(matter_id=party.matter_id).order_by("id").first()
     for number in sorted(numbers):
         write_down(
             viewer=actor.person_id, subject=party.person_id, field=number, reason=f"代写{title}",

@@ -45,12 +45,14 @@ def of_worker_side(party: Party) -> Mapping[str, Any]:
 def of_employer_side(party: Party) -> Mapping[str, Any]:
     """The firm as it is registered, and who claims against it."""
     claimants = Party.objects.filter(matter_id=party.matter_id, side="claimant").select_related("person")
-    names = "、".join(name_of(one) for one in claimants.order_by("id")[:3])
+    several = [name_of(one) for one in claimants.order_by("id")[:3]]
+    names = "、".join(several)
     return {
         "employer": name_of(party),
         "employer_address": _address(party),
         "submitter": name_of(party),
         "role": "respondent",
+        "name": several[0] if len(several) == 1 else "",
         "principal_number": (party.employer.uscc or "") if party.employer else "",
         "principal_address": _address(party),
         "applicant": names,

@@ -31,10 +31,7 @@ DOCUMENT = Document(
     who=frozenset({"worker", "employer", "staff"}),
     asks=(
         asking.TERMS,
-        asking.WHO,
-        asking.IDENTITY,
-        asking.BORN,
-        asking.HOME,
+        *asking.THE_WORKER,
         asking.EMPLOYER,
         asking.CHIEF,
         asking.COURT,

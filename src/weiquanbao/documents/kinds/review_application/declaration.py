@@ -52,10 +52,7 @@ DOCUMENT = Document(
     asks=(
         asking.TERMS,
         FIT,
-        asking.WHO,
-        asking.IDENTITY,
-        asking.BORN,
-        asking.HOME,
+        *asking.THE_WORKER,
         asking.EMPLOYER,
         asking.CHIEF,
         asking.BOARD,
