@@ -16,6 +16,7 @@ from weiquanbao.reading.consultations import (
     publishing_words,
     topics,
 )
+from weiquanbao.reading.covered import disclosed_in_draft
 from weiquanbao.reading.destruction import archive_page, destruction_list
 from weiquanbao.reading.disclosed import disclosed
 from weiquanbao.reading.dossier import dossier, dossiers
@@ -29,6 +30,7 @@ from weiquanbao.reading.drafting import (
     reviews,
     waits_for,
 )
+from weiquanbao.reading.entering import entry, receipt
 from weiquanbao.reading.evidence_page import case_of_page, evidence
 from weiquanbao.reading.fairness import fairness, rating
 from weiquanbao.reading.figures import figure_entries, local_figures
@@ -114,6 +116,7 @@ __all__ = [
     "destruction_list",
     "disclosed",
     "disclosed_helper",
+    "disclosed_in_draft",
     "dossier",
     "dossiers",
     "draft",
@@ -121,6 +124,7 @@ __all__ = [
     "duty_glance",
     "duty_posts",
     "duty_times",
+    "entry",
     "evidence",
     "failed_notices",
     "fairness",
@@ -171,6 +175,7 @@ __all__ = [
     "publishing_words",
     "queue",
     "rating",
+    "receipt",
     "recognised",
     "recognised_progress",
     "register",
