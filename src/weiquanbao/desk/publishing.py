@@ -29,11 +29,14 @@ from weiquanbao.ledger.models import Step
 from weiquanbao.people.consenting import record_consent, withdraw_consents
 from weiquanbao.people.consents import current
 from weiquanbao.procedures import procedure
+from weiquanbao.procedures.publication.declaration import APPROVERS
+from weiquanbao.procedures.publication.forms import WITHDRAWAL
 
 CODE, CONSULTATION = "publication", "consultation"
 PURPOSE = "publish_answer"
 #: A consultation with an answer, going on or over.
 ANSWERED = frozenset({"answered", "closed", "turned"})
+MAY_WITHDRAW = frozenset({"claimant", LAWYER, *APPROVERS})
 
 
 @transaction.atomic
@@ -138,17 +141,24 @@ def publish(doing: Doing) -> None:
 
 
 @transaction.atomic
-def withdraw(*, publication_id: int, acting_as: Actor) -> bool:
-    """Show a published answer to nobody any more: whoever asked, the lawyer, or who may pass one. Raises NotFound.
+def withdraw(*, publication_id: int, acting_as: Actor, why: str = "") -> bool:
+    """Show a published answer to nobody any more: whoever asked, the lawyer, or who may pass one; False where it is
+    not shown. Raises NotFound, and Incomplete where staff do not say why.
 
     Whoever asked takes the consent back with it (个人信息保护法 15). It is no act: the publication is over.
     """
     case = locked(publication_id)
     roles = roles_on(case, acting_as, Asked.holding([case]))
-    if case.procedure != CODE or roles.isdisjoint({"claimant", LAWYER, "county_officer", "leader"}):
+    if case.procedure != CODE or roles.isdisjoint(MAY_WITHDRAW) or acting_as.person_id is None:
         raise NotFound
-    if "claimant" in roles and acting_as.person_id is not None:
+    if "claimant" in roles:
         withdraw_consents(
             purpose=PURPOSE, matter_id=case.matter_id, recipient="", person_id=acting_as.person_id
         )
-    return withdraw_answer(publication_id=case.pk, on=today())
+        why = ""
+    else:
+        cleaned = clean(WITHDRAWAL, {"why": why}, today=today())
+        if cleaned.errors:
+            raise Incomplete(cleaned.errors)
+        why = str(cleaned.values["why"])
+    return withdraw_answer(publication_id=case.pk, on=today(), by=acting_as.person_id, why=why)

@@ -8,13 +8,8 @@ from weiquanbao.reading.consultations import (
     complaint_words,
     consultation,
     conversation,
-    is_shown,
     lawyer_queue,
     other_lawyers,
-    publication_of,
-    published_answers,
-    publishing_words,
-    topics,
 )
 from weiquanbao.reading.destruction import archive_page, destruction_list
 from weiquanbao.reading.disclosed import disclosed
@@ -50,6 +45,13 @@ from weiquanbao.reading.papers import opening_previews, paper, paper_previews, p
 from weiquanbao.reading.party_case import party_case, party_cases, respondent_matters, roads_if_left
 from weiquanbao.reading.passing import passing_words
 from weiquanbao.reading.payments import payments, payments_due, payments_to_answer
+from weiquanbao.reading.publications import (
+    answer_in_guide,
+    publication_of,
+    published_answers,
+    publishing_words,
+    topics,
+)
 from weiquanbao.reading.queue import QueueFilter, queue
 from weiquanbao.reading.recognised import recognised, recognised_progress
 from weiquanbao.reading.register import RegisterFilter, register
@@ -91,6 +93,7 @@ __all__ = [
     "FindFilter",
     "QueueFilter",
     "RegisterFilter",
+    "answer_in_guide",
     "archive_page",
     "articles",
     "attached",
@@ -135,7 +138,6 @@ __all__ = [
     "inbox",
     "invitation",
     "invitations",
-    "is_shown",
     "lawyer_queue",
     "ledger",
     "letter",

@@ -28,7 +28,7 @@ ANSWERS = {
     "complaint_words": "whoever asked, the words of the consents a complaint asks for",
     "consultation": "the lawyer on duty it was given to, while he is one; nobody else, not even staff within reach",
     "conversation": "whoever asked, about his own consultation",
-    "is_shown": "whoever asked, about the publication of the answer to him",
+    "answer_in_guide": "whoever asked, the lawyer who proposed it, and within reach who may pass one",
     "lawyer_queue": "a lawyer on duty, about what was given to him",
     "other_lawyers": "the lawyer on duty to whom it was given",
     "publication_of": "the lawyer on duty to whom it was given",

@@ -80,14 +80,14 @@ PROCEDURE = Procedure(
             plain="你又问了", form=forms.FOLLOW_UP,
             notices=(Tell("followed_up", "handler"), Tell("received", "claimant")),
         ),
-        "close": Act(
-            "满意，结束", ("answered",), "closed", ("claimant",), "内部规则 法律咨询 6",
-            plain="问完了", form=forms.ENDING, records=(("content", "result"),),
-        ),
         "become_matter": Act(
             "变成投诉", OPEN, "turned", ("claimant",), "内部规则 法律咨询 7",
             plain="你把它变成投诉了", form=forms.COMPLAINING,
             notices=(Tell("turned", "handler"),),
+        ),
+        "close": Act(
+            "满意，结束", ("answered",), "closed", ("claimant",), "内部规则 法律咨询 6",
+            plain="问完了", form=forms.ENDING, records=(("content", "result"),),
         ),
         "drop": Act(
             "不问了", UNANSWERED, "dropped", ("claimant",), "内部规则 法律咨询 6",

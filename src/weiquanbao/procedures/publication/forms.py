@@ -14,3 +14,5 @@ PROPOSAL = Form(
 )
 AGREEMENT = Form((Field("agree", "把这个答复给别人看", "choice", choices=(("yes", "我同意"),), told=True),))
 REASON = Form((Field("reason", "为什么", "text", limit=500),))
+#: Taking a published answer back is no act: the publication is over. Whoever asked need not say why.
+WITHDRAWAL = Form((Field("why", "为什么收回", "line", limit=200, told=True),))

@@ -22,6 +22,7 @@ from weiquanbao.intake.consents import asked_for_advice
 from weiquanbao.intake.drafts import DraftView
 from weiquanbao.reading.found import FoundHere, found
 from weiquanbao.web.design.fields import FieldView
+from weiquanbao.web.parties.asked import shown_instead
 from weiquanbao.web.worker import consenting, estimate, gone, steps
 from weiquanbao.web.worker.check import let_in
 from weiquanbao.web.worker.handing_in import hand_in
@@ -182,10 +183,11 @@ def _sent(request: HttpRequest, draft: DraftView) -> HttpResponse:
 def _send_page(request: HttpRequest, draft: DraftView, reasons: tuple[str, ...] = ()) -> HttpResponse:
     kept: FoundHere = found(_question(draft))
     problems = draft.answers.get("problems", {}).get("problems") or kept.problems
-    asked = asked_for_advice(injured="injury" in problems, has_voice=bool(voices_of(draft)))
+    shown = _shown(draft)
+    asked = asked_for_advice(injured="injury" in problems, has_voice=bool(shown["voices"]))
     ticked = request.POST.getlist("consent") or draft.answers.get("consent", {}).get("consent", ())
     context = {
-        "question": _question(draft),
+        "question": _question(draft) or shown_instead(shown["voices"], shown["shots"]),
         "name": draft.answers["contact"]["name"],
         "texts": consenting.texts_of(asked, ticked),
         "reasons": reasons,
@@ -193,6 +195,6 @@ def _send_page(request: HttpRequest, draft: DraftView, reasons: tuple[str, ...] 
         "back": reverse("worker:ask_found"),
         "progress": steps.progress(steps.ASK_SEND),
         "here": "ask",
-        **_shown(draft),
+        **shown,
     }
     return render(request, "worker/ask_send.html", context, status=422 if reasons else 200)
