@@ -1,5 +1,6 @@
 """visible.*: the functions screens, the API and jobs read through. Each takes the actor first and denies by default."""
 
+from weiquanbao.reading.asked_receipt import asked_receipt
 from weiquanbao.reading.badges import badges
 from weiquanbao.reading.case import case
 from weiquanbao.reading.choices import choices, suggested_shares
@@ -96,6 +97,7 @@ __all__ = [
     "answer_in_guide",
     "archive_page",
     "articles",
+    "asked_receipt",
     "attached",
     "badges",
     "ballot_paper",

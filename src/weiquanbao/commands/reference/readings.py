@@ -21,6 +21,7 @@ REACH = "casework and auditor, within reach; `None` or nothing for everybody els
 ANSWERS = {
     "archive_page": "county officer, leader and auditor of the federation itself; empty for everybody else",
     "articles": "anybody: the law is nobody's secret",
+    "asked_receipt": "casework: within reach, and of what one took down oneself",
     "badges": "staff about themselves",
     "case": REACH,
     "case_of_page": REACH,

@@ -10,6 +10,8 @@ from weiquanbao.procedures.consultation import forms, guards
 
 STAFF = ("intake_officer", "county_officer", "leader")
 LAWYER = ("duty_lawyer",)
+#: Who takes a question down for a worker, at the counter, on the hotline or out on a visit, as with a complaint.
+COUNTER = ("intake_officer", "town_officer", "county_officer")
 WITH_LAWYER = ("assigned", "taken")
 UNANSWERED = ("asked", *WITH_LAWYER, "asked_back")
 OPEN = (*UNANSWERED, "answered")
@@ -22,6 +24,7 @@ PROCEDURE = Procedure(
         "claimant": "来问的职工",
         "duty_lawyer": "在答的律师",
         "intake_officer": "受理员",
+        "town_officer": "镇街工会干部",
         "county_officer": "县总工会干部",
         "leader": "领导",
         "clock": "期限到点",
@@ -41,7 +44,7 @@ PROCEDURE = Procedure(
     },
     acts={
         "ask": Act(
-            "来问", (), "asked", ("claimant",), "内部规则 法律咨询 1",
+            "来问", (), "asked", ("claimant", *COUNTER), "内部规则 法律咨询 1",
             plain="你问了", form=forms.QUESTION,
             notices=(Tell("received", "claimant"),),
         ),

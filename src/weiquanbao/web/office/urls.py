@@ -9,6 +9,7 @@ from weiquanbao.web import (
 from weiquanbao.web.office import (
     acts,
     asked,
+    asked_receipt,
     case,
     computing,
     destruction,
@@ -95,6 +96,7 @@ urlpatterns = [
     path("desk/cases/<row:case_id>/dossier/<slug:part>/", dossier.download, name="dossier_part"),
     path("desk/asked/", asked.queue, name="asked"),
     path("desk/asked/<row:case_id>/", asked.one, name="asked_one"),
+    path("desk/asked/<row:case_id>/receipt/", asked_receipt.receipt, name="asked_receipt"),
     path("desk/asked/<row:case_id>/publish/", publishing.publish, name="asked_publish"),
     path("desk/asked/<row:case_id>/unpublish/", publishing.unpublish, name="unpublish"),
     path("desk/asked/<row:case_id>/pages/<row:page_id>/<slug:copy>/", asked.page, name="asked_page"),
