@@ -52,6 +52,15 @@ def visible_cases(matter_id: int, standing: Sequence[Standing]) -> tuple[Case, .
     return tuple(case for case in cases if roles_in(case, standing))
 
 
+def is_told(matter_id: int, standing: Sequence[Standing]) -> bool:
+    """Whether somebody who stands so may know of the matter: a respondent does once there is a case for it.
+
+    That a worker asked a lawyer is nobody's business on the other side.
+    """
+    asks = any(one.side != "respondent" for one in standing)
+    return bool(standing) and (asks or bool(visible_cases(matter_id, standing)))
+
+
 def visible_items(matter_id: int, standing: Sequence[Standing]) -> tuple[ItemDigest, ...]:
     """One's own side's evidence, and what the other side has shared."""
     return tuple(item for item in items_of_matters([matter_id])[matter_id] if may_see_item(item, standing))

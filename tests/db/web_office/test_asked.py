@@ -72,6 +72,20 @@ def test_an_answer_is_sent_once_and_the_worker_reads_it_with_its_articles(county
     assert reverse("worker:law", args=["劳动法", "50"]) in page
 
 
+def test_an_answer_whose_receipt_was_lost_is_sent_again_and_stands_once(county, lawyer) -> None:
+    filed, browser = given(county, lawyer), browser_of(lawyer)
+    page = browser.get(_one(filed)).context
+    form = ANSWER | {"op": "answer", "key": str(page["key"]), "seen": page["seen"]}
+    browser.post(_one(filed), form)
+    # Somebody went on meanwhile: the old form is answered as before, and takes nothing back.
+    act(case_id=filed.case_id, act="follow_up", acting_as=worker(filed), values={"question": "还有呢？"})
+    again = browser.post(_one(filed), form, follow=True).content.decode()
+    assert "刚才已经办好了，没有再办一遍" in again
+    acts = [one.act for one in visible.conversation(worker(filed), filed.case_id)]
+    assert acts == ["ask", "answer", "follow_up"]
+    assert not KeptAnswer.objects.exists(), "what was sent does not stand in the field of the next answer"
+
+
 def test_the_engine_stands_beside_it_at_once_with_what_the_question_says(county, lawyer) -> None:
     filed = given(county, lawyer, question="老板拖了三个月工资，我还在干，怎么办？")
     answer = browser_of(lawyer).get(_one(filed))
