@@ -113,3 +113,27 @@ def test_at_home_nobody_asks_without_a_phone(county) -> None:
     given = intake.answer(key=key, code="contact", raw={"name": ["示例职工"], "no_phone": ["1"]})
     assert "写上手机号" in given.errors["phone"]
     assert visible.asked_receipt(county.staff["intake_officer"], 1) is None
+
+
+def test_whoever_has_no_phone_says_more_and_asks_again_at_the_counter(county) -> None:
+    officer, lawyer = county.staff["town_officer"], lawyer_at(county)
+    take_down(browser_of(county.staff["intake_officer"]), NOBODY)
+    case = Case.objects.get()
+    Case.objects.filter(pk=case.pk).update(organisation=county.town)
+    values = {"handler": lawyer.person_id, "reason": "问的就是工资"}
+    act(case_id=case.pk, act="assign", acting_as=county.staff["county_officer"], values=values)
+    act(case_id=case.pk, act="ask_back", acting_as=lawyer, values={"wanted": "考勤在谁手里？"})
+    browser = browser_of(officer)
+    for name, said in (("tell_more", "考勤在班长手里"), ("follow_up", "没有合同呢？")):
+        page = reverse("office:act", args=[case.pk, name])
+        assert browser.post(page, {"question": said}).status_code == 302, name
+        if name == "tell_more":
+            act(case_id=case.pk, act="answer", acting_as=lawyer, values=ANSWER)
+    turns = visible.consultation(lawyer, case.pk).turns
+    assert [(one.side, one.text) for one in turns if one.act in {"tell_more", "follow_up"}] == [
+        ("worker", "考勤在班长手里"),
+        ("worker", "没有合同呢？"),
+    ]
+    assert set(Step.objects.filter(act__in=["tell_more", "follow_up"]).values_list("role", flat=True)) == {
+        "town_officer"
+    }

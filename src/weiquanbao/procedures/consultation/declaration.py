@@ -10,7 +10,8 @@ from weiquanbao.procedures.consultation import forms, guards
 
 STAFF = ("intake_officer", "county_officer", "leader")
 LAWYER = ("duty_lawyer",)
-#: Who takes a question down for a worker, at the counter, on the hotline or out on a visit, as with a complaint.
+#: Who takes a question down for a worker, at the counter, on the hotline or out on a visit, as with a complaint; and
+#: what he says when he comes again, for he may have no phone.
 COUNTER = ("intake_officer", "town_officer", "county_officer")
 WITH_LAWYER = ("assigned", "taken")
 UNANSWERED = ("asked", *WITH_LAWYER, "asked_back")
@@ -70,7 +71,7 @@ PROCEDURE = Procedure(
             plain="律师想再问你一句", form=forms.ASK_BACK, notices=(Tell("asked_back", "claimant"),),
         ),
         "tell_more": Act(
-            "答律师的话", ("asked_back",), "taken", ("claimant",), "内部规则 法律咨询 4",
+            "答律师的话", ("asked_back",), "taken", ("claimant", *COUNTER), "内部规则 法律咨询 4",
             plain="你说清楚了", form=forms.MORE, notices=(Tell("told_more", "handler"),),
         ),
         "hand_over": Act(
@@ -79,7 +80,7 @@ PROCEDURE = Procedure(
             records=(("handler", "handler"),), notices=(Tell("given", "handler"),),
         ),
         "follow_up": Act(
-            "追问", ("answered",), "taken", ("claimant",), "内部规则 法律咨询 6",
+            "追问", ("answered",), "taken", ("claimant", *COUNTER), "内部规则 法律咨询 6",
             plain="你又问了", form=forms.FOLLOW_UP,
             notices=(Tell("followed_up", "handler"), Tell("received", "claimant")),
         ),
