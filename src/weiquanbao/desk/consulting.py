@@ -24,7 +24,15 @@ from weiquanbao.cases.limits import set_limit
 from weiquanbao.cases.models import Case, Claim, Matter, Party
 from weiquanbao.common.dates import today
 from weiquanbao.desk.act import locked
-from weiquanbao.desk.file import Filed, employer_of, filing_roles, held_draft, matter_of, parties_of, receipt_of
+from weiquanbao.desk.file import (
+    Filed,
+    employer_of,
+    filing_roles,
+    held_draft,
+    matter_of,
+    parties_of,
+    receipt_of,
+)
 from weiquanbao.desk.follow import by_itself
 from weiquanbao.desk.open import open_case
 from weiquanbao.desk.refusals import Barred

@@ -19,7 +19,6 @@ from weiquanbao.consultation.actions import withdraw_answer
 from weiquanbao.consultation.anonymity import says_who
 from weiquanbao.consultation.articles import articles_of, joined
 from weiquanbao.consultation.models import PublishedAnswer
-from weiquanbao.consultation.topics import TOPICS
 from weiquanbao.desk.act import answered, locked, roles_on
 from weiquanbao.desk.open import open_case
 from weiquanbao.desk.perform import Outcome
@@ -77,8 +76,6 @@ def propose(
 def names_nobody(doing: Doing) -> None:
     """By rule first: telephones, numbers, the names of the parties, firms. What is left a second person reads."""
     errors: dict[str, str] = {}
-    if doing.values.get("topic") not in TOPICS:
-        errors["topic"] = "从列出的栏目里选一个"
     parties = Party.objects.filter(matter_id=doing.case.matter_id).select_related("person", "employer")
     names = [name_of(one) for one in parties if one.side == "claimant"]
     employers = [

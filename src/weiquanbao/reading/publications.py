@@ -13,7 +13,7 @@ from weiquanbao.access.roles_here import LAWYER, roles_here
 from weiquanbao.cases.models import Case
 from weiquanbao.consultation.articles import listed
 from weiquanbao.consultation.models import PublishedAnswer
-from weiquanbao.consultation.topics import TOPICS
+from weiquanbao.law import knowledge
 from weiquanbao.people.consents import current
 from weiquanbao.procedures import procedure
 from weiquanbao.reading.lawyers import CODE
@@ -60,9 +60,16 @@ def _in_guide(publication: Case) -> AnswerInGuide | None:
     row = PublishedAnswer.objects.filter(case=publication).first()
     if row is None:
         return None
-    topic = TOPICS.get(row.topic, row.topic)
+    topic = knowledge.topics().get(row.topic)
     parent = publication.parent_id or 0
-    return AnswerInGuide(publication.pk, parent, topic, row.published_on, row.withdrawn_on, row.withdrawn_why)
+    return AnswerInGuide(
+        publication.pk,
+        parent,
+        topic.title if topic else row.topic,
+        row.published_on,
+        row.withdrawn_on,
+        row.withdrawn_why,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +90,6 @@ def publication_of(actor: Actor, case_id: int) -> PublicationRow | None:
     if row is None:
         return None
     return PublicationRow(row.pk, procedure(PUBLICATION).states[row.state].title, _in_guide(row))
-
-
-def topics() -> tuple[tuple[str, str], ...]:
-    """The topics an answer may stand under, code and title. No actor: the guide is for everybody."""
-    return tuple(TOPICS.items())
 
 
 @dataclass(frozen=True, slots=True)

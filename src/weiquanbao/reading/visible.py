@@ -51,7 +51,6 @@ from weiquanbao.reading.publications import (
     publication_of,
     published_answers,
     publishing_words,
-    topics,
 )
 from weiquanbao.reading.queue import QueueFilter, queue
 from weiquanbao.reading.recognised import recognised, recognised_progress
@@ -198,7 +197,6 @@ __all__ = [
     "to_sign",
     "told_at_desk",
     "told_by_phone",
-    "topics",
     "unopened_due",
     "unread_by_matter",
     "unserved",

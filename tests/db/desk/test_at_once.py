@@ -93,7 +93,9 @@ def test_the_same_draft_handed_in_several_times_at_once_makes_one_matter(county,
     from weiquanbao.desk.consulting import ask_lawyer
     from weiquanbao.desk.file import file_complaint
 
-    make, hand_over = {"complaint": (make_draft, file_complaint), "question": (question_draft, ask_lawyer)}[as_what]
+    make, hand_over = {"complaint": (make_draft, file_complaint), "question": (question_draft, ask_lawyer)}[
+        as_what
+    ]
 
     def hand_in():
         with at(moment(DAY)):

@@ -56,8 +56,12 @@ def everything(code: str, asked) -> list[str]:
 
 def leaks(text: str, asked) -> list[str]:
     """The words by which a question is known."""
-    numbers = Case.objects.filter(pk__in=[asked.filed.case_id, asked.publication]).values_list("number", flat=True)
-    return [one for one in (QUESTION, ANSWER["answer"], LAWYER, "咨询", "义咨", "律师答", *numbers) if one in text]
+    numbers = Case.objects.filter(pk__in=[asked.filed.case_id, asked.publication]).values_list(
+        "number", flat=True
+    )
+    return [
+        one for one in (QUESTION, ANSWER["answer"], LAWYER, "咨询", "义咨", "律师答", *numbers) if one in text
+    ]
 
 
 def test_while_it_is_a_question_the_unit_sees_no_matter_at_all(county, asked) -> None:

@@ -96,9 +96,12 @@ def test_the_receipt_is_for_those_who_handle_it_and_what_staff_began_for_nobody_
     assert browser_of(lawyer_at(county, 36)).get(address).status_code in {403, 404}
     assert Client().get(address).status_code in {302, 403, 404}
     other = complaint("2026-11-16")
-    assert browser_of(county.staff["intake_officer"]).get(
-        reverse("office:asked_receipt", args=[other.case_id])
-    ).status_code == 404
+    assert (
+        browser_of(county.staff["intake_officer"])
+        .get(reverse("office:asked_receipt", args=[other.case_id]))
+        .status_code
+        == 404
+    )
 
 
 def test_a_complaint_taken_down_does_not_become_a_question(county) -> None:

@@ -88,7 +88,9 @@ def test_an_officer_takes_it_back_with_a_reason_and_the_guide_says_so(county, la
     assert "从指南里收回" in browser.get(case).content.decode()
     address = reverse("office:unpublish", args=[publication])
     browser.post(address, {"why": ""})
-    assert PROPOSAL["answer"] in Client().get(GUIDE).content.decode(), "nobody takes it back without saying why"
+    assert PROPOSAL["answer"] in Client().get(GUIDE).content.decode(), (
+        "nobody takes it back without saying why"
+    )
     for _press in range(2):
         assert browser.post(address, {"why": "条文改了"}).headers["Location"] == case
     row = PublishedAnswer.objects.get()
@@ -109,7 +111,9 @@ def test_its_lawyer_takes_it_back_where_he_answers(county, lawyer) -> None:
     filed = answered(county, lawyer)
     publication, here = published(county, filed, lawyer), reverse("office:asked_one", args=[filed.case_id])
     browser = browser_of(lawyer)
-    assert "从指南里收回" in browser.get(here).content.decode()
+    page = browser.get(here).content.decode()
+    assert "从指南里收回" in page
+    assert 'name="why"' in page
     sent = browser.post(reverse("office:unpublish", args=[publication]), {"why": "写得不清楚"})
     assert sent.headers["Location"] == here
     assert not visible.published_answers("wages").rows

@@ -35,7 +35,6 @@ ANSWERS = {
     "publication_of": "the lawyer on duty to whom it was given",
     "published_answers": "anybody: it names nobody, and whoever asked agreed",
     "publishing_words": "whoever asked, the words of the consent a publication asks for",
-    "topics": "anybody: the topics of the guide",
     "computation": REACH + "; the union's own work, no party reads it",
     "computation_lines": REACH + "; of every case of the matter within reach",
     "computation_table": REACH,

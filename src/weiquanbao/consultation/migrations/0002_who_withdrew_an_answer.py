@@ -5,26 +5,34 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0008_figures_staff_enter'),
-        ('consultation', '0001_kept_and_published_answers'),
-        ('people', '0010_consents_of_consultations'),
+        ("cases", "0008_figures_staff_enter"),
+        ("consultation", "0001_kept_and_published_answers"),
+        ("people", "0010_consents_of_consultations"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='publishedanswer',
-            name='withdrawn_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+            model_name="publishedanswer",
+            name="withdrawn_by",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+            ),
         ),
         migrations.AddField(
-            model_name='publishedanswer',
-            name='withdrawn_why',
+            model_name="publishedanswer",
+            name="withdrawn_why",
             field=models.CharField(blank=True, max_length=200),
         ),
         migrations.AddConstraint(
-            model_name='publishedanswer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_by', None), ('withdrawn_why', '')), ('withdrawn_on__isnull', False), _connector='OR'), name='who_withdrew_an_answer_is_named_once_it_is_withdrawn'),
+            model_name="publishedanswer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("withdrawn_by", None), ("withdrawn_why", "")),
+                    ("withdrawn_on__isnull", False),
+                    _connector="OR",
+                ),
+                name="who_withdrew_an_answer_is_named_once_it_is_withdrawn",
+            ),
         ),
     ]

@@ -33,12 +33,14 @@ from weiquanbao.evidence.serving import NotThere, Role, serve
 from weiquanbao.law.passages import fitting, passage
 from weiquanbao.people.disclosing import looked_at
 from weiquanbao.procedures import procedure
+from weiquanbao.procedures.publication.forms import WITHDRAWAL
 from weiquanbao.reading import visible
 from weiquanbao.reading.consultations import ConsultationView
-from weiquanbao.reading.found import FoundHere, found
+from weiquanbao.reading.found import found
 from weiquanbao.web import forms
 from weiquanbao.web.acting import actor_here, duty
 from weiquanbao.web.design.clocks import face
+from weiquanbao.web.design.fields import field_views
 from weiquanbao.web.office.reckoning import reckoned
 from weiquanbao.web.parties.asked import said_of, shown_instead
 from weiquanbao.web.worker.shots import shots, voices
@@ -193,9 +195,10 @@ def _page(
         "reasons": reasons,
         "may": may,
         "publication": visible.publication_of(actor, view.id),
+        "withdrawal": field_views(WITHDRAWAL),
         "seen": view.seen,
         "key": forms.key(request.POST.get("key", "")) or uuid4(),
-        "engine": reckoned(request.POST, here, view.problems),
+        "engine": None if view.final else reckoned(request.POST, here, view.problems),
     }
     return render(request, "office/asked_one.html", context, status=status)
 

@@ -145,7 +145,7 @@ def page(
         return render(request, "office/performance.html", context, status=status)
     if view.procedure == "publication":
         answer = visible.answer_in_guide(actor, view.id)
-        context |= {"answer": answer, "why": field_views(WITHDRAWAL)}
+        context |= {"answer": answer, "withdrawal": field_views(WITHDRAWAL)}
         return render(request, "office/publication.html", context, status=status)
     return render(request, "office/case.html", context, status=status)
 
@@ -263,7 +263,7 @@ def title_of(view: CaseView) -> str:
     claimant = (
         "".join(first) if others < 2 else _("%(name)s 等 %(count)d 人") % {"name": first[0], "count": others}
     )
-    if view.procedure == "consultation":
+    if view.procedure in {"consultation", "publication"}:
         return _("%(claimant)s 来问") % {"claimant": claimant}
     return _("%(claimant)s 对 %(respondent)s") % {
         "claimant": claimant,

@@ -65,7 +65,7 @@ def _page(
     reasons: tuple[str, ...] = (),
 ) -> HttpResponse:
     law, wrong = procedure("publication").acts["propose"], errors or {}
-    fields = forms.drawn(law.form, raw, wrong, {"topic": visible.topics()})
+    fields = forms.drawn(law.form, raw, wrong)
     context = {
         "view": view,
         "act": law,
@@ -85,15 +85,15 @@ def unpublish(request: HttpRequest, case_id: int) -> HttpResponse:
     """Take a published answer back, and say why: the lawyer his own, an officer or the leader any."""
     actor = actor_here(request)
     try:
-        done = withdraw(publication_id=case_id, acting_as=actor, why=request.POST.get("why", "")[: forms.MOST])
+        done = withdraw(
+            publication_id=case_id, acting_as=actor, why=request.POST.get("why", "")[: forms.MOST]
+        )
     except NotFound:
         raise Http404 from None
     except Incomplete as fault:
         messages.error(request, "；".join(fault.errors.values()))
     else:
-        messages.success(
-            request, _("收回了，不再给人看") if done else _("刚才已经收回了，没有再收一遍")
-        )
+        messages.success(request, _("收回了，不再给人看") if done else _("刚才已经收回了，没有再收一遍"))
     return HttpResponseRedirect(_back(request, case_id))
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.http import QueryDict
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from weiquanbao.common.dates import today
 from weiquanbao.law.estimates import answering
@@ -69,12 +70,15 @@ def reckoned(typed: QueryDict, here: FoundHere, problems: tuple[str, ...]) -> En
     )
     sums = drawn(found)
     reasons = [one for part in sums["parts"] for one in (*part.why.basis, *part.until.basis)]
-    return Engine(_choosing(story), fields, "", sums, sums["in_words"], tuple(dict.fromkeys(reasons)))
+    with override(settings.LANGUAGE_CODE):
+        # Whatever the lawyer reads in: an answer is in the language of the law.
+        text = drawn(found)["in_words"]
+    return Engine(_choosing(story), fields, "", sums, text, tuple(dict.fromkeys(reasons)))
 
 
 def _story(typed: QueryDict, here: FoundHere, problems: tuple[str, ...]) -> str:
     """What is computed: as it was chosen, else as it was found, else what it is about."""
-    likely = (typed[STORY],) if STORY in typed else (here.story, *problems)
+    likely = (typed.get(STORY, ""),) if STORY in typed else (here.story, *problems)
     return next((one for one in likely if one in STORIES), "")
 
 

@@ -42,7 +42,8 @@ def told_in(
     complaining = audience.act(view.matter_code, view.id, BECOME)
     return {
         "acts": [one for one in around["acts"] if one.href != complaining],
-        "said": tuple(said_of(one) for one in visible.conversation(actor, view.id)),
+        # What was said last is what one came for.
+        "said": tuple(said_of(one) for one in reversed(visible.conversation(actor, view.id))),
         "to_complain": _to_complain(view, audience),
         "shown_instead": shown_instead(around["voices"], around["shots"]),
     }

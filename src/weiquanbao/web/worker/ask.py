@@ -19,9 +19,9 @@ from weiquanbao.evidence.actions import running_total
 from weiquanbao.evidence.owners import DraftOwner
 from weiquanbao.evidence.reading import items_of_draft
 from weiquanbao.intake import actions
+from weiquanbao.intake.actions import ASKING
 from weiquanbao.intake.consents import asked_for_advice
 from weiquanbao.intake.drafts import DraftView
-from weiquanbao.intake.actions import ASKING
 from weiquanbao.reading.found import found
 from weiquanbao.web.design.fields import FieldView
 from weiquanbao.web.parties.asked import shown_instead
