@@ -26,7 +26,7 @@ from weiquanbao.papers.sheets import Sheet
 from weiquanbao.people.appointments import exercised
 from weiquanbao.reading.known import known
 from weiquanbao.reading.reach import cases_reached, cases_within, reach
-from weiquanbao.reading.standing import standing_in
+from weiquanbao.reading.standing import is_told, standing_in
 from weiquanbao.reading.written import Written, sheet_of, written
 from weiquanbao.rosters.reading import lawyers as on_roster
 
@@ -148,8 +148,10 @@ def beginning(actor: Actor, matter_code: str, side: str) -> Beginning | None:
     place = "respondent" if side == "employer" else "claimant"
     matter = Matter.objects.filter(code=matter_code).first()
     standing = standing_in(actor, matter.pk) if matter else ()
-    own = next((one for one in standing if one.side == place and one.capacity in _WRITES), None)
-    return _beginning(actor, _parties().get(pk=own.party_id), side) if own else None
+    own = [one for one in standing if one.side == place and one.capacity in _WRITES]
+    if matter is None or not is_told(matter.pk, own):
+        return None
+    return _beginning(actor, _parties().get(pk=own[0].party_id), side)
 
 
 def beginning_at_desk(actor: Actor, case_id: int) -> Beginning | None:

@@ -14,7 +14,7 @@ from weiquanbao.cases.models import Case, Party
 from weiquanbao.cases.names import name_of
 from weiquanbao.cases.standing import SELF, Standing, in_force
 from weiquanbao.reading.reach import cases_within, reach
-from weiquanbao.reading.standing import standing_in
+from weiquanbao.reading.standing import is_told, standing_in
 
 #: In which capacities one sits in the thread of a single party. A helper (协助的人) reads no messages, and a
 #: representative (职工代表) speaks for the group, not for one member.
@@ -90,7 +90,7 @@ def seats(actor: Actor, matter_id: int, *, side: str | None = None) -> tuple[Sea
     standing = standing_in(actor, matter_id)
     if standing:
         asked = [one for one in standing if side in (None, one.side)]
-        return _of_party(table_of(matter_id), asked) if asked else ()
+        return _of_party(table_of(matter_id), asked) if is_told(matter_id, asked) else ()
     if side is not None:
         return ()
     found = reach(actor)

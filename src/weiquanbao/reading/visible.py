@@ -1,5 +1,6 @@
 """visible.*: the functions screens, the API and jobs read through. Each takes the actor first and denies by default."""
 
+from weiquanbao.reading.asked_receipt import asked_receipt
 from weiquanbao.reading.badges import badges
 from weiquanbao.reading.case import case
 from weiquanbao.reading.choices import choices, suggested_shares
@@ -8,13 +9,8 @@ from weiquanbao.reading.consultations import (
     complaint_words,
     consultation,
     conversation,
-    is_shown,
     lawyer_queue,
     other_lawyers,
-    publication_of,
-    published_answers,
-    publishing_words,
-    topics,
 )
 from weiquanbao.reading.covered import disclosed_in_draft
 from weiquanbao.reading.destruction import archive_page, destruction_list
@@ -52,6 +48,12 @@ from weiquanbao.reading.papers import opening_previews, paper, paper_previews, p
 from weiquanbao.reading.party_case import party_case, party_cases, respondent_matters, roads_if_left
 from weiquanbao.reading.passing import passing_words
 from weiquanbao.reading.payments import payments, payments_due, payments_to_answer
+from weiquanbao.reading.publications import (
+    answer_in_guide,
+    publication_of,
+    published_answers,
+    publishing_words,
+)
 from weiquanbao.reading.queue import QueueFilter, queue
 from weiquanbao.reading.recognised import recognised, recognised_progress
 from weiquanbao.reading.register import RegisterFilter, register
@@ -93,8 +95,10 @@ __all__ = [
     "FindFilter",
     "QueueFilter",
     "RegisterFilter",
+    "answer_in_guide",
     "archive_page",
     "articles",
+    "asked_receipt",
     "attached",
     "badges",
     "ballot_paper",
@@ -139,7 +143,6 @@ __all__ = [
     "inbox",
     "invitation",
     "invitations",
-    "is_shown",
     "lawyer_queue",
     "ledger",
     "letter",
@@ -199,7 +202,6 @@ __all__ = [
     "to_sign",
     "told_at_desk",
     "told_by_phone",
-    "topics",
     "unopened_due",
     "unread_by_matter",
     "unserved",
