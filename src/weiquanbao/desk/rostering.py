@@ -15,7 +15,7 @@ from weiquanbao.access.actors import Actor
 from weiquanbao.common.dates import TZ, plain_time
 from weiquanbao.notices.actions import Telling, queue_all
 from weiquanbao.notices.fields import supplied
-from weiquanbao.reading.rosters import BookingRow, bookings_named
+from weiquanbao.reading.rosters.bookings import BookingRow, bookings_named
 from weiquanbao.rosters import actions as rosters
 
 CHANNELS = ("in_app", "sms")

@@ -54,20 +54,13 @@ from weiquanbao.reading.queue import QueueFilter, queue
 from weiquanbao.reading.recognised import recognised, recognised_progress
 from weiquanbao.reading.register import RegisterFilter, register
 from weiquanbao.reading.responses import invitation, letter, responses
-from weiquanbao.reading.rosters import (
-    bookings_due,
-    duty_glance,
-    duty_posts,
-    duty_times,
-    own_bookings,
-    own_duties,
-    roster,
-    roster_gap,
-    roster_lawyers,
-    roster_places,
-    roster_posts,
-    swap_choices,
-)
+from weiquanbao.reading.rosters.bookings import bookings_due, own_bookings
+from weiquanbao.reading.rosters.duties import own_duties, swap_choices
+from weiquanbao.reading.rosters.gaps import roster_gap
+from weiquanbao.reading.rosters.lawyers import roster_lawyers
+from weiquanbao.reading.rosters.posts import roster_places, roster_posts
+from weiquanbao.reading.rosters.public import duty_glance, duty_posts, duty_times
+from weiquanbao.reading.rosters.week import roster
 from weiquanbao.reading.service import brought, owed_count, own_service, services, unserved
 from weiquanbao.reading.statutes import articles, statute_outlines
 from weiquanbao.reading.threads import (

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from weiquanbao.common.dates import today
 from weiquanbao.reading import visible
-from weiquanbao.reading.rosters import BookingRow, DutyView
+from weiquanbao.reading.rosters.bookings import BookingRow
+from weiquanbao.reading.rosters.duties import DutyView
 from weiquanbao.rosters import actions
 from weiquanbao.rosters.actions import Refused
 from weiquanbao.rosters.words import LEAVE_STATES, SWAP_STATES

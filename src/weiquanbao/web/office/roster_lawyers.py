@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from weiquanbao.access.predicates import duties_of
 from weiquanbao.reading import visible
-from weiquanbao.reading.rosters import LawyerRow
+from weiquanbao.reading.rosters.lawyers import LawyerRow
 from weiquanbao.rosters import actions
 from weiquanbao.rosters.words import HOMES, LANGUAGES, TOPICS
 from weiquanbao.web import forms

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from weiquanbao.common.dates import today
 from weiquanbao.reading import visible
-from weiquanbao.reading.rosters import LawyerRow
+from weiquanbao.reading.rosters.lawyers import LawyerRow
 from weiquanbao.rosters import actions
 from weiquanbao.rosters.actions import Refused
 from weiquanbao.web import forms

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from weiquanbao.common.dates import today
 from weiquanbao.desk import rostering
 from weiquanbao.reading import visible
-from weiquanbao.reading.rosters import ShiftRow
+from weiquanbao.reading.rosters.shifts import ShiftRow
 from weiquanbao.rosters import actions
 from weiquanbao.rosters.actions import Refused
 from weiquanbao.rosters.suggesting import Suggestion
