@@ -38,7 +38,7 @@ from weiquanbao.reading.group import ballot_paper, group_line, group_rows, invit
 from weiquanbao.reading.handed import handed_here
 from weiquanbao.reading.helping import disclosed_helper, helpers_of_case, own_helpers
 from weiquanbao.reading.holidays import holidays
-from weiquanbao.reading.inbox import inbox
+from weiquanbao.reading.inbox import inbox, letters_unread
 from weiquanbao.reading.ledger_pages import ledger
 from weiquanbao.reading.limitation_due import limitation_due
 from weiquanbao.reading.matter import matter, matters
@@ -132,6 +132,7 @@ __all__ = [
     "lawyer_queue",
     "ledger",
     "letter",
+    "letters_unread",
     "limitation_due",
     "local_figures",
     "matter",

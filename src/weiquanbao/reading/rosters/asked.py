@@ -117,7 +117,7 @@ def _touched(leaves: list[Leave]) -> Mapping[int, list[tuple[str, ShiftRow]]]:
         day__range=(max(min(days), today()), max(days)),
     )
     found: dict[int, list[tuple[str, ShiftRow]]] = defaultdict(list)
-    for shift in rows.order_by("day", "starts"):
+    for shift in (one for one in rows.order_by("day", "starts") if not one.over):
         for leave in leaves:
             if leave.lawyer_id == shift.lawyer_id and leave.starts_on <= shift.day <= leave.ends_on:
                 found[leave.pk].append((shift.post.organisation.path, shift_row(shift)))

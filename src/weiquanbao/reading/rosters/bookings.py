@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Literal
@@ -47,9 +48,19 @@ def bookings_named(ids: Collection[int]) -> tuple[tuple[int, BookingRow], ...]:
     return _with_persons(Booking.objects.filter(pk__in=ids))
 
 
+def bookings_of(shift_ids: Collection[int]) -> Mapping[int, list[tuple[int, BookingRow]]]:
+    """The same for every time that is booked, by its shift. Two statements."""
+    rows = Booking.objects.filter(shift__in=shift_ids, state="booked")
+    shifts = dict(rows.values_list("pk", "shift_id"))
+    found: dict[int, list[tuple[int, BookingRow]]] = defaultdict(list)
+    for person, row in _with_persons(rows):
+        found[shifts[row.id]].append((person, row))
+    return found
+
+
 def bookings_due(day: date) -> tuple[tuple[int, BookingRow], ...]:
-    """The same for everybody who comes on a day and whom a lawyer awaits."""
-    return _with_persons(Booking.objects.filter(day=day, state="booked", shift__lawyer__isnull=False))
+    """The same for everybody who comes on a day, whether a lawyer awaits him or nobody does yet."""
+    return _with_persons(Booking.objects.filter(day=day, state="booked"))
 
 
 def _with_persons(bookings: QuerySet[Booking]) -> tuple[tuple[int, BookingRow], ...]:

@@ -69,5 +69,6 @@ def swap_choices(actor: Actor, shift_id: int) -> tuple[ShiftRow, tuple[SwapChoic
         lawyer__in=[one.person_id for one in free], day__range=(today(), today() + AHEAD)
     )
     for _post_id, one in shift_rows(coming):
-        theirs[one.lawyer_id].append(one)
+        if not one.over:
+            theirs[one.lawyer_id].append(one)
     return row, tuple(SwapChoice(one, tuple(theirs[one.person_id])) for one in free)

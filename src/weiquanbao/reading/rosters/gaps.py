@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.reading.rosters.shifts import ShiftRow, shift_rows
-from weiquanbao.rosters.models import Shift
+from weiquanbao.rosters.models import Shift, standing
 from weiquanbao.rosters.rights import keeps
 from weiquanbao.rosters.suggesting import Suggestion, suggestions
 
@@ -21,7 +21,7 @@ class GapView:
 
 def roster_gap(actor: Actor, shift_id: int) -> GapView | None:
     """A shift of a post this actor keeps, and who is free for it; None for anything else."""
-    shift = Shift.objects.select_related("post__organisation").filter(pk=shift_id).first()
+    shift = Shift.objects.select_related("post__organisation").filter(standing(), pk=shift_id).first()
     if shift is None or not keeps(actor, shift.post.organisation.path):
         return None
     ((_post, row),) = shift_rows(Shift.objects.filter(pk=shift_id))

@@ -47,7 +47,7 @@ def roster_posts(actor: Actor) -> tuple[PostView, ...]:
     paths = kept_paths(actor)
     if not paths:
         return ()
-    rows = list(kept_posts(paths).select_related("organisation"))
+    rows = list(kept_posts(paths, today()).select_related("organisation"))
     hours: dict[int, list[HoursRow]] = defaultdict(list)
     openings = Opening.objects.filter(post__in=[one.pk for one in rows]).select_related("lawyer")
     for one in openings.filter(Q(until=None) | Q(until__gt=today())).order_by("weekday", "starts", "pk"):

@@ -10,7 +10,7 @@ from weiquanbao.access.actors import Actor
 from weiquanbao.cases.holidays import county_calendar
 from weiquanbao.reading.rosters.asked import LeaveRow, SwapRow, leaves_to_decide, swaps_to_decide
 from weiquanbao.reading.rosters.shifts import ShiftRow, kept_posts, shift_rows
-from weiquanbao.rosters.models import Shift
+from weiquanbao.rosters.models import Shift, standing
 from weiquanbao.rosters.rights import kept_paths
 
 
@@ -43,9 +43,9 @@ def roster(actor: Actor, day: date) -> RosterView | None:
         return None
     first = day - timedelta(days=day.weekday())
     days = tuple(first + timedelta(days=n) for n in range(7))
-    posts = list(kept_posts(paths))
+    posts = list(kept_posts(paths, first))
     rows = shift_rows(
-        Shift.objects.filter(day__range=(days[0], days[-1]), post__in=[one.pk for one in posts])
+        Shift.objects.filter(standing(), day__range=(days[0], days[-1]), post__in=[one.pk for one in posts])
     )
     by_cell: dict[tuple[int, date], list[ShiftRow]] = defaultdict(list)
     for post_id, row in rows:

@@ -11,7 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from weiquanbao.common.dates import today
+from weiquanbao.common.dates import hours, today
+from weiquanbao.desk import rostering
 from weiquanbao.reading import visible
 from weiquanbao.reading.rosters.bookings import BookingRow
 from weiquanbao.reading.rosters.duties import DutyView
@@ -21,7 +22,6 @@ from weiquanbao.rosters.words import LEAVE_STATES, SWAP_STATES
 from weiquanbao.web import forms
 from weiquanbao.web.acting import actor_here, duty
 from weiquanbao.web.design.fields import FieldView
-from weiquanbao.web.design.hours import hours
 from weiquanbao.web.office.rosters import days_between, done, told
 
 lawyer = duty("duty_lawyer")
@@ -108,7 +108,7 @@ def answer_swap(request: HttpRequest, swap_id: int) -> HttpResponse:
         if asked == "withdraw":
             actions.withdraw_swap(swap_id=swap_id, acting_as=actor)
             return _("不换了")
-        actions.answer_swap(swap_id=swap_id, accept=asked == "accept", acting_as=actor)
+        rostering.answer_swap(swap_id=swap_id, accept=asked == "accept", acting_as=actor)
         return _("答应了，等排表的人批") if asked == "accept" else _("没答应，班照旧")
 
     return done(request, answer, reverse("office:duty"))
@@ -118,7 +118,7 @@ def _asked(request: HttpRequest, shift_id: int) -> str:
     colleague = forms.number(request.POST.get("colleague", ""))
     if colleague is None:
         raise Refused(_("先选一位律师。"))
-    actions.ask_swap(
+    rostering.ask_swap(
         shift_id=shift_id,
         colleague_id=colleague,
         other_shift_id=forms.number(request.POST.get("other", "")),

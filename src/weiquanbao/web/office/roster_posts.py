@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from weiquanbao.common.dates import today
+from weiquanbao.common.dates import hours, today
 from weiquanbao.reading import visible
 from weiquanbao.reading.rosters.lawyers import LawyerRow
 from weiquanbao.rosters import actions
@@ -20,7 +20,6 @@ from weiquanbao.web import forms
 from weiquanbao.web.acting import actor_here
 from weiquanbao.web.design.days import weekday_name
 from weiquanbao.web.design.fields import Choice, FieldView
-from weiquanbao.web.design.hours import hours
 from weiquanbao.web.office.rosters import done, keeper
 
 Typed = dict[str, str]

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from weiquanbao.common.dates import today
+from weiquanbao.common.dates import hours, today
 from weiquanbao.desk import rostering
 from weiquanbao.reading import visible
 from weiquanbao.reading.rosters.shifts import ShiftRow
@@ -24,7 +24,6 @@ from weiquanbao.rosters.suggesting import Suggestion
 from weiquanbao.web import forms
 from weiquanbao.web.acting import actor_here, duty
 from weiquanbao.web.design.days import day_month, plain_weekday
-from weiquanbao.web.design.hours import hours
 
 WEEK = timedelta(days=7)
 #: Weeks one may leaf through; the roster itself reaches a month ahead.
@@ -135,10 +134,10 @@ def leave(request: HttpRequest, leave_id: int) -> HttpResponse:
     approve = request.POST.get("op") == "approve"
 
     def decide() -> str:
-        gaps = actions.decide_leave(leave_id=leave_id, approve=approve, acting_as=actor_here(request))
+        gaps = rostering.decide_leave(leave_id=leave_id, approve=approve, acting_as=actor_here(request))
         if not approve:
             return _("没准假，班照旧")
-        return _("准假了，空出 %(count)d 班，找人补上") % {"count": len(gaps)} if gaps else _("准假了")
+        return _("准假了，空出 %(count)d 班，找人补上") % {"count": gaps} if gaps else _("准假了")
 
     return done(request, decide, reverse("office:roster"))
 
@@ -150,7 +149,7 @@ def swap(request: HttpRequest, swap_id: int) -> HttpResponse:
     approve = request.POST.get("op") == "approve"
 
     def decide() -> str:
-        actions.decide_swap(swap_id=swap_id, approve=approve, acting_as=actor_here(request))
+        rostering.decide_swap(swap_id=swap_id, approve=approve, acting_as=actor_here(request))
         return _("批了，坐班表已经换过来") if approve else _("没批，班照旧")
 
     return done(request, decide, reverse("office:roster"))
@@ -165,7 +164,7 @@ def _changed(request: HttpRequest, shift_id: int) -> HttpResponse:
     def change() -> str:
         asked = request.POST.get("op", "")
         if asked == "vacate":
-            actions.vacate(shift_id=shift_id, acting_as=actor)
+            rostering.vacate(shift_id=shift_id, acting_as=actor)
             return _("空出来了，找人补上")
         if asked == "call_off":
             count = rostering.call_off(shift_id=shift_id, acting_as=actor)
@@ -173,7 +172,7 @@ def _changed(request: HttpRequest, shift_id: int) -> HttpResponse:
         lawyer = forms.number(request.POST.get("lawyer", ""))
         if lawyer is None:
             raise Refused(_("先选一位律师。"))
-        actions.fill(shift_id=shift_id, lawyer_id=lawyer, acting_as=actor)
+        rostering.fill(shift_id=shift_id, lawyer_id=lawyer, acting_as=actor)
         return _("补上了")
 
     stays = request.POST.get("op") == "vacate"

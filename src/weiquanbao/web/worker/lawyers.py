@@ -11,11 +11,10 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from weiquanbao.common.dates import today
+from weiquanbao.common.dates import hours, today
 from weiquanbao.reading import visible
 from weiquanbao.rosters.week import Glance, PostDays, Sitting
 from weiquanbao.web.design.days import day_month, plain_weekday
-from weiquanbao.web.design.hours import hours
 
 AHEAD = timedelta(days=6)
 
