@@ -55,9 +55,12 @@ from weiquanbao.reading.recognised import recognised, recognised_progress
 from weiquanbao.reading.register import RegisterFilter, register
 from weiquanbao.reading.responses import invitation, letter, responses
 from weiquanbao.reading.rosters.bookings import bookings_due, own_bookings
+from weiquanbao.reading.rosters.changes import roster_changes
+from weiquanbao.reading.rosters.closing import roster_closing
 from weiquanbao.reading.rosters.duties import own_duties, swap_choices
 from weiquanbao.reading.rosters.gaps import roster_gap
-from weiquanbao.reading.rosters.lawyers import roster_lawyers
+from weiquanbao.reading.rosters.lawyers import roster_lawyers, roster_towns
+from weiquanbao.reading.rosters.month import roster_month
 from weiquanbao.reading.rosters.posts import roster_places, roster_posts
 from weiquanbao.reading.rosters.public import duty_glance, duty_posts, duty_times
 from weiquanbao.reading.rosters.week import roster
@@ -175,10 +178,14 @@ __all__ = [
     "reviews",
     "roads_if_left",
     "roster",
+    "roster_changes",
+    "roster_closing",
     "roster_gap",
     "roster_lawyers",
+    "roster_month",
     "roster_places",
     "roster_posts",
+    "roster_towns",
     "services",
     "statute_outlines",
     "suggested_shares",

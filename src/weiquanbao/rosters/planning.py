@@ -116,8 +116,8 @@ class _Lawyers:
         self._away: dict[int, list[tuple[date, date]]] = {}
         self._busy: dict[int, list[Span]] = {}
         leaves = Leave.objects.filter(state="approved", starts_on__lte=last, ends_on__gte=first)
-        for lawyer, begins, ends in leaves.values_list("lawyer_id", "starts_on", "ends_on"):
-            self._away.setdefault(lawyer, []).append((begins, ends))
+        for lawyer, first_day, last_day in leaves.values_list("lawyer_id", "starts_on", "ends_on"):
+            self._away.setdefault(lawyer, []).append((first_day, last_day))
         shifts = Shift.objects.filter(day__range=(first, last), lawyer__isnull=False)
         for lawyer, day, starts, ends in shifts.values_list("lawyer_id", "day", "starts", "ends"):
             self._busy.setdefault(lawyer, []).append(_span(day, starts, ends))

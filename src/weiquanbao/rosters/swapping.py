@@ -124,7 +124,7 @@ def _require_one_place(lawyer: int, shift: Shift, *, but: Shift | None) -> None:
     """He sits nowhere else then, apart from what he gives for it: said when it is asked, not weeks later."""
     elsewhere = Shift.objects.filter(
         lawyer=lawyer, day=shift.day, starts__lt=shift.ends, ends__gt=shift.starts
-    ).exclude(pk=but.pk if but else None)
+    ).exclude(pk__in=[but.pk] if but else [])
     if elsewhere.exists():
         raise Refused(CLASH)
 

@@ -32,6 +32,8 @@ ROOTS = (
     ("340000", "anhui"),
 )
 MOST_OPEN = 8
+#: A lawyer with a shift of his own: on which day, and where.
+_Coming = tuple[Actor, tuple[date, PostHours]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,21 +158,35 @@ def _changes(several: Sequence[Actor], keeper: Actor, today: date) -> None:
     coming = list(_coming(several, today))
     if len(coming) < 6:
         return
-    (first, one), (second, other), (third, gives), (fourth, _takes), (fifth, off), (sixth, asks) = coming[:6]
-    swap = actions.ask_swap(
-        shift_id=one[1].shift_id,
-        colleague_id=_person(second),
-        other_shift_id=other[1].shift_id,
-        acting_as=first,
-    )
-    actions.answer_swap(swap_id=swap.pk, accept=True, acting_as=second)
-    actions.ask_swap(shift_id=gives[1].shift_id, colleague_id=_person(fourth), acting_as=third)
+    first, second, (fifth, off), (sixth, asks) = coming[:4]
+    accepted = _swap(first, coming[4:], exchanged=True)
+    _swap(second, [one for one in coming[4:] if one is not accepted], exchanged=False)
     away = actions.ask_leave(starts_on=off[0], ends_on=off[0], reason="示例：外地开庭", acting_as=fifth)
     actions.decide_leave(leave_id=away.pk, approve=True, acting_as=keeper)
     actions.ask_leave(starts_on=asks[0], ends_on=asks[0], reason="示例：家里有事", acting_as=sixth)
 
 
-def _coming(several: Sequence[Actor], today: date) -> Iterator[tuple[Actor, tuple[date, PostHours]]]:
+def _swap(asking: _Coming, others: Sequence[_Coming], *, exchanged: bool) -> _Coming | None:
+    """Ask the first of the others who can; where both exchange their shifts he says yes at once. Gives him."""
+    lawyer, (_day, mine) = asking
+    for one in others:
+        colleague, (_his_day, his) = one
+        try:
+            swap = actions.ask_swap(
+                shift_id=mine.shift_id,
+                colleague_id=_person(colleague),
+                other_shift_id=his.shift_id if exchanged else None,
+                acting_as=lawyer,
+            )
+        except actions.Refused:
+            continue
+        if exchanged:
+            actions.answer_swap(swap_id=swap.pk, accept=True, acting_as=colleague)
+        return one
+    return None
+
+
+def _coming(several: Sequence[Actor], today: date) -> Iterator[_Coming]:
     """Lawyers but the first two with the first shift each sits from tomorrow on."""
     by_person = {_person(one): one for one in several[2:]}
     for n in range(1, 15):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from weiquanbao.access.actors import Actor
+from weiquanbao.reading.rosters.changes import ChangeRow, changes_of_shift
 from weiquanbao.reading.rosters.shifts import ShiftRow, shift_rows
 from weiquanbao.rosters.models import Shift, standing
 from weiquanbao.rosters.rights import keeps
@@ -13,10 +14,11 @@ from weiquanbao.rosters.suggesting import Suggestion, suggestions
 
 @dataclass(frozen=True, slots=True)
 class GapView:
-    """One shift as its keeper sees it, with who could take it."""
+    """One shift as its keeper sees it, with who could take it and what became of it so far."""
 
     shift: ShiftRow
     suggestions: tuple[Suggestion, ...]
+    changes: tuple[ChangeRow, ...]
 
 
 def roster_gap(actor: Actor, shift_id: int) -> GapView | None:
@@ -25,4 +27,4 @@ def roster_gap(actor: Actor, shift_id: int) -> GapView | None:
     if shift is None or not keeps(actor, shift.post.organisation.path):
         return None
     ((_post, row),) = shift_rows(Shift.objects.filter(pk=shift_id))
-    return GapView(row, suggestions(shift) if row.gap else ())
+    return GapView(row, suggestions(shift) if row.gap else (), changes_of_shift(shift_id))

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.common.dates import today
+from weiquanbao.organisations.models import Organisation
 from weiquanbao.people.appointments import exercised
 from weiquanbao.rosters.models import LawyerProfile
-from weiquanbao.rosters.rights import LAWYER, kept_paths
+from weiquanbao.rosters.rights import LAWYER, keeps_all, kept_paths
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,15 @@ def roster_lawyers(actor: Actor) -> tuple[LawyerRow, ...]:
         _lawyer(person, name, known.get(person))
         for person, name in rows.values_list("person_id", "person__name")
     )
+
+
+def roster_towns(actor: Actor) -> tuple[tuple[str, str], ...]:
+    """The towns a lawyer's office may be in, code and name, for the county, which keeps what is known of lawyers."""
+    if not keeps_all(actor):
+        return ()
+    towns = Organisation.objects.filter(kind="town_union", closed_on=None, region__isnull=False)
+    rows = towns.order_by("path").values_list("region_id", "region__name")
+    return tuple(dict.fromkeys((code, name) for code, name in rows if code is not None and name is not None))
 
 
 def _lawyer(person: int, name: str, one: LawyerProfile | None) -> LawyerRow:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
 
 from django.db.models import Q
 
@@ -39,6 +39,7 @@ class PostView:
     organisation: str
     address: str
     phone: str
+    closed_on: date | None
     hours: tuple[HoursRow, ...]
 
 
@@ -54,7 +55,15 @@ def roster_posts(actor: Actor) -> tuple[PostView, ...]:
         name = one.lawyer.name if one.lawyer else ""
         hours[one.post_id].append(HoursRow(one.pk, one.weekday, one.starts, one.ends, name))
     return tuple(
-        PostView(one.pk, one.name, one.organisation.name, one.address, one.phone, tuple(hours[one.pk]))
+        PostView(
+            one.pk,
+            one.name,
+            one.organisation.name,
+            one.address,
+            one.phone,
+            one.closed_on,
+            tuple(hours[one.pk]),
+        )
         for one in rows
     )
 

@@ -56,7 +56,10 @@ class Chrome:
     groups: tuple[tuple[str, tuple[Entry, ...]], ...]
 
 
-BELOW_ROSTER = tuple(f"office:roster_{name}" for name in ("shift", "posts", "hours", "lawyers", "lawyer"))
+BELOW_ROSTER = tuple(
+    f"office:roster_{name}"
+    for name in ("shift", "month", "posts", "hours", "close", "history", "lawyers", "lawyer")
+)
 RAIL = (
     (
         "",

@@ -22,7 +22,8 @@ from weiquanbao.rosters.words import LEAVE_STATES, SWAP_STATES
 from weiquanbao.web import forms
 from weiquanbao.web.acting import actor_here, duty
 from weiquanbao.web.design.fields import FieldView
-from weiquanbao.web.office.rosters import days_between, done, told
+from weiquanbao.web.office.roster_words import days_between, told
+from weiquanbao.web.office.rosters import done
 
 lawyer = duty("duty_lawyer")
 #: So many colleagues are offered for a swap: those that fit best.

@@ -14,16 +14,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from weiquanbao.common.dates import hours, today
+from weiquanbao.common.dates import today
 from weiquanbao.desk import rostering
 from weiquanbao.reading import visible
-from weiquanbao.reading.rosters.shifts import ShiftRow
 from weiquanbao.rosters import actions
 from weiquanbao.rosters.actions import Refused
 from weiquanbao.rosters.suggesting import Suggestion
 from weiquanbao.web import forms
 from weiquanbao.web.acting import actor_here, duty
-from weiquanbao.web.design.days import day_month, plain_weekday
+from weiquanbao.web.design.days import day_month
+from weiquanbao.web.office.roster_words import days_between, label, lines_of, told, week_of
 
 WEEK = timedelta(days=7)
 #: Weeks one may leaf through; the roster itself reaches a month ahead.
@@ -39,15 +39,6 @@ class Head:
     label: str
     today: bool
     off: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A shift in words."""
-
-    row: ShiftRow
-    day: str
-    hours: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +61,12 @@ def roster(request: HttpRequest) -> HttpResponse:
         raise Http404
     context = {
         "view": view,
-        "heads": [Head(one, _label(one), one == today(), one in view.off) for one in view.days],
+        "heads": [Head(one, label(one), one == today(), one in view.off) for one in view.days],
         "posts": [
             (
                 post,
                 [
-                    (_label(one), [told(row) for row in cell])
+                    (label(one), [told(row) for row in cell])
                     for one, cell in zip(view.days, post.days, strict=True)
                 ],
             )
@@ -90,6 +81,7 @@ def roster(request: HttpRequest) -> HttpResponse:
         "span": f"{day_month(view.days[0])}–{day_month(view.days[-1])}",
         "before": view.first - WEEK,
         "after": view.first + WEEK,
+        "month": f"{reverse('office:roster_month')}?month={day:%Y-%m}",
         "this_week": view.first <= today() < view.first + WEEK,
     }
     return render(request, "office/roster.html", context)
@@ -107,7 +99,8 @@ def shift(request: HttpRequest, shift_id: int) -> HttpResponse:
     context = {
         "one": told(view.shift),
         "candidates": [_candidate(one) for one in view.suggestions],
-        "week": _week_of(view.shift.day),
+        "week": week_of(view.shift.day),
+        "lines": lines_of(view.changes),
     }
     return render(request, "office/roster_shift.html", context)
 
@@ -177,7 +170,7 @@ def _changed(request: HttpRequest, shift_id: int) -> HttpResponse:
 
     stays = request.POST.get("op") == "vacate"
     here = reverse("office:roster_shift", args=[shift_id])
-    return done(request, change, here if stays else _week_of(view.shift.day))
+    return done(request, change, here if stays else week_of(view.shift.day))
 
 
 def done(request: HttpRequest, change: Callable[[], str], back: str) -> HttpResponse:
@@ -187,20 +180,6 @@ def done(request: HttpRequest, change: Callable[[], str], back: str) -> HttpResp
     except Refused as fault:
         messages.error(request, str(fault))
     return HttpResponseRedirect(back)
-
-
-def told(row: ShiftRow) -> Told:
-    """A shift in words."""
-    return Told(row, _label(row.day), hours(row.starts, row.ends))
-
-
-def days_between(first: date, last: date) -> str:
-    """12月1日, or 12月1日–12月3日."""
-    return day_month(first) if first == last else f"{day_month(first)}–{day_month(last)}"
-
-
-def _label(day: date) -> str:
-    return f"{day_month(day)} {plain_weekday(day)}"
 
 
 def _candidate(one: Suggestion) -> Candidate:
@@ -213,10 +192,6 @@ def _candidate(one: Suggestion) -> Candidate:
         reasons.append(_("会说%(languages)s") % {"languages": _("、").join(map(_, one.languages))})
     reasons.append(_("前后两周坐班 %(count)d 次") % {"count": one.load})
     return Candidate(one.person_id, one.name, one.firm, _("；").join(reasons))
-
-
-def _week_of(day: date) -> str:
-    return f"{reverse('office:roster')}?week={day.isoformat()}"
 
 
 def _day(typed: str) -> date:
