@@ -6,4 +6,4 @@ from collections.abc import Mapping
 
 from weiquanbao.law import knowledge
 
-TOPICS: Mapping[str, str] = {code: one.title for code, one in knowledge.topics().items()}
+TOPICS: Mapping[str, str] = knowledge.topic_titles()

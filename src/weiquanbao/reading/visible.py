@@ -25,7 +25,6 @@ from weiquanbao.reading.drafting import (
     draft,
     drafts_of,
     review,
-    reviewer,
     reviews,
     waits_for,
 )
@@ -39,6 +38,7 @@ from weiquanbao.reading.handed import handed_here
 from weiquanbao.reading.helping import disclosed_helper, helpers_of_case, own_helpers
 from weiquanbao.reading.holidays import holidays
 from weiquanbao.reading.inbox import inbox, letters_unread
+from weiquanbao.reading.lawyers import reviewer
 from weiquanbao.reading.ledger_pages import ledger
 from weiquanbao.reading.limitation_due import limitation_due
 from weiquanbao.reading.matter import matter, matters

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from weiquanbao.law import knowledge
 
 #: What a lawyer is asked about: the topics of the guide.
-TOPICS: Mapping[str, str] = {code: one.title for code, one in knowledge.topics().items()}
+TOPICS: Mapping[str, str] = knowledge.topic_titles()
 LANGUAGES = {
     "mandarin": "普通话",
     "yiwu": "义乌话",
