@@ -45,13 +45,14 @@ def call_off(*, shift_id: int, acting_as: Actor) -> int:
 
 
 @transaction.atomic
-def ask_swap(*, shift_id: int, colleague_id: int, other_shift_id: int | None, acting_as: Actor) -> None:
-    """Ask a colleague, who finds it among his messages. Raises Refused."""
+def ask_swap(*, shift_id: int, colleague_id: int, other_shift_id: int | None, acting_as: Actor) -> int:
+    """Ask a colleague, who finds it among his messages; gives the id of the swap. Raises Refused."""
     swap = rosters.ask_swap(
         shift_id=shift_id, colleague_id=colleague_id, other_shift_id=other_shift_id, acting_as=acting_as
     )
     rows = shifts_named([one for one in (swap.shift_id, swap.other_id) if one is not None])
     queue_all([telling.swap_asked(swap, rows)])
+    return swap.pk
 
 
 @transaction.atomic

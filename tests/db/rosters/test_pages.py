@@ -44,6 +44,13 @@ def test_everybody_sees_where_lawyers_sit_and_nobody_their_phones(roster: Roster
     assert len(gzip.compress(page.encode())) <= 15_000
 
 
+def test_whoever_sat_this_morning_is_nobody_to_go_to_in_the_evening(roster: Roster):
+    with at(now().replace(hour=18)):
+        page = text_of(Client().get("/lawyers/"))
+    assert "今天有律师" not in page
+    assert "示例李律师" not in page.replace("星期一 9:00–11:30 示例李律师", "")
+
+
 def booked(client: Client, roster: Roster, *, number: int = 1) -> str:
     """Book the second half hour of this morning; gives the page after it."""
     at_half = f"{roster.shift(MONDAY).pk}-9:30"
@@ -143,6 +150,9 @@ def test_a_swap_goes_from_hand_to_hand(roster: Roster):
     )
     swap = Swap.objects.get()
     assert "同事想和你换班" in words(second.get("/desk/duty/"))
+    mine_now = words(first.get("/desk/duty/"))
+    assert "正在换" in mine_now
+    assert f"/desk/duty/shifts/{mine.pk}/" not in text_of(first.get("/desk/duty/"))
     assert "等你定" not in words(keeper.get("/desk/roster/")), "the colleague has not said yes"
     second.post(f"/desk/duty/swaps/{swap.pk}/", {"op": "accept"})
     assert "示例李一 和 示例王二 换班" in words(keeper.get("/desk/roster/"))

@@ -13,7 +13,6 @@ from weiquanbao.desk import rostering as desk
 from weiquanbao.notices.models import Notice
 from weiquanbao.people.models import Appointment
 from weiquanbao.rosters import actions
-from weiquanbao.rosters.models import Swap
 
 TUESDAY = MONDAY + timedelta(days=1)
 
@@ -24,15 +23,14 @@ def letters(person: int | None, channel: str = "in_app") -> list[tuple[str, str]
 
 
 def swapped(roster: Roster, *, accept: bool = True) -> int:
-    desk.ask_swap(
+    swap = desk.ask_swap(
         shift_id=roster.shift(MONDAY).pk,
         colleague_id=roster.second.person_id or 0,
         other_shift_id=roster.shift(TUESDAY).pk,
         acting_as=roster.first,
     )
-    swap = Swap.objects.latest("pk")
-    desk.answer_swap(swap_id=swap.pk, accept=accept, acting_as=roster.second)
-    return swap.pk
+    desk.answer_swap(swap_id=swap, accept=accept, acting_as=roster.second)
+    return swap
 
 
 def test_a_swap_is_told_from_hand_to_hand_and_to_whoever_booked(roster: Roster):

@@ -6,6 +6,7 @@ Everything goes through the roster's own doors, by those who may; so its history
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -14,6 +15,7 @@ from weiquanbao.commands.county.description import LAWYER, County
 from weiquanbao.commands.county.staff import Officer
 from weiquanbao.commands.county.tree import ROOT
 from weiquanbao.common.dates import TZ, at
+from weiquanbao.desk import rostering
 from weiquanbao.rosters import actions
 from weiquanbao.rosters.reading import PostHours, lawyers
 from weiquanbao.rosters.words import TOPICS
@@ -154,36 +156,41 @@ def _set_hours(hours: Sequence[_Hours], several: Sequence[Actor], since: date, k
 
 
 def _changes(several: Sequence[Actor], keeper: Actor, today: date) -> None:
-    """One away, one who asks to be; one swap that waits for the keeper, one for the colleague."""
+    """One away, one who asks to be; one swap that waits for the keeper, one for the first lawyer to say yes."""
     coming = list(_coming(several, today))
     if len(coming) < 6:
         return
     first, second, (fifth, off), (sixth, asks) = coming[:4]
-    accepted = _swap(first, coming[4:], exchanged=True)
-    _swap(second, [one for one in coming[4:] if one is not accepted], exchanged=False)
+    _swap(first, coming[4:])
+    _ask_to_stand_in(several[0], [second, *coming[4:]])
     away = actions.ask_leave(starts_on=off[0], ends_on=off[0], reason="示例：外地开庭", acting_as=fifth)
-    actions.decide_leave(leave_id=away.pk, approve=True, acting_as=keeper)
+    rostering.decide_leave(leave_id=away.pk, approve=True, acting_as=keeper)
     actions.ask_leave(starts_on=asks[0], ends_on=asks[0], reason="示例：家里有事", acting_as=sixth)
 
 
-def _swap(asking: _Coming, others: Sequence[_Coming], *, exchanged: bool) -> _Coming | None:
-    """Ask the first of the others who can; where both exchange their shifts he says yes at once. Gives him."""
+def _swap(asking: _Coming, others: Sequence[_Coming]) -> None:
+    """Exchange shifts with the first of the others who can; he says yes."""
     lawyer, (_day, mine) = asking
-    for one in others:
-        colleague, (_his_day, his) = one
-        try:
-            swap = actions.ask_swap(
+    for colleague, (_his_day, his) in others:
+        with suppress(actions.Refused):
+            swap = rostering.ask_swap(
                 shift_id=mine.shift_id,
                 colleague_id=_person(colleague),
-                other_shift_id=his.shift_id if exchanged else None,
+                other_shift_id=his.shift_id,
                 acting_as=lawyer,
             )
-        except actions.Refused:
-            continue
-        if exchanged:
-            actions.answer_swap(swap_id=swap.pk, accept=True, acting_as=colleague)
-        return one
-    return None
+            rostering.answer_swap(swap_id=swap, accept=True, acting_as=colleague)
+            return
+
+
+def _ask_to_stand_in(colleague: Actor, several: Sequence[_Coming]) -> None:
+    """The first whose shift he could take asks him to, for nothing in return."""
+    for lawyer, (_day, mine) in several:
+        with suppress(actions.Refused):
+            rostering.ask_swap(
+                shift_id=mine.shift_id, colleague_id=_person(colleague), other_shift_id=None, acting_as=lawyer
+            )
+            return
 
 
 def _coming(several: Sequence[Actor], today: date) -> Iterator[_Coming]:

@@ -23,11 +23,9 @@ from weiquanbao.web import forms
 from weiquanbao.web.acting import actor_here, duty
 from weiquanbao.web.design.fields import FieldView
 from weiquanbao.web.office.roster_words import days_between, told
-from weiquanbao.web.office.rosters import done
+from weiquanbao.web.office.rosters import OFFERED, done
 
 lawyer = duty("duty_lawyer")
-#: So many colleagues are offered for a swap: those that fit best.
-OFFERED = 12
 
 
 @require_safe
@@ -130,9 +128,11 @@ def _asked(request: HttpRequest, shift_id: int) -> str:
 
 def _context(view: DutyView, typed: dict[str, str], errors: dict[str, str]) -> dict[str, Any]:
     fields = _fields(typed, errors)
+    # One swap of a shift at a time: a second question would be refused.
+    swapping = {one.gives.id for one in view.swaps if one.mine and one.state in {"asked", "accepted"}}
     return {
         "bookings": [(one, _hours(one)) for one in view.bookings],
-        "shifts": [told(row) for row in view.shifts],
+        "shifts": [(told(row), row.id in swapping) for row in view.shifts],
         "asked": [
             (one, told(one.gives), told(one.takes) if one.takes else None)
             for one in view.swaps

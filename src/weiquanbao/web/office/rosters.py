@@ -28,6 +28,8 @@ from weiquanbao.web.office.roster_words import days_between, label, lines_of, to
 WEEK = timedelta(days=7)
 #: Weeks one may leaf through; the roster itself reaches a month ahead.
 FURTHEST = timedelta(days=366)
+#: So many who could take a gap are offered at once, those that fit best; the others are one click away.
+OFFERED = 12
 keeper = duty("county_officer", "leader", "town_officer")
 
 
@@ -96,9 +98,11 @@ def shift(request: HttpRequest, shift_id: int) -> HttpResponse:
     view = visible.roster_gap(actor_here(request), shift_id)
     if view is None:
         raise Http404
+    candidates = [_candidate(one) for one in view.suggestions]
     context = {
         "one": told(view.shift),
-        "candidates": [_candidate(one) for one in view.suggestions],
+        "candidates": candidates[:OFFERED],
+        "others": candidates[OFFERED:],
         "week": week_of(view.shift.day),
         "lines": lines_of(view.changes),
     }
