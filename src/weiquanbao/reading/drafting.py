@@ -20,15 +20,12 @@ from weiquanbao.documents.document import Document
 from weiquanbao.drafting import reading as kept
 from weiquanbao.drafting.models import Review
 from weiquanbao.drafting.reading import DraftView, ReviewView, VersionView
-from weiquanbao.drafting.reviewing import least_busy
 from weiquanbao.papers.blocks import words_of
 from weiquanbao.papers.sheets import Sheet
-from weiquanbao.people.appointments import exercised
 from weiquanbao.reading.known import known
 from weiquanbao.reading.reach import cases_reached, cases_within, reach
 from weiquanbao.reading.standing import is_told, standing_in
 from weiquanbao.reading.written import Written, sheet_of, written
-from weiquanbao.rosters.reading import lawyers as on_roster
 
 LAWYER = "duty_lawyer"
 #: Who may write for a party: the party itself and whoever acts for it; a helper may not decide anything.
@@ -216,16 +213,6 @@ def review(actor: Actor, review_id: int) -> tuple[ReviewView, DraftPage, Version
 
 def _is_lawyer(actor: Actor) -> bool:
     return LAWYER in duties_held(actor)
-
-
-def reviewer(day: date, *, apart_from: Collection[int | None]) -> int | None:
-    """Which lawyer on duty looks at a draft: of those who sit that day, else of all, the one with fewest before him.
-
-    None where nobody holds the duty but those it may not be.
-    """
-    free = set(exercised(day).filter(role=LAWYER).values_list("person_id", flat=True)).difference(apart_from)
-    sitting = {one.person_id for one in on_roster(day)}
-    return least_busy(free & sitting or free)
 
 
 def waits_for(actor: Actor) -> int:

@@ -22,7 +22,6 @@ from weiquanbao.reading.drafting import (
     draft,
     drafts_of,
     review,
-    reviewer,
     reviews,
     waits_for,
 )
@@ -36,7 +35,8 @@ from weiquanbao.reading.group import ballot_paper, group_line, group_rows, invit
 from weiquanbao.reading.handed import handed_here
 from weiquanbao.reading.helping import disclosed_helper, helpers_of_case, own_helpers
 from weiquanbao.reading.holidays import holidays
-from weiquanbao.reading.inbox import inbox
+from weiquanbao.reading.inbox import inbox, letters_unread
+from weiquanbao.reading.lawyers import reviewer
 from weiquanbao.reading.ledger_pages import ledger
 from weiquanbao.reading.limitation_due import limitation_due
 from weiquanbao.reading.matter import matter, matters
@@ -58,20 +58,16 @@ from weiquanbao.reading.queue import QueueFilter, queue
 from weiquanbao.reading.recognised import recognised, recognised_progress
 from weiquanbao.reading.register import RegisterFilter, register
 from weiquanbao.reading.responses import invitation, letter, responses
-from weiquanbao.reading.rosters import (
-    bookings_due,
-    duty_glance,
-    duty_posts,
-    duty_times,
-    own_bookings,
-    own_duties,
-    roster,
-    roster_gap,
-    roster_lawyers,
-    roster_places,
-    roster_posts,
-    swap_choices,
-)
+from weiquanbao.reading.rosters.bookings import bookings_due, own_bookings
+from weiquanbao.reading.rosters.changes import roster_changes
+from weiquanbao.reading.rosters.closing import roster_closing
+from weiquanbao.reading.rosters.duties import own_duties, swap_choices
+from weiquanbao.reading.rosters.gaps import roster_gap
+from weiquanbao.reading.rosters.lawyers import roster_lawyers, roster_towns
+from weiquanbao.reading.rosters.month import roster_month
+from weiquanbao.reading.rosters.posts import roster_places, roster_posts
+from weiquanbao.reading.rosters.public import duty_glance, duty_posts, duty_times
+from weiquanbao.reading.rosters.week import roster
 from weiquanbao.reading.service import brought, owed_count, own_service, services, unserved
 from weiquanbao.reading.statutes import articles, statute_outlines
 from weiquanbao.reading.threads import (
@@ -146,6 +142,7 @@ __all__ = [
     "lawyer_queue",
     "ledger",
     "letter",
+    "letters_unread",
     "limitation_due",
     "local_figures",
     "matter",
@@ -189,10 +186,14 @@ __all__ = [
     "reviews",
     "roads_if_left",
     "roster",
+    "roster_changes",
+    "roster_closing",
     "roster_gap",
     "roster_lawyers",
+    "roster_month",
     "roster_places",
     "roster_posts",
+    "roster_towns",
     "services",
     "statute_outlines",
     "suggested_shares",
