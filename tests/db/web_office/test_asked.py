@@ -18,6 +18,7 @@ from weiquanbao.consultation.models import KeptAnswer
 from weiquanbao.desk.act import act
 from weiquanbao.desk.refusals import NotFound
 from weiquanbao.reading import visible
+from weiquanbao.reading.seats import handlers
 
 pytestmark = pytest.mark.django_db
 
@@ -169,3 +170,8 @@ def test_a_lawyer_sees_no_case_of_anybody(county, lawyer) -> None:
     assert visible.case(lawyer, turned.pk) is None
     with pytest.raises(NotFound):
         act(case_id=turned.pk, act="refuse", acting_as=lawyer)
+
+
+def test_what_is_written_to_the_union_is_not_told_to_the_lawyer(county, lawyer) -> None:
+    filed = given(county, lawyer)
+    assert handlers(Case.objects.get(pk=filed.case_id).matter_id) == ()
