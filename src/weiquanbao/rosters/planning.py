@@ -25,10 +25,9 @@ ROSTER = "rosters.plan"
 Span = tuple[datetime, datetime]
 
 
-def horizon(day: date | None = None) -> date:
+def horizon() -> date:
     """The last day that is planned ahead (roster.plan_days)."""
-    begin = day or today()
-    return begin + timedelta(days=days_of("roster.plan_days", begin))
+    return today() + timedelta(days=days_of("roster.plan_days", today()))
 
 
 def days_of(code: str, day: date) -> int:
@@ -44,7 +43,7 @@ def plan(*, since: date | None = None, until: date | None = None) -> int:
     """
     hold(ROSTER)
     first = since or today()
-    last = until or horizon(first)
+    last = until or horizon()
     wanted = list(_wanted(first, last))
     lawyers = _Lawyers(first, last)
     made = [lawyers.shift(opening, day) for opening, day in wanted]

@@ -81,7 +81,7 @@ def test_a_leave_that_is_decided_is_told(roster: Roster, approve: bool, told: st
     assert letters(roster.first.person_id)[-1][1] == told
     away = [text for template, text in letters(person, "sms") if template == "duty_lawyer_away"]
     assert len(away) == approve
-    assert not approve or "示例李律师来不了，正在找别的律师" in away[0]
+    assert not approve or "示例李律师来不了，正在找人替" in away[0]
 
 
 def test_each_hand_a_shift_goes_through_is_told_again(roster: Roster):
