@@ -5,6 +5,9 @@ LOCKED := --require-hashes --quiet
 SELF := --no-deps --no-build-isolation --quiet --editable .
 POSTGRES_15 := $(firstword $(wildcard /usr/lib/postgresql/15/bin /usr/pgsql-15/bin /opt/homebrew/opt/postgresql@15/bin))
 
+# Compiled once, not in each of the hundreds of processes that tests start and kill, whatever the shell says.
+unexport PYTHONDONTWRITEBYTECODE
+
 # What an older server might do differently: tables, constraints, triggers, locks, searches. Screens, scenarios and
 # the tries of every address ask the same statements again and are judged once, on the server that comes along.
 OLDER := $(addprefix tests/db/,cases jobs ledger organisations sql)
@@ -16,6 +19,7 @@ demo: .venv/demo.stamp
 	@$(BIN)/weiquanbao demo
 
 test: .venv/test.stamp chromium
+	@$(BIN)/python -m compileall -q -j 0 src tests
 	$(BIN)/weiquanbao check
 	$(BIN)/pytest -n 3 --dist worksteal
 ifdef POSTGRES_15

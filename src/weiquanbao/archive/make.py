@@ -11,8 +11,6 @@ from typing import IO, Any
 from django.db import connection, transaction
 
 from weiquanbao.archive import timeline
-from weiquanbao.archive.binding import bound
-from weiquanbao.archive.checks import checks, readable
 from weiquanbao.archive.metadata import metadata
 from weiquanbao.archive.sources import catalogue
 from weiquanbao.archive.verify import LEDGER, dump
@@ -52,6 +50,10 @@ def make(viewing: Callable[[], View], out: IO[bytes]) -> Made:
     Everything is read in one snapshot. Files are read a piece at a time; what is in memory is the bound volume and the
     ledger. Raises Unwritable with the reason.
     """
+    # What binds volumes is loaded when one is made: every process would wait a third of a second for it.
+    from weiquanbao.archive.binding import bound
+    from weiquanbao.archive.checks import checks, readable
+
     with transaction.atomic():
         _one_snapshot()
         view = viewing()

@@ -6,8 +6,8 @@ import secrets
 from typing import Any
 
 from django.contrib.sessions.backends import db
-from django.contrib.sessions.backends.base import CreateError
-from django.db import IntegrityError, transaction
+from django.contrib.sessions.backends.base import CreateError, UpdateError
+from django.db import IntegrityError, OperationalError, transaction
 from django.utils import timezone
 
 from weiquanbao.sql.inserting import insert
@@ -32,9 +32,13 @@ class SessionStore(db.SessionStore):
         self.modified = True
 
     def save(self, must_create: bool = False) -> None:
-        """A new row is written by a statement composed once. Raises CreateError when its key is taken."""
+        """A new row is written by a statement composed once.
+
+        Raises CreateError when its key is taken, UpdateError when the row is gone, and OperationalError when the
+        database is: Django calls that an UpdateError too, and whoever is answered so takes his act for done.
+        """
         if not must_create or self.session_key is None:
-            super().save(must_create)
+            self._update(must_create)
             return
         told = self._get_session(no_load=True)  # type: ignore[attr-defined]  # the stubs leave it out
         row = self.create_model_instance(told)
@@ -43,6 +47,14 @@ class SessionStore(db.SessionStore):
                 insert([row])
         except IntegrityError as fault:
             raise CreateError from fault
+
+    def _update(self, must_create: bool) -> None:
+        try:
+            super().save(must_create)
+        except UpdateError as fault:
+            if isinstance(fault.__context__, OperationalError):
+                raise fault.__context__ from None
+            raise
 
     def _get_session_from_db(self) -> Any:
         """The row of this session; every page of somebody signed in begins with it."""

@@ -5,13 +5,15 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-import pypdf
 from PIL import Image
 
 from weiquanbao.papers import pdf
 from weiquanbao.papers.sheets import Sheet
+
+if TYPE_CHECKING:
+    from pypdf import PageObject
 
 _FOOT: Final = re.compile(r"—\s*\d+\s*—")
 
@@ -26,11 +28,13 @@ class Line:
 
 def lines_of(sheet: Sheet) -> tuple[tuple[Line, ...], ...]:
     """The lines of each page from top to bottom, without the number of the page. Raises PaperError."""
-    reader = pypdf.PdfReader(io.BytesIO(pdf.render(sheet)))
+    from pypdf import PdfReader  # a third of a second that no process spends before it is asked for lines
+
+    reader = PdfReader(io.BytesIO(pdf.render(sheet)))
     return tuple(_lines_on(page) for page in reader.pages)
 
 
-def _lines_on(page: pypdf.PageObject) -> tuple[Line, ...]:
+def _lines_on(page: PageObject) -> tuple[Line, ...]:
     rows: dict[int, list[tuple[float, str]]] = {}
 
     def visit(text: str, cm: list[float], tm: list[float], _font: object, _size: float) -> None:

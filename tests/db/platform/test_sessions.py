@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.models import Session
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test.utils import CaptureQueriesContext
 
 from weiquanbao.config.sessions import SessionStore
@@ -54,3 +55,23 @@ def test_what_changes_later_is_kept_under_the_same_key():
     again.save()
     assert again.session_key == session.session_key
     assert dict(SessionStore(session.session_key).items()) == {"account": 7, "seen": "later"}
+
+
+def test_a_database_that_is_gone_is_no_session_that_is_gone(monkeypatch):
+    # What was asked for is then not known to be done: the request ends as a fault and is asked again.
+    def lost(*_args, **_named):
+        raise OperationalError("server closed the connection unexpectedly")
+
+    session = SessionStore(begun(None).session_key)
+    session["seen"] = "later"
+    monkeypatch.setattr(Session, "save", lost)
+    with pytest.raises(OperationalError):
+        session.save()
+
+
+def test_a_session_that_is_gone_is_told_as_such():
+    session = SessionStore(begun(None).session_key)
+    session["seen"] = "later"
+    Session.objects.all().delete()
+    with pytest.raises(UpdateError):
+        session.save()

@@ -67,6 +67,19 @@ def test_the_server_died_after_the_act_and_before_it_forgot_the_batch(worker: Cl
     assert Page.objects.count() == 1
 
 
+def test_a_page_opened_after_that_gathers_another_batch(worker: Client, case) -> None:
+    address = f"/m/{case.matter_code}/add/"
+    batch = batch_on(worker.get(address).content.decode())
+    worker.post(address, {"batch": batch, "go": "hand", "files": photo()})
+    session = worker.session
+    session[f"batch {case.matter_code}"] = batch
+    session.save()
+    other = batch_on(worker.get(address).content.decode())
+    assert other != batch
+    worker.post(address, {"batch": other, "go": "hand", "files": photo()})
+    assert Step.objects.filter(case_id=case.case_id, act="add_evidence").count() == 2
+
+
 def test_the_next_photo_is_another_act(worker: Client, case) -> None:
     address = f"/m/{case.matter_code}/add/"
     for _ in range(2):

@@ -60,6 +60,11 @@ class Plan:
         """How many of them may go through talks at a time: so many come to their end."""
         return max(2, min(OPEN_CASES // 2, self.acts // ACTS_OF_TALKS))
 
+    @property
+    def last_stretch(self) -> int:
+        """So many acts at the end are for the talks that are open: they wait for codes, and others would be faster."""
+        return min(self.acts // 2, self.open_talks * ACTS_A_CASE)
+
 
 class Quota:
     """Requests that may still be begun. The last few wait until every blow was dealt: all fall under load."""
@@ -78,6 +83,11 @@ class Quota:
                 return False
             self._left -= 1
             return True
+
+    def within(self, last: int) -> bool:
+        """Whether so many or fewer are left, not counting those that are kept back: nobody waits for somebody then."""
+        with self._change:
+            return self._kept_back < self._left <= last
 
     def release(self) -> None:
         """Every blow was dealt: finish."""
@@ -126,6 +136,8 @@ class Client:
     def _once(self, mark: str) -> bool:
         """One request; False when there was nothing to ask for after all."""
         share = self.dice.random() < SHARES
+        if self._finishing():
+            return self._further(mark)
         most = self.plan.open_cases
         full = len(self.desk) >= self.dice.randint(most // 2, most)
         filing = not len(self.desk) or (not full and self.dice.random() < 0.25)
@@ -137,6 +149,20 @@ class Client:
         if case is None:
             self._file(mark)
             return True
+        return self._act_and_put_back(case, mark)
+
+    def _finishing(self) -> bool:
+        return bool(self.quota.within(self.plan.last_stretch) and self.desk.talking())
+
+    def _further(self, mark: str) -> bool:
+        """One act in one of the talks; False while all of them wait."""
+        case = self.desk.take(self.dice, lambda case: case.talks and self._fits(case), share=False)
+        if case is None:
+            time.sleep(PAUSE_SECONDS)
+            return False
+        return self._act_and_put_back(case, mark)
+
+    def _act_and_put_back(self, case: Case, mark: str) -> bool:
         try:
             return self._act(case, mark)
         finally:
@@ -166,7 +192,8 @@ class Client:
         if not case:
             raise RuntimeError(f"the desk does not find {found[1]}")
         phones = {"worker": drafts.worker_phone(number), "unit": drafts.contact_phone(number)}
-        talks = self.dice.random() < TALKS and self.desk.talking() < self.plan.open_talks
+        wanted = self.dice.random() < TALKS and not self.quota.within(self.plan.last_stretch)
+        talks = wanted and self.desk.talking() < self.plan.open_talks
         course = agreements.course(self.dice, phones["unit"]) if talks else deeds.course(self.dice)
         self.desk.put(
             Case(found[1], worker, self._phone(-1 - number), course, {COMPLAINT: int(case[1])}, phones, talks)

@@ -140,10 +140,14 @@ def add(request: HttpRequest, code: str) -> HttpResponse:
     if actor is None:
         return by_phone(request)
     batch = _batch(request, matter)
-    if request.method != "POST":
-        return _add_page(request, matter, batch)
     if request.POST.get("go"):
         return _hand_over(request, actor, matter, batch)
+    if answered(case_id=matter.case_id, key=batch, acting_as=actor):
+        # It was handed over and the session could not be told: whatever comes now is another batch.
+        del request.session[_batch_name(matter)]
+        batch = _batch(request, matter)
+    if request.method != "POST":
+        return _add_page(request, matter, batch)
     done = hand_in(request, DraftOwner(batch), added_by=actor.person_id)
     if request.headers.get(FRAGMENT):
         return render(request, "worker/strip.html", {**_strip(matter, batch, done), "fragment": True})
