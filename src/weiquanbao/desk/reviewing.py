@@ -13,7 +13,6 @@ from django.db import transaction
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.cases.models import Case, Matter
-from weiquanbao.common.dates import local
 from weiquanbao.documents import DOCUMENTS
 from weiquanbao.drafting import actions, reviewing
 from weiquanbao.drafting.words import OUTCOMES
@@ -81,7 +80,6 @@ def _of_phone(ended: reviewing.Ended) -> Telling | None:
         context={
             **_said(ended),
             "link": f"{settings.PUBLIC_URL}/write/link/{token}/",
-            "until": local(until).date(),
         },
         channels=("sms",),
         phone=ended.phone,

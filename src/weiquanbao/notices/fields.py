@@ -18,7 +18,7 @@ GENERIC: Mapping[str, frozenset[str]] = MappingProxyType(
         "helper_refused": frozenset({"matter_code"}),
         "resume_link": frozenset({"link", "until"}),
         "draft_reviewed": frozenset({"document", "outcome", "link"}),
-        "draft_reviewed_link": frozenset({"document", "outcome", "link", "until"}),
+        "draft_reviewed_link": frozenset({"document", "outcome", "link"}),
         "new_message": frozenset({"link"}),
         "duty_booked": frozenset({"day", "time", "post", "address", "lawyer", "phone"}),
         "duty_reminder": frozenset({"time", "post", "address", "lawyer", "phone"}),

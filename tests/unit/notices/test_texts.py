@@ -25,6 +25,8 @@ TO_EMPLOYERS = _told_to_employers()
 SPECIMEN = {
     "code": "402917",
     "what": "调解协议书",
+    "document": "劳动保障监察投诉书",
+    "outcome": "律师看过，可以用",
     "minutes": 10,
     "link": "https://wq.example.org/j/8rX2mQvA0kLp",
     "until": "2026年11月30日",
