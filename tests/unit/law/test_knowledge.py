@@ -1,5 +1,6 @@
 """The knowledge pages: every one obeys the rules for a page, and one that does not is refused in a sentence."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from weiquanbao.common.dates import today
 from weiquanbao.law import knowledge, tables
 from weiquanbao.law.knowledge import figures
 from weiquanbao.law.knowledge.loading import parse, whole
-from weiquanbao.law.knowledge.reviewing import reviewed
+from weiquanbao.law.knowledge.reviewing import reviewed, reviews
 from weiquanbao.web.design import drawings
 
 PAGES = tuple(knowledge.pages().values())
@@ -187,3 +188,9 @@ def test_a_page_is_due_at_once_when_a_text_it_cites_is_newer() -> None:
     before = parse(_changed(see=[], reviewed=date(2025, 7, 30)), "contract", "no_contract")
     (found,) = reviewed([before], date(2025, 8, 1))
     assert (found.newer, found.old, found.due) == (("劳动争议解释二",), False, True)
+    (on_its_day,) = reviewed([replace(before, reviewed=date(2025, 7, 31))], date(2025, 8, 1))
+    assert (on_its_day.newer, on_its_day.due) == ((), False)
+
+
+def test_every_page_is_listed_for_review() -> None:
+    assert [one.page for one in reviews(date(2026, 11, 28))] == list(PAGES)
