@@ -13,6 +13,7 @@ from weiquanbao.common.identifiers import sample_phone
 from weiquanbao.desk.act import act
 from weiquanbao.desk.consulting import ask_lawyer
 from weiquanbao.desk.file import Filed
+from weiquanbao.desk.publishing import propose
 from weiquanbao.intake import actions as intake
 from weiquanbao.intake.models import Draft
 from weiquanbao.people.consents import current
@@ -48,9 +49,9 @@ def asked(question: str = QUESTION, number: int = 1) -> Filed:
     return ask_lawyer(draft_key=question_draft(question, number=number))
 
 
-def given(county: County, lawyer: Actor, number: int = 1) -> Filed:
+def given(county: County, lawyer: Actor, number: int = 1, question: str = QUESTION) -> Filed:
     """A question that was given to this lawyer."""
-    filed = asked(number=number)
+    filed = asked(question, number)
     values = {"handler": lawyer.person_id, "reason": "问的就是工资"}
     act(case_id=filed.case_id, act="assign", acting_as=county.staff["intake_officer"], values=values)
     return filed
@@ -61,6 +62,14 @@ def answered(county: County, lawyer: Actor, number: int = 1) -> Filed:
     filed = given(county, lawyer, number)
     act(case_id=filed.case_id, act="answer", acting_as=lawyer, values=ANSWER)
     return filed
+
+
+def published(county: County, filed: Filed, lawyer: Actor) -> int:
+    """The publication of the answer to a question, proposed, agreed to and passed."""
+    proposed = propose(consultation_id=filed.case_id, acting_as=lawyer, values=PROPOSAL).case_id
+    act(case_id=proposed, act="agree", acting_as=worker(filed), values={"agree": "yes"})
+    act(case_id=proposed, act="approve", acting_as=county.staff["county_officer"])
+    return proposed
 
 
 def worker(filed: Filed) -> Actor:
@@ -74,3 +83,9 @@ def told(key: UUID) -> dict[str, object]:
 
 
 ANSWER = {"answer": "可以要。先去要工资条，一年内去申请仲裁。", "articles": "劳动法 50、劳动合同法 30"}
+PROPOSAL = {
+    "topic": "wages",
+    "question": "老板不发工资怎么办",
+    "answer": "一年内去申请仲裁。",
+    "articles": "劳动法 50",
+}

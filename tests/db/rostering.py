@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import Any
 
 from small_county import County, appoint
 
@@ -95,3 +97,14 @@ def _lawyers(county: County) -> list[Actor]:
 def worker(number: int = 1) -> Person:
     """Somebody whose phone was confirmed."""
     return find_or_create_person(name=f"示例职工{number}", phone=f"1390000{number:04d}")
+
+
+def text_of(answer: Any) -> str:
+    """A page that is there."""
+    assert answer.status_code == 200, answer.status_code
+    return answer.content.decode()
+
+
+def words(answer: Any) -> str:
+    """The same without its tags."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", text_of(answer)))

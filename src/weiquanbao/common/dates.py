@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 TZ = ZoneInfo("Asia/Shanghai")
@@ -65,3 +65,13 @@ def month_of(text: str) -> date | None:
     except ValueError:
         return None
     return day if day.year >= 1970 else None
+
+
+def hours(starts: time, ends: time) -> str:
+    """9:00–11:30, as it stands on a door."""
+    return f"{clock(starts)}–{clock(ends)}"
+
+
+def clock(at: time) -> str:
+    """9:00."""
+    return f"{at.hour}:{at.minute:02d}"

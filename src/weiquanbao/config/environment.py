@@ -220,11 +220,25 @@ class Environment:
         "330782",
         "The county's code of six digits (GB/T 2260): which local figures of the law are used, e.g. the minimum wage.",
     )
+    arbitration_board: str = _setting(
+        "WEIQUANBAO_ARBITRATION_BOARD",
+        parsing.text,
+        "",
+        "The full name of the arbitration commission for the county, e.g. 义乌市劳动人事争议仲裁委员会: documents of a "
+        "matter here are addressed to it. Unset: whoever writes one is asked; the demo names its own county's.",
+    )
+    court: str = _setting(
+        "WEIQUANBAO_COURT",
+        parsing.text,
+        "",
+        "The full name of the county's court of first instance, e.g. 义乌市人民法院, in the same way.",
+    )
     papers: str = _setting(
         "WEIQUANBAO_PAPERS",
         parsing.text,
         "",
-        "A folder with texts of papers of your own, `<procedure>/<paper>.txt`, a layout `sheet.typ` and `fonts/`; "
+        "A folder with texts of papers of your own, `<procedure>/<paper>.txt`, of documents parties write, "
+        "`documents/<code>.txt`, a layout `sheet.typ` and `fonts/`; "
         "what is not there is ours.",
     )
     seal_certificate: str = _setting(

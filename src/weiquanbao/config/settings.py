@@ -27,6 +27,11 @@ COUNTY_REGION = ENVIRONMENT.county_region
 CLOCK_SOON_CALENDAR = ENVIRONMENT.clock_soon_calendar
 CLOCK_SOON_WORKING = ENVIRONMENT.clock_soon_working
 SAMPLE_DATA = MODE == "demo"
+_SAMPLE_COUNTY = SAMPLE_DATA and COUNTY_REGION == "330782"
+ARBITRATION_BOARD = ENVIRONMENT.arbitration_board or (
+    "义乌市劳动人事争议仲裁委员会" if _SAMPLE_COUNTY else ""
+)
+COURT = ENVIRONMENT.court or ("义乌市人民法院" if _SAMPLE_COUNTY else "")
 MEGABYTE = 1024 * 1024
 PAPERS_FOLDER = ENVIRONMENT.papers
 SEAL_CERTIFICATE = ENVIRONMENT.seal_certificate or (

@@ -13,7 +13,13 @@ ANSWER, ARTICLES = 2000, 400
 
 
 def keep_answer(*, case_id: int, lawyer_id: int, answer: str, articles: str) -> None:
-    """Keep what was typed, as it was typed; cut to what an answer may be. Who may was asked of `reading` before."""
+    """Keep what was typed, as it was typed; cut to what an answer may be. Who may was asked of `reading` before.
+
+    Whoever empties both fields keeps nothing: what he deleted does not come back.
+    """
+    if not (answer.strip() or articles.strip()):
+        KeptAnswer.objects.filter(case_id=case_id, lawyer_id=lawyer_id).delete()
+        return
     KeptAnswer.objects.update_or_create(
         case_id=case_id,
         lawyer_id=lawyer_id,
@@ -37,7 +43,7 @@ def drop_kept(*, case_id: int) -> None:
 
 
 @transaction.atomic
-def withdraw_answer(*, publication_id: int, on: date) -> bool:
-    """Show it to nobody any more; False where it is not shown."""
+def withdraw_answer(*, publication_id: int, on: date, by: int, why: str) -> bool:
+    """Show it to nobody any more, and keep who took it back and why; False where it is not shown."""
     shown = PublishedAnswer.objects.filter(case_id=publication_id, withdrawn_on=None)
-    return shown.update(withdrawn_on=on) > 0
+    return shown.update(withdrawn_on=on, withdrawn_by=by, withdrawn_why=why) > 0

@@ -10,9 +10,14 @@ _BETWEEN = re.compile(r"[、，,；;\n]+")
 MOST = 12
 
 
+def listed(written: str) -> tuple[str, ...]:
+    """What was written, one by one, each once; whether it exists was asked when it was sent."""
+    return tuple(dict.fromkeys(part.strip() for part in _BETWEEN.split(written) if part.strip()))
+
+
 def articles_of(written: str) -> tuple[str, ...]:
     """The citations in their order, each once. Raises ValueError naming the first that nobody knows."""
-    found = tuple(dict.fromkeys(part.strip() for part in _BETWEEN.split(written) if part.strip()))
+    found = listed(written)
     if len(found) > MOST:
         raise ValueError(f"依据最多写 {MOST} 条")
     for one in found:

@@ -43,6 +43,8 @@ class PublishedAnswer(models.Model):
     approver = models.ForeignKey(Person, models.PROTECT, related_name="+")
     published_on = models.DateField()
     withdrawn_on = models.DateField(null=True)
+    withdrawn_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    withdrawn_why = models.CharField(max_length=200, blank=True)
 
     class Meta:
         constraints = [
@@ -50,6 +52,10 @@ class PublishedAnswer(models.Model):
             models.CheckConstraint(
                 name="an_answer_is_withdrawn_after_it_was_published",
                 condition=Q(withdrawn_on=None) | Q(withdrawn_on__gte=F("published_on")),
+            ),
+            models.CheckConstraint(
+                name="who_withdrew_an_answer_is_named_once_it_is_withdrawn",
+                condition=Q(withdrawn_by=None, withdrawn_why="") | Q(withdrawn_on__isnull=False),
             ),
         ]
         indexes = [

@@ -8,13 +8,15 @@ so nothing is copied, nothing is asked twice, and whoever handles the complaint 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Mapping
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
 
+from weiquanbao.access.actors import Actor
 from weiquanbao.access.actors import person as acting_person
 from weiquanbao.cases.effects import Doing, Unfit, follows, opens
 from weiquanbao.cases.holidays import county_calendar
@@ -22,7 +24,15 @@ from weiquanbao.cases.limits import set_limit
 from weiquanbao.cases.models import Case, Claim, Matter, Party
 from weiquanbao.common.dates import today
 from weiquanbao.desk.act import locked
-from weiquanbao.desk.file import Filed, employer_of, held_draft, matter_of, parties_of, receipt_of
+from weiquanbao.desk.file import (
+    Filed,
+    employer_of,
+    filing_roles,
+    held_draft,
+    matter_of,
+    parties_of,
+    receipt_of,
+)
 from weiquanbao.desk.follow import by_itself
 from weiquanbao.desk.open import open_case
 from weiquanbao.desk.refusals import Barred
@@ -34,10 +44,11 @@ from weiquanbao.intake.another import paper_key
 from weiquanbao.intake.consents import NEEDED, asked_for_advice, purposes, refusal
 from weiquanbao.intake.drafts import members_of
 from weiquanbao.intake.models import Draft
-from weiquanbao.intake.submission import submission
+from weiquanbao.intake.submission import Submission, submission
 from weiquanbao.kernel.forms import Value
 from weiquanbao.people.consenting import attach_consents, has_consented, record_consent
 from weiquanbao.people.consents import current
+from weiquanbao.people.models import Person
 from weiquanbao.people.persons import create_person
 from weiquanbao.reading.found import found
 from weiquanbao.reading.lawyers import suggested
@@ -46,37 +57,47 @@ CODE, COMPLAINT = "consultation", "complaint"
 
 
 @transaction.atomic
-def ask_lawyer(*, draft_key: UUID) -> Filed:
+def ask_lawyer(*, draft_key: UUID, staff: Actor | None = None) -> Filed:
     """Make a matter and its consultation of a draft, and give it to a lawyer who is sitting now.
 
-    The same draft again gives the same receipt. Raises NotFound for an unknown or stale draft, Barred with the reasons
-    when something is still open.
+    `staff` is the officer who took the question down for the worker. The same draft again gives the same receipt.
+    Raises NotFound for an unknown or stale draft and for whoever may not hand it over, Barred with the reasons when
+    something is still open.
     """
     row = held_draft(draft_key)
     if row.submitted_at is not None:
         return receipt_of(draft_key)
+    roles = filing_roles(row, staff)
     # Whoever asks a lawyer asks for himself: 替别人填 belongs to complaints.
     answers = {code: value for code, value in json.loads(row.answers).items() if code != ANOTHER}
-    kinds = kinds_in_draft(draft_key)
-    question = str(answers.get("told", {}).get("told", ""))
-    topics = tuple(answers.get("problems", {}).get("problems") or found(question).problems)
-    _ready(row, answers, question, kinds, topics)
+    topics = topics_of(answers)
+    _ready(row, answers, kinds_in_draft(draft_key), topics)
     told = submission({**answers, "problems": {"problems": list(topics)}})
     asker = create_person(name=told.name, phone=told.phone)
-    actor = acting_person(asker.pk)
+    actor = staff or acting_person(asker.pk)
+    case_id, code = _opened(row, told, asker, actor, roles)
+    give_by_rota(case_id)
+    submitted(row=row, with_members=bool(members_of(row.key)))
+    return Filed(code, case_id, asker.pk, actor.person_id or asker.pk, repeated=False)
+
+
+def _opened(
+    row: Draft, told: Submission, asker: Person, actor: Actor, roles: frozenset[str]
+) -> tuple[int, str]:
+    """The matter with all that was shown, and the consultation on it: its id and the matter's code."""
     employer = employer_of(told)
     matter = matter_of(row, told, employer, actor)
     parties = parties_of(matter, told, asker, employer)
-    items = move_to_matter(draft_key=draft_key, matter_id=matter.pk, party_id=parties[0], side="claimant")
-    drop_draft(draft_key=paper_key(draft_key))
-    attach_consents(draft_key=draft_key, person_id=asker.pk, matter_id=matter.pk)
+    items = move_to_matter(draft_key=row.key, matter_id=matter.pk, party_id=parties[0], side="claimant")
+    drop_draft(draft_key=paper_key(row.key))
+    attach_consents(draft_key=row.key, person_id=asker.pk, matter_id=matter.pk)
     opened = open_case(
         matter=matter,
         code=CODE,
         act="ask",
         acting_as=actor,
-        roles=frozenset({"claimant"}),
-        values={"question": question} if question else {},
+        roles=roles,
+        values={"question": told.told} if told.told else {},
         said={
             "channel": matter.channel,
             "problems": list(matter.problems),
@@ -85,22 +106,21 @@ def ask_lawyer(*, draft_key: UUID) -> Filed:
             "consents": list(told.consents),
         },
     )
-    give_by_rota(opened.case_id)
-    submitted(row=row, with_members=bool(members_of(row.key)))
-    return Filed(matter.code, opened.case_id, asker.pk, asker.pk, repeated=False)
+    return opened.case_id, matter.code
+
+
+def topics_of(answers: Mapping[str, Mapping[str, Any]]) -> tuple[str, ...]:
+    """What a question is about: the pictures that were tapped, else what is found in its words."""
+    tapped = answers.get("problems", {}).get("problems")
+    return tuple(tapped or found(str(answers.get("told", {}).get("told", ""))).problems)
 
 
 def _ready(
-    row: Draft,
-    answers: dict[str, dict[str, object]],
-    question: str,
-    kinds: Iterable[str],
-    topics: Iterable[str],
+    row: Draft, answers: Mapping[str, Mapping[str, Any]], kinds: Collection[str], topics: Collection[str]
 ) -> None:
-    kinds = set(kinds)
-    if not question and not kinds:
+    if not (answers.get("told", {}).get("told") or kinds):
         raise Barred(("还没问。写几个字、说一段，或者拍张照片。",))
-    if "contact" not in answers or row.phone_confirmed_at is None:
+    if "contact" not in answers or (row.phone_confirmed_at is None and row.started_by_id is None):
         raise Barred(("先写怎么找你，律师答好了才告诉得到你。",))
     given = purposes(answers.get("consent", {}))
     wanted = asked_for_advice(injured="injury" in topics, has_voice="voice" in kinds)

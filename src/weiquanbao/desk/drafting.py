@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from io import BytesIO
-from uuid import NAMESPACE_OID, UUID, uuid5
+from uuid import UUID
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.desk.act import act, answered
 from weiquanbao.desk.perform import Outcome
 from weiquanbao.desk.refusals import Barred
+from weiquanbao.drafting.actions import request_key
 from weiquanbao.evidence.actions import add
 from weiquanbao.evidence.owners import DraftOwner
 from weiquanbao.evidence.results import Refused, Upload
@@ -17,13 +18,21 @@ ADD = "add_evidence"
 
 
 def enter_document(
-    *, case_id: int, draft_key: UUID, sha256: str, title: str, content: bytes, acting_as: Actor
+    *,
+    case_id: int,
+    draft_key: UUID,
+    sha256: str,
+    title: str,
+    content: bytes,
+    acting_as: Actor,
+    share: bool | None = None,
 ) -> Outcome:
     """Hand in the PDF of one wording, named by its digest; the same wording again gives the same outcome.
 
+    `share`: whether the other side sees it at once, where the act of this side asks for that.
     Raises NotFound, Barred with the reasons, Overtaken as the act does.
     """
-    batch = uuid5(NAMESPACE_OID, f"{draft_key}:{sha256}")
+    batch = request_key(draft_key, sha256)
     before = answered(case_id=case_id, key=batch, acting_as=acting_as)
     if before is not None:
         return before
@@ -32,4 +41,7 @@ def enter_document(
     refused = [one.sentence for one in kept if isinstance(one, Refused)]
     if refused:
         raise Barred(tuple(refused))
-    return act(case_id=case_id, act=ADD, acting_as=acting_as, values={"items": str(batch)}, key=batch)
+    values = (
+        {"items": str(batch)} if share is None else {"items": str(batch), "share": "yes" if share else "no"}
+    )
+    return act(case_id=case_id, act=ADD, acting_as=acting_as, values=values, key=batch)

@@ -64,7 +64,7 @@ def file_complaint(*, draft_key: UUID, staff: Actor | None = None) -> Filed:
     row = held_draft(draft_key)
     if row.submitted_at is not None:
         return receipt_of(draft_key)
-    roles = _roles(row, staff)
+    roles = filing_roles(row, staff)
     _ready(row, has_voice="voice" in kinds_in_draft(draft_key))
     answers = json.loads(row.answers)
     told = submission(answers)
@@ -151,8 +151,9 @@ def receipt_of(draft_key: UUID) -> Filed:
     return Filed(matter.code, case, person, matter.filed_by_id or person, repeated=True)
 
 
-def _roles(row: Draft, staff: Actor | None) -> frozenset[str]:
-    """A worker files for himself; what staff began only staff with casework duties may hand over."""
+def filing_roles(row: Draft, staff: Actor | None) -> frozenset[str]:
+    """A worker files for himself; what staff began only staff with casework duties may hand over.
+    Raises NotFound for everybody else."""
     if staff is None and row.started_by_id is None:
         return frozenset({"claimant"})
     duties = roles_of(staff.person_id, today()) if staff and staff.person_id else ()

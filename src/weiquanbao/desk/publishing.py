@@ -19,7 +19,6 @@ from weiquanbao.consultation.actions import withdraw_answer
 from weiquanbao.consultation.anonymity import says_who
 from weiquanbao.consultation.articles import articles_of, joined
 from weiquanbao.consultation.models import PublishedAnswer
-from weiquanbao.consultation.topics import TOPICS
 from weiquanbao.desk.act import answered, locked, roles_on
 from weiquanbao.desk.open import open_case
 from weiquanbao.desk.perform import Outcome
@@ -29,11 +28,14 @@ from weiquanbao.ledger.models import Step
 from weiquanbao.people.consenting import record_consent, withdraw_consents
 from weiquanbao.people.consents import current
 from weiquanbao.procedures import procedure
+from weiquanbao.procedures.publication.declaration import APPROVERS
+from weiquanbao.procedures.publication.forms import WITHDRAWAL
 
 CODE, CONSULTATION = "publication", "consultation"
 PURPOSE = "publish_answer"
 #: A consultation with an answer, going on or over.
 ANSWERED = frozenset({"answered", "closed", "turned"})
+MAY_WITHDRAW = frozenset({"claimant", LAWYER, *APPROVERS})
 
 
 @transaction.atomic
@@ -74,8 +76,6 @@ def propose(
 def names_nobody(doing: Doing) -> None:
     """By rule first: telephones, numbers, the names of the parties, firms. What is left a second person reads."""
     errors: dict[str, str] = {}
-    if doing.values.get("topic") not in TOPICS:
-        errors["topic"] = "从列出的栏目里选一个"
     parties = Party.objects.filter(matter_id=doing.case.matter_id).select_related("person", "employer")
     names = [name_of(one) for one in parties if one.side == "claimant"]
     employers = [
@@ -138,17 +138,24 @@ def publish(doing: Doing) -> None:
 
 
 @transaction.atomic
-def withdraw(*, publication_id: int, acting_as: Actor) -> bool:
-    """Show a published answer to nobody any more: whoever asked, the lawyer, or who may pass one. Raises NotFound.
+def withdraw(*, publication_id: int, acting_as: Actor, why: str = "") -> bool:
+    """Show a published answer to nobody any more: whoever asked, the lawyer, or who may pass one; False where it is
+    not shown. Raises NotFound, and Incomplete where staff do not say why.
 
     Whoever asked takes the consent back with it (个人信息保护法 15). It is no act: the publication is over.
     """
     case = locked(publication_id)
     roles = roles_on(case, acting_as, Asked.holding([case]))
-    if case.procedure != CODE or roles.isdisjoint({"claimant", LAWYER, "county_officer", "leader"}):
+    if case.procedure != CODE or roles.isdisjoint(MAY_WITHDRAW) or acting_as.person_id is None:
         raise NotFound
-    if "claimant" in roles and acting_as.person_id is not None:
+    if "claimant" in roles:
         withdraw_consents(
             purpose=PURPOSE, matter_id=case.matter_id, recipient="", person_id=acting_as.person_id
         )
-    return withdraw_answer(publication_id=case.pk, on=today())
+        why = ""
+    else:
+        cleaned = clean(WITHDRAWAL, {"why": why}, today=today())
+        if cleaned.errors:
+            raise Incomplete(cleaned.errors)
+        why = str(cleaned.values["why"])
+    return withdraw_answer(publication_id=case.pk, on=today(), by=acting_as.person_id, why=why)

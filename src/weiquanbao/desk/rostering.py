@@ -1,4 +1,4 @@
-"""约时间: what is booked, moved or called off, and the message about it, in one transaction.
+"""坐班: what is booked, swapped, filled or let go, and the messages about it, in one transaction.
 
 Nothing here enters a dossier: the roster's own history keeps it (docs/adr/0049). It stands at the desk because two
 capabilities, the roster and the notices, do it together.
@@ -6,19 +6,23 @@ capabilities, the roster and the notices, do it together.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import date, datetime, time
+from collections.abc import Iterable
+from datetime import date, time
 
 from django.db import transaction
 
 from weiquanbao.access.actors import Actor
-from weiquanbao.common.dates import TZ, plain_time
-from weiquanbao.notices.actions import Telling, queue_all
-from weiquanbao.notices.fields import supplied
-from weiquanbao.reading.rosters import BookingRow, bookings_named
+from weiquanbao.access.officers import officers_reaching
+from weiquanbao.common.dates import today
+from weiquanbao.desk import duty_tellings as telling
+from weiquanbao.notices.actions import queue_all
+from weiquanbao.reading.rosters.bookings import BookingRow, bookings_named, bookings_of
+from weiquanbao.reading.rosters.shifts import shifts_named, unattended
 from weiquanbao.rosters import actions as rosters
+from weiquanbao.rosters.record import Moved
+from weiquanbao.rosters.rights import KEEPERS
 
-CHANNELS = ("in_app", "sms")
+BY_KEEPER, POST_CLOSES = "排表的人把它空出来了", "坐班点撤了"
 
 
 @transaction.atomic
@@ -29,48 +33,119 @@ def book(*, shift_id: int, starts: time, instead_of: int | None = None, acting_a
     made = rosters.book(
         shift_id=shift_id, starts=starts, person_id=acting_as.person_id, instead_of=instead_of
     )
-    _tell("duty_booked", bookings_named([made.pk]))
+    queue_all(telling.to_worker("duty_booked", *one) for one in bookings_named([made.pk]))
 
 
 @transaction.atomic
 def call_off(*, shift_id: int, acting_as: Actor) -> int:
     """Tell everybody who booked a gap to take another time; gives how many. Raises Refused."""
     gone = rosters.call_off(shift_id=shift_id, acting_as=acting_as)
-    _tell("duty_called_off", bookings_named([one.id for one in gone]))
+    _tell_called_off(gone)
     return len(gone)
 
 
+@transaction.atomic
+def ask_swap(*, shift_id: int, colleague_id: int, other_shift_id: int | None, acting_as: Actor) -> int:
+    """Ask a colleague, who finds it among his messages; gives the id of the swap. Raises Refused."""
+    swap = rosters.ask_swap(
+        shift_id=shift_id, colleague_id=colleague_id, other_shift_id=other_shift_id, acting_as=acting_as
+    )
+    rows = shifts_named([one for one in (swap.shift_id, swap.other_id) if one is not None])
+    queue_all([telling.swap_asked(swap, rows)])
+    return swap.pk
+
+
+@transaction.atomic
+def answer_swap(*, swap_id: int, accept: bool, acting_as: Actor) -> None:
+    """The colleague says yes or no, and whoever asked is told. Raises Refused."""
+    swap = rosters.answer_swap(swap_id=swap_id, accept=accept, acting_as=acting_as)
+    queue_all([telling.swap_answered(swap, shifts_named([swap.shift_id])[swap.shift_id])])
+
+
+@transaction.atomic
+def decide_swap(*, swap_id: int, approve: bool, acting_as: Actor) -> None:
+    """Approve or refuse; both lawyers are told, and whoever booked with one of them. Raises Refused."""
+    swap, moved = rosters.decide_swap(swap_id=swap_id, approve=approve, acting_as=acting_as)
+    rows = shifts_named([one for one in (swap.shift_id, swap.other_id) if one is not None])
+    queue_all(telling.swap_decided(swap, rows))
+    _tell_workers(moved)
+
+
+@transaction.atomic
+def decide_leave(*, leave_id: int, approve: bool, acting_as: Actor) -> int:
+    """Approve or refuse; the lawyer is told, and whoever booked with him; gives how many gaps. Raises Refused."""
+    leave, moved = rosters.decide_leave(leave_id=leave_id, approve=approve, acting_as=acting_as)
+    queue_all([telling.leave_decided(leave, len(moved))])
+    _tell_workers(moved)
+    return len(moved)
+
+
+@transaction.atomic
+def fill(*, shift_id: int, lawyer_id: int, acting_as: Actor) -> None:
+    """Put a lawyer on a gap; he is told, and whoever booked it. Raises Refused."""
+    moved = rosters.fill(shift_id=shift_id, lawyer_id=lawyer_id, acting_as=acting_as)
+    queue_all([telling.filled(moved, shifts_named([shift_id])[shift_id])])
+    _tell_workers([moved])
+
+
+@transaction.atomic
+def vacate(*, shift_id: int, acting_as: Actor) -> None:
+    """Take the lawyer off a shift; he is told, and whoever booked it. Raises Refused."""
+    moved = rosters.vacate(shift_id=shift_id, acting_as=acting_as)
+    queue_all(telling.vacated([moved], shifts_named([shift_id]), BY_KEEPER))
+    _tell_workers([moved])
+
+
+@transaction.atomic
+def close_post(*, post_id: int, closed_on: date, acting_as: Actor) -> int:
+    """Close a post from a day on; its lawyers and whoever booked are told; gives how many booked. Raises Refused."""
+    closed = rosters.close_post(post_id=post_id, closed_on=closed_on, acting_as=acting_as)
+    queue_all(
+        telling.vacated(closed.moved, shifts_named([one.shift_id for one in closed.moved]), POST_CLOSES)
+    )
+    _tell_called_off(closed.called_off)
+    return len(closed.called_off)
+
+
+def release() -> int:
+    """Whoever is lawyer on duty no more leaves gaps; whoever booked with him is told; gives how many gaps."""
+    with transaction.atomic():
+        moved = rosters.release()
+        _tell_workers(moved)
+    return len(moved)
+
+
 def remind(rows: Iterable[tuple[int, BookingRow]]) -> None:
-    """The evening before, once for each booking: person and what he booked."""
-    queue_all(_telling("duty_reminder", person, row) for person, row in rows)
-
-
-def _tell(template: str, rows: Iterable[tuple[int, BookingRow]]) -> None:
-    queue_all(_telling(template, person, row) for person, row in rows)
-
-
-def _telling(template: str, person_id: int, row: BookingRow) -> Telling:
-    return Telling(
-        key=f"{template}:{row.id}",
-        template=template,
-        context=_words(template, row),
-        channels=CHANNELS,
-        recipient_id=person_id,
+    """The day before, once for each booking: what he booked, or that nobody awaits him there yet."""
+    queue_all(
+        telling.to_worker("duty_reminder" if row.lawyer else "duty_still_nobody", person, row)
+        for person, row in rows
     )
 
 
-def _words(template: str, row: BookingRow) -> Mapping[str, object]:
-    every: dict[str, object] = {
-        "day": row.day,
-        "time": said(row.day, row.starts),
-        "post": row.post,
-        "address": row.address,
-        "lawyer": row.lawyer,
-        "phone": row.post_phone,
-    }
-    return {name: every[name] for name in supplied(template) or ()}
+def warn(day: date) -> None:
+    """Tell whoever keeps it, once, of each gap of that day for which somebody booked: the nearest, else those above."""
+    for path, row in unattended(day):
+        reaching = officers_reaching(path, on=today(), roles=KEEPERS)
+        near = [one for one in reaching if one.near] or reaching
+        queue_all(telling.gap_due(row, person) for person in dict.fromkeys(one.person_id for one in near))
 
 
-def said(day: date, at: time) -> str:
-    """下午 2:30."""
-    return plain_time(datetime.combine(day, at, TZ))
+def _tell_called_off(ids: Iterable[int]) -> None:
+    queue_all(telling.to_worker("duty_called_off", *one) for one in bookings_named(list(ids)))
+
+
+def _tell_workers(moved: Iterable[Moved]) -> None:
+    """Whoever booked was told a name: he is told that somebody else awaits him, or nobody yet."""
+    several = list(moved)
+    booked = bookings_of([one.shift_id for one in several])
+    names = telling.called_by_id(one.before for one in several)
+    queue_all(
+        telling.to_worker("duty_lawyer_changed", person, row, event=one.change)
+        if one.after is not None
+        else telling.to_worker(
+            "duty_lawyer_away", person, row, event=one.change, lawyer=names.get(one.before or 0, "律师")
+        )
+        for one in several
+        for person, row in booked.get(one.shift_id, ())
+    )

@@ -59,8 +59,8 @@ def _one(box: Field, typed: str, today: date, given: Given, prefix: str = "") ->
 
 def _row(box: Field, raw: Raw, kept: Mapping[str, Any], today: date, given: Given) -> None:
     rows = _changed(box, raw, kept, today, given)
-    dropped = {int(one) for one in raw.get(f"{box.code}-drop", ()) if one.isdigit()}
-    rows = [row for place, row in enumerate(rows) if place not in dropped]
+    dropped = set(raw.get(f"{box.code}-drop", ()))
+    rows = [row for place, row in enumerate(rows) if str(place) not in dropped]
     one = Given()
     for column in box.columns:
         _one(column, _typed(raw, f"{box.code}-{column.code}"), today, one, f"{box.code}-")

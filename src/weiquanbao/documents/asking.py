@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from weiquanbao.documents.document import Ask, Field
 
 MEN_AND_WOMEN = (("m", "男"), ("f", "女"))
@@ -44,11 +46,19 @@ HOME = Ask(
     ),
     why="文书寄到这里。地址写错，可能收不到开庭通知。",
 )  # fmt: skip
+#: The same of a worker where either side may write the document, for both together.
+THE_WORKER = (
+    replace(WHO, title="职工叫什么？", why="两边一起申请，双方都要写清。"),
+    replace(IDENTITY, title="职工的身份证号码？"),
+    replace(BORN, title="职工哪天出生？"),
+    replace(HOME, title="职工住在哪里？"),
+)
 EMPLOYER = Ask(
     "employer", "是哪家单位？",
     (
         Field("employer", "单位全称", hint="照工资条、合同、营业执照上的写", limit=120),
-        Field("employer_address", "单位地址", limit=200),
+        Field("employer_address", "单位地址", hint="营业执照上的", limit=200),
+        Field("employer_mail", "单位收信的地址", required=False, hint="和上面一样就空着", limit=200),
         Field("employer_phone", "单位电话", "phone", hint="老板、人事的也行", limit=30),
     ),
     why="要写清告谁，通知才送得到它。",
@@ -107,24 +117,49 @@ FACTS = Ask(
     ),
     why="这是申请书里“事实与理由”那一段，照你写的放进去，可以改。",
 )  # fmt: skip
+_EVIDENCE = Field(
+    "evidence", "证据", "rows",
+    columns=(
+        Field("title", "证据名称", hint="比如：工资条", limit=80),
+        Field("source", "哪里来的", hint="比如：单位发的、本人手机里的", limit=80),
+        Field("purpose", "证明什么", limit=120),
+        Field("pages", "几页", "count", required=False),
+        Field(
+            "form", "原件还是复印件", "choice", required=False,
+            choices=(("original", "原件"), ("copy", "复印件"), ("electronic", "电子数据")),
+        ),
+    ),
+)  # fmt: skip
 EVIDENCE = Ask(
-    "evidence", "有哪些证据？",
+    "evidence", "有哪些证据？", (_EVIDENCE,),
+    why="法律要求写证据和证据来源。原件自己留着，开庭带去。",
+)  # fmt: skip
+EVIDENCE_IF_ANY = Ask(
+    "evidence", "有哪些证据？", (replace(_EVIDENCE, required=False),),
+    why="有什么写什么，没有就直接下一步。原件自己留着。",
+)  # fmt: skip
+TERMS = Ask(
+    "terms", "协议是怎么写的？",
+    (
+        Field("body", "谁主持调解的", limit=80),
+        Field("agreed_on", "哪天生效的", "date"),
+        Field("number", "协议编号", required=False, hint="没有就空着", limit=60),
+        Field("terms", "谈成了什么", "text", hint="照协议抄：谁、哪天以前、付多少", limit=2000),
+    ),
+    why="申请是为了这份协议，要写明是哪一份、说了什么。",
+)  # fmt: skip
+CLUES = Ask(
+    "clues", "单位有什么财产？",
     (
         Field(
-            "evidence", "证据", "rows",
+            "clues", "财产线索", "rows",
             columns=(
-                Field("title", "证据名称", hint="比如：工资条", limit=80),
-                Field("source", "哪里来的", hint="比如：单位发的、本人手机里的", limit=80),
-                Field("purpose", "证明什么", limit=120),
-                Field("pages", "几页", "count", required=False),
-                Field(
-                    "form", "原件还是复印件", "choice", required=False,
-                    choices=(("original", "原件"), ("copy", "复印件"), ("electronic", "电子数据")),
-                ),
+                Field("what", "是什么", hint="比如：银行账户、车、缝纫机、货", limit=80),
+                Field("where", "在哪里、账号多少", limit=160),
             ),
         ),
     ),
-    why="法律要求写证据和证据来源。原件自己留着，开庭带去。",
+    why="法院按线索去查封、冻结。写得越清楚越快。",
 )  # fmt: skip
 WITNESSES = Ask(
     "witnesses", "有证人吗？",

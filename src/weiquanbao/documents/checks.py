@@ -5,28 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
 
 from weiquanbao.common.dates import plain_date
 from weiquanbao.common.money import in_figures
 from weiquanbao.documents.document import Answers, Document, Fault
-from weiquanbao.documents.requests import total
-from weiquanbao.documents.sums import agrees, marked, results_of, totals_in, wrong_formula, wrong_totals
+from weiquanbao.documents.requests import OTHER, total
+from weiquanbao.documents.sums import marked, mismatch, totals_in, wrong_totals
 from weiquanbao.documents.values import day, money, rows
 from weiquanbao.law.citations import all_citations
 
 _SHORT_QUOTED = re.compile(r"《([^》]{2,60})》(?=第[一二三四五六七八九十百零〇0-9]+条)")
+_INSURANCE = re.compile("(?:补缴|补交|缴纳|交).{0,6}(?:社保|社会保险|养老保险)")
 _PERIOD = re.compile(
     r"(?<![年月第])(?P<count>[0-9]{1,3}|[一二三四五六七八九十百]{1,4})(?P<unit>个?工作日|个自然日|日|天)(?P<kind>（[^）]*）)?(?:以内|之内|内)"
 )
 
 
-def faults(document: Document, answers: Answers, today: date) -> tuple[Fault, ...]:
+def faults(document: Document, given: Answers, today: date) -> tuple[Fault, ...]:
     """Everything the answers get wrong; what bars first."""
+    answers = document.told(given)
     found = [
         *_missing(document, answers),
         *_out_of_order(document, answers, today),
         *_sums(document, answers),
+        *(_together(answers) if document.ask("requests") else ()),
         *(fault for check in document.checks for fault in check(answers, today)),
         *_late(document, answers, today),
     ]
@@ -89,10 +91,14 @@ def _out_of_order(document: Document, answers: Answers, today: date) -> Iterator
 def _sums(document: Document, answers: Answers) -> Iterator[Fault]:
     for number, row in enumerate(rows(answers, "requests"), 1):
         amount, formula = money(row, "amount"), str(row.get("formula") or "")
-        if row.get("engine") != marked(str(row.get("amount")), formula):
-            yield from _formula(number, amount, formula)
-        if row.get("claim") == "other" and not row.get("what"):
+        # What the engine computed is not computed again from its printed figures.
+        as_computed = row.get("engine") == marked(str(row.get("amount")), formula)
+        if not as_computed and (wrong := mismatch(amount, formula)):
+            yield Fault(f"第{number}项{wrong}", "requests")
+        if row.get("claim") == OTHER and not row.get("what"):
             yield Fault(f"第{number}项没说要什么。", "requests")
+        if amount is not None and not formula:
+            yield Fault(f"第{number}项没写怎么算的，写上才说得清。", "requests", bars=False)
     asked = total(answers)
     if asked is not None and document.ask("facts"):
         for said in totals_in(str(answers.get("facts") or "")):
@@ -103,15 +109,21 @@ def _sums(document: Document, answers: Answers) -> Iterator[Fault]:
                 )
 
 
-def _formula(number: int, amount: Decimal | None, formula: str) -> Iterator[Fault]:
-    """What somebody typed; what the engine computed is not computed again from its printed figures."""
-    wrong = wrong_formula(formula)
-    if wrong:
-        said, comes = map(in_figures, wrong)
-        yield Fault(f"第{number}项的算式写的是 {said} 元，算出来是 {comes} 元，对不上。", "requests")
-    elif amount is not None and not agrees(amount, formula):
-        result = in_figures(results_of(formula)[-1])
-        yield Fault(f"第{number}项要 {in_figures(amount)} 元，算式得 {result} 元，对不上。", "requests")
+def _together(answers: Answers) -> Iterator[Fault]:
+    """Requests that do not go together, or not before a tribunal."""
+    several = rows(answers, "requests")
+    claims = {str(row.get("claim")) for row in several}
+    if "unlawful_2n" in claims and claims & {"severance", "notice_pay"}:
+        says = "赔偿金和离职补偿只能要一样：付了赔偿金的，不再付经济补偿（劳动合同法实施条例第二十五条）。留一样。"
+        yield Fault(says, "requests", bars=False)
+    if {"severance", "notice_pay"} <= claims:
+        yield Fault("“补偿，外加没提前通知的一个月”里已经有离职补偿，重复了。去掉一样。", "requests")
+    if "additional_85" in claims:
+        says = "加付赔偿金要先有监察责令单位限期付的文书，到期还没付才能要（劳动合同法第八十五条）。把文书写进证据。"
+        yield Fault(says, "requests", bars=False)
+    if any(_INSURANCE.search(str(row.get("what") or "")) and row.get("claim") == OTHER for row in several):
+        says = "补交社保一般不在仲裁要：向社保费征收机构或者劳动监察投诉（社会保险法第六十三条）。"
+        yield Fault(says, "requests", bars=False)
 
 
 def _late(document: Document, answers: Answers, today: date) -> Iterator[Fault]:

@@ -111,9 +111,17 @@ class Handing:
     basis: tuple[str, ...]
 
 
+def nothing_more(answers: Answers, today: date) -> Mapping[str, Any]:
+    """For a text that names only what was answered."""
+    return {}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """One document: everything its folder says of it beside its text."""
+    """One document: everything its folder says of it beside its text.
+
+    `more`: what its text names beside the answers, computed from them.
+    """
 
     code: str
     title: str
@@ -125,7 +133,7 @@ class Document:
     musts: tuple[Must, ...]
     handing: Handing
     basis: tuple[str, ...]
-    more: Callable[[Answers, date], Mapping[str, Any]]
+    more: Callable[[Answers, date], Mapping[str, Any]] = nothing_more
     orders: tuple[tuple[str, str, str], ...] = ()
     checks: tuple[Callable[[Answers, date], tuple[Fault, ...]], ...] = ()
 
@@ -136,6 +144,12 @@ class Document:
     def asked(self, answers: Answers) -> tuple[Ask, ...]:
         """What is asked, as far as the answers decide it."""
         return tuple(one for one in self.asks if one.applies(answers))
+
+    def told(self, answers: Answers) -> Answers:
+        """The answers without those to questions that are not asked any more: they say nothing now."""
+        asked = {field.code for field in self.fields(answers)}
+        gone = {field.code for one in self.asks for field in one.fields} - asked
+        return {code: value for code, value in answers.items() if code not in gone}
 
     def fields(self, answers: Answers) -> tuple[Field, ...]:
         """Every box that is asked."""
@@ -152,7 +166,12 @@ class Document:
 
 
 def _known(ask: Ask, answers: Answers) -> bool:
-    required = [field.code for field in ask.fields if field.required]
-    if not required:
-        return any(answers.get(field.code) for field in ask.fields)
-    return all(answers.get(code) for code in required)
+    required = [field for field in ask.fields if field.required]
+    several = required or [field for field in ask.fields if answers.get(field.code)]
+    return bool(several) and all(_whole(field, answers.get(field.code)) for field in several)
+
+
+def _whole(field: Field, value: Any) -> bool:
+    """Whether it is answered, of rows each of their boxes that must be."""
+    columns = [one.code for one in field.columns if one.required]
+    return bool(value) and (not columns or all(row.get(code) for row in value for code in columns))

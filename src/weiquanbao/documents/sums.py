@@ -29,8 +29,12 @@ _SHARE = re.compile(r"([0-9.]+)%")
 _SIDE = re.compile(r"[0-9.+*/() -]+")
 _TOKEN = re.compile(r"[0-9]+(?:\.[0-9]+)?|[+*/()-]")
 _ITEM = re.compile(r"^\s*[0-9]{1,2}[.、．]\s*(.+)$")
-_SUM = re.compile(r"([0-9][0-9,]*(?:\.[0-9]{1,2})?)\s*元")
-_TOTAL = re.compile(r"(?:合计|共计|总计|总共|一共)[^0-9。；\n]{0,12}?([0-9][0-9,]*(?:\.[0-9]{1,2})?)\s*元")
+#: A figure of more places than eighteen is none of money.
+_SUM = re.compile(r"(?<![0-9,.])([0-9][0-9,]{0,17}(?:\.[0-9]{1,2})?)\s*元")
+_TOTAL = re.compile(
+    r"(?:合计|共计|总计|总共|一共)[^0-9。；\n]{0,12}?([0-9][0-9,]{0,17}(?:\.[0-9]{1,2})?)\s*元"
+)
+_RESULT = re.compile(r"[=＝]\s*([0-9][0-9,]{0,17}(?:\.[0-9]{1,9})?)\s*元?\s*(?:$|[；;。\n])")
 _DEEPEST = 8
 
 
@@ -45,24 +49,34 @@ def wrong_formula(formula: str) -> tuple[Decimal, Decimal] | None:
         if len(sides) != 2 or not all(_SIDE.fullmatch(side.strip() or "?") for side in sides):
             continue
         try:
-            said, comes = reckon(sides[1]), reckon(sides[0])
+            said, comes = cents(reckon(sides[1])), cents(reckon(sides[0]))
         except (NotAFormula, InvalidOperation, DivisionByZero):
             continue
-        if cents(said) != cents(comes):
-            return said, cents(comes)
+        if said != comes:
+            return said, comes
     return None
 
 
 def results_of(formula: str) -> tuple[Decimal, ...]:
     """What each equation of a formula says it comes to; nothing where there is none."""
-    found = re.findall(r"[=＝]\s*([0-9][0-9,]*(?:\.[0-9]+)?)\s*元?\s*(?:$|[；;。\n])", formula)
-    return tuple(Decimal(one.replace(",", "")) for one in found)
+    return tuple(_figure(one) for one in _RESULT.findall(formula))
 
 
 def agrees(amount: Decimal, formula: str) -> bool:
     """Whether a sum is what its formula comes to: the last equation, or all of them together; words say nothing."""
     results = results_of(formula)
     return not results or amount in {results[-1], sum(results, Decimal(0))}
+
+
+def mismatch(amount: Decimal | None, formula: str) -> str:
+    """What is wrong between a sum and how it is said to come about, as the end of a sentence; else nothing."""
+    wrong = wrong_formula(formula)
+    if wrong:
+        said, comes = map(in_figures, wrong)
+        return f"的算式写的是 {said} 元，算出来是 {comes} 元，对不上。"
+    if amount is not None and not agrees(amount, formula):
+        return f"要 {in_figures(amount)} 元，算式得 {in_figures(results_of(formula)[-1])} 元，对不上。"
+    return ""
 
 
 def marked(amount: str, formula: str) -> str:

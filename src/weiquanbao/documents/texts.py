@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -27,10 +28,18 @@ class Text:
     parts: Mapping[str, str]
 
 
+#: The day on which the examples are written; their mandatory contents name it.
+EXAMPLE_DAY = date(2026, 11, 27)
+
+
 @cache
 def text_of(code: str) -> Text:
-    """The text of a document. Raises BadText."""
-    source = _file(code, "text.txt").read_text(encoding="utf-8")
+    """Our own text of a document. Raises BadText."""
+    return cut(code, _file(code, "text.txt").read_text(encoding="utf-8"))
+
+
+def cut(code: str, source: str) -> Text:
+    """A text cut into its parts. Raises BadText."""
     head, mark, body = source.partition("---\n")
     pieces = _PART.split(body)
     if not mark or len(pieces) < 3 or pieces[0].strip():

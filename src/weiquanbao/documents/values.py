@@ -15,14 +15,19 @@ BLANK = "________"
 Said = str | Decimal | date
 
 
-def data(document: Document, answers: Answers, today: date) -> dict[str, Any]:
-    """Everything the text may name. Nothing that is missing is left out, so a text is whole at any time."""
+def data(document: Document, given: Answers, today: date) -> dict[str, Any]:
+    """Everything the text may name. Nothing that is missing is left out, so a text is whole at any time.
+
+    What is not asked, as the other answers are, stands empty: nobody writes on it by hand.
+    """
+    answers = document.told(given)
+    asked = {field.code for field in document.fields(answers)}
     found: dict[str, Any] = {"today": today}
     for box in (field for one in document.asks for field in one.fields):
         found[box.code] = (
             [row_of(box, row) for row in rows(answers, box.code)]
             if box.kind == "rows"
-            else said(box, answers)
+            else said(box, answers, BLANK if box.code in asked else "")
         )
         if box.kind == "text":
             found[f"{box.code}_lines"] = str(found[box.code]).splitlines()

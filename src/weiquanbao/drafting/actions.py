@@ -8,7 +8,7 @@ import secrets
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
-from uuid import UUID
+from uuid import NAMESPACE_OID, UUID, uuid5
 
 from django.db import transaction
 
@@ -96,6 +96,13 @@ def redeem(*, token: str) -> DraftView:
     return view_of(found.draft)
 
 
+def keep_longer(row: Draft) -> None:
+    """Count the days of a draft without a matter from now: it waits for a lawyer, or came back from him."""
+    if row.matter_id is None:
+        row.keep_until = _until(now())
+        row.save(update_fields=["keep_until"])
+
+
 def stale() -> list[UUID]:
     """Keys of drafts nobody came back to in time; one that a lawyer has before him waits for him."""
     old = Draft.objects.filter(matter=None, keep_until__lt=now()).exclude(reviews__outcome="")
@@ -107,6 +114,11 @@ def drop(*, keys: Iterable[UUID]) -> int:
     """Delete drafts without a matter for good, with every wording of them."""
     old = Draft.objects.filter(key__in=list(keys), matter=None, keep_until__lt=now())
     return old.delete()[1].get("drafting.Draft", 0)
+
+
+def request_key(key: UUID, sha256: str) -> UUID:
+    """What the act is named by with which this wording enters a dossier: however often it is pressed, once."""
+    return uuid5(NAMESPACE_OID, f"{key}:{sha256}")
 
 
 def held(key: UUID) -> Draft:

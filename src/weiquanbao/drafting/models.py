@@ -81,6 +81,9 @@ class Review(models.Model):
     asked_at = models.DateTimeField()
     outcome = models.CharField(max_length=8, blank=True, choices=list(OUTCOMES.items()))
     note = EncryptedTextField(default="")
+    phone = EncryptedTextField(
+        default="", help_text="Whom to tell of a document without a matter; emptied when it is over."
+    )
     released = models.ForeignKey(
         Version, models.CASCADE, null=True, related_name="+", help_text="The wording that was released."
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -73,10 +73,15 @@ def find(key: UUID | str | None) -> DraftView | None:
     return view_of(row)
 
 
-def of_matter(matter_id: int, party_ids: frozenset[int | None] | None = None) -> tuple[DraftView, ...]:
-    """The documents of a matter, the newest first; of these parties only, where they are named."""
-    rows = Draft.objects.filter(matter_id=matter_id).order_by("-touched_at")
-    return tuple(view_of(one) for one in rows if party_ids is None or one.party_id in party_ids)
+def of_matter(matter_id: int) -> tuple[DraftView, ...]:
+    """The documents of a matter, the newest first."""
+    return tuple(view_of(one) for one in Draft.objects.filter(matter_id=matter_id).order_by("-touched_at"))
+
+
+def outcomes(keys: Collection[UUID]) -> dict[UUID, str]:
+    """How the newest look at each of these documents stands, in words; one query."""
+    rows = Review.objects.filter(draft_id__in=keys).order_by("id").values_list("draft_id", "outcome")
+    return {key: OUTCOMES[outcome] for key, outcome in rows}
 
 
 def versions(key: UUID) -> tuple[VersionView, ...]:

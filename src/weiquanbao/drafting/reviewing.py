@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from django.db import transaction
 from django.db.models import Count
 
 from weiquanbao.common.dates import now
-from weiquanbao.drafting.actions import held, keep_version
+from weiquanbao.drafting.actions import held, keep_longer, keep_version
 from weiquanbao.drafting.models import Draft, Remark, Review
 
 
@@ -18,15 +19,36 @@ class NotForHim(Exception):
     """This lawyer may not review this draft; the message says why."""
 
 
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A look that is over, and whom to tell: who asked for it, or the phone he left."""
+
+    review_id: int
+    key: UUID
+    document: str
+    side: str
+    outcome: str
+    matter_id: int | None
+    asked_by: int | None
+    phone: str
+
+
 @transaction.atomic
-def ask(*, key: UUID, version_id: int, lawyer: int, by: int | None) -> int:
-    """Give a wording to a lawyer; while one has it, it is not given to another. Gives the review's id."""
+def ask(*, key: UUID, version_id: int, lawyer: int, by: int | None, phone: str = "") -> int:
+    """Give a wording to a lawyer; while one has it, it is not given to another. Gives the review's id.
+
+    `phone` is told when he is done, where nobody is signed in. Raises Gone, NotForHim.
+    """
     row = held(key)
+    keep_longer(row)
     if lawyer in _authors(row, by):
         raise NotForHim("自己写的，不能自己审。换一位律师看。")
     review, _made = Review.objects.get_or_create(
         draft=row, outcome="",
-        defaults={"version_id": version_id, "lawyer_id": lawyer, "asked_by_id": by, "asked_at": now()},
+        defaults={
+            "version_id": version_id, "lawyer_id": lawyer, "asked_by_id": by, "asked_at": now(),
+            "phone": "" if by else phone,
+        },
     )  # fmt: skip
     return review.pk
 
@@ -43,13 +65,11 @@ def authors(key: UUID) -> frozenset[int]:
     return frozenset(one for one in _authors(row, None) if one) if row else frozenset()
 
 
-def least_busy(lawyers: Collection[int]) -> int | None:
-    """Of these lawyers the one with the fewest drafts before him; None where there is none."""
-    open_ones = (
+def open_reviews(lawyers: Collection[int]) -> Mapping[int, int]:
+    """How many drafts each of these lawyers has before him; whoever has none is not among them. One statement."""
+    return dict(
         Review.objects.filter(lawyer__in=lawyers, outcome="").values_list("lawyer_id").annotate(Count("id"))
     )
-    busy = dict(open_ones)
-    return min(sorted(lawyers), key=lambda one: busy.get(one, 0), default=None)
 
 
 @transaction.atomic
@@ -66,34 +86,42 @@ def mark_up(*, review_id: int, lawyer: int, remarks: Mapping[str, str]) -> None:
 
 
 @transaction.atomic
-def release(*, review_id: int, lawyer: int, text: str, sha256: str, made_on: date, note: str) -> None:
+def release(*, review_id: int, lawyer: int, text: str, sha256: str, made_on: date, note: str) -> Ended:
     """It may be used as it stands in `text`: a wording of its own where he changed it. Raises NotForHim."""
     review = _open(review_id, lawyer)
+    keep_longer(review.draft)
     made = review.version_id
     if sha256 != review.version.sha256:
         made = keep_version(
             key=review.draft_id, text=text, sha256=sha256, made_on=made_on, by=lawyer, source="lawyer"
         )
-    _end(review, "released", note, made)
+    return _end(review, "released", note, made)
 
 
 @transaction.atomic
-def send_back(*, review_id: int, lawyer: int, note: str) -> None:
+def send_back(*, review_id: int, lawyer: int, note: str) -> Ended:
     """It has to be changed first. Raises NotForHim."""
-    _end(_open(review_id, lawyer), "returned", note, None)
+    review = _open(review_id, lawyer)
+    keep_longer(review.draft)
+    return _end(review, "returned", note, None)
 
 
-def _end(review: Review, outcome: str, note: str, released: int | None) -> None:
+def _end(review: Review, outcome: str, note: str, released: int | None) -> Ended:
+    """Whoever wrote it has the days of a draft from now on; his phone is not kept any longer."""
+    draft, phone = review.draft, review.phone
     review.outcome, review.note, review.released_id, review.done_at = outcome, note, released, now()
-    review.save(update_fields=["outcome", "note", "released", "done_at"])
+    review.phone = ""
+    review.save(update_fields=["outcome", "note", "released", "done_at", "phone"])
+    whom = review.asked_by_id or draft.started_by_id
+    return Ended(review.pk, draft.key, draft.document, draft.side, outcome, draft.matter_id, whom, phone)
 
 
 def _open(review_id: int, lawyer: int) -> Review:
-    rows = Review.objects.select_for_update(of=("self",)).select_related("version")
+    rows = Review.objects.select_for_update(of=("self",)).select_related("version", "draft")
     review = rows.filter(pk=review_id, lawyer_id=lawyer, outcome="").first()
     if review is None:
         raise NotForHim("这份不在你手里，或者已经看完了。")
     return review
 
 
-__all__ = ["NotForHim", "ask", "authors", "least_busy", "mark_up", "release", "send_back"]
+__all__ = ["Ended", "NotForHim", "ask", "authors", "mark_up", "open_reviews", "release", "send_back"]

@@ -96,6 +96,8 @@ def answer(*, key: UUID, code: str, raw: Raw) -> Answer:
     answers = json.loads(row.answers)
     if wrong := out_of_order({**answers, code: given.value}, code):
         return Answer(given.value, wrong)
+    if given.value.get("no_phone") and (row.started_by_id is None or ASKING not in answers):
+        return Answer(given.value, {"phone": "写上手机号，办到哪一步才告诉得到你。"})
     if code == "contact" and answers.get("contact", {}).get("e164") != given.value.get("e164"):
         if given.value["e164"] == answers.get(another.CODE, {}).get("e164"):
             return Answer(given.value, {"phone": "这是他的号。这里写你自己的。"})

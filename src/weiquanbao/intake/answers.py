@@ -177,6 +177,8 @@ def _contact(question: Question, raw: Raw, today: date) -> Answer:
     if not name and "name" not in errors:
         errors["name"] = "写上你的名字，我们好称呼你。"
     value["phone"] = _one(raw, "phone")[:40]
+    if _one(raw, "no_phone"):
+        return Answer(value | {"phone": "", "e164": "", "no_phone": True}, errors)
     try:
         value["e164"] = normal_phone(value["phone"])
     except ValueError as error:

@@ -16,6 +16,7 @@ from django.core.checks import CheckMessage, Error, register
 
 from weiquanbao.papers import certificates, pdf, templates
 from weiquanbao.papers.blocks import Block
+from weiquanbao.papers.documents import FOLDER, wrong_own_texts
 from weiquanbao.papers.sheets import Sheet
 from weiquanbao.papers.templates import PaperError
 from weiquanbao.procedures import PROCEDURES
@@ -52,8 +53,10 @@ def _of_folder() -> Iterator[CheckMessage]:
     known = {
         law.code: {paper for act in law.acts.values() for paper in act.papers} for law in PROCEDURES.values()
     }
+    for fault in wrong_own_texts():
+        yield Error(fault, id="papers.E004")
     for text in sorted(own.glob("*/*.txt")):
-        if text.stem not in known.get(text.parent.name, ()):
+        if text.parent.name != FOLDER and text.stem not in known.get(text.parent.name, ()):
             yield Error(f"{text}: no procedure makes this paper", id="papers.E002")
     if (own / "sheet.typ").is_file():
         yield from _of_layout()

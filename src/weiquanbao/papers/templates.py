@@ -70,14 +70,18 @@ class Template:
 
     def compose(self, data: Mapping[str, object]) -> tuple[Block, ...]:
         """The blocks with everything filled in. Raises PaperError for a field without a value."""
+        blocks = self.part(data)
+        if not blocks:
+            raise PaperError(f"{self.code}: the text is empty")
+        return blocks
+
+    def part(self, data: Mapping[str, object]) -> tuple[Block, ...]:
+        """The same of a text that is part of one, and may have nothing to say. Raises PaperError."""
         try:
             text = _compiled(self.body).render(**data)
         except (TemplateError, TypeError, ValueError) as error:
             raise PaperError(f"{self.code}: {error}") from error
-        blocks = parse(text)
-        if not blocks:
-            raise PaperError(f"{self.code}: the text is empty")
-        return blocks
+        return parse(text)
 
 
 def _said(value: object) -> str:
@@ -88,6 +92,8 @@ def _said(value: object) -> str:
         return filled(in_figures(value))
     if isinstance(value, date):
         return filled(plain_date(value))
+    if isinstance(value, StrictUndefined):
+        return str(value)  # raises with the name of the field
     if not isinstance(value, str | int):
         raise TypeError(f"a paper says words, numbers, sums and days, no {type(value).__name__}")
     return filled(str(value))

@@ -34,8 +34,17 @@ def exercised(on: date | Slot) -> QuerySet[Appointment]:
 
     Without one nobody exercises any: a phone code alone must never carry a staff role.
     """
-    way_in = Account.objects.filter(person=OuterRef("person"), kind="staff", is_active=True)
-    return in_force(on).filter(Exists(way_in))
+    return in_force(on).filter(_way_in())
+
+
+def exercised_between(first: date, last: date) -> QuerySet[Appointment]:
+    """Those that are exercised on one of these days or more, the last one included."""
+    begun = Appointment.objects.filter(approved_at__isnull=False, starts_on__lte=last)
+    return begun.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=first)).filter(_way_in())
+
+
+def _way_in() -> Exists:
+    return Exists(Account.objects.filter(person=OuterRef("person"), kind="staff", is_active=True))
 
 
 #: Of one person, in the order they were made: every page of the staff begins with it.

@@ -16,9 +16,7 @@ from weiquanbao.cases.holidays import county_calendar
 from weiquanbao.cases.models import Case, ClockRun, Entry, Party
 from weiquanbao.cases.words import PROBLEMS
 from weiquanbao.common.dates import today
-from weiquanbao.consultation.articles import articles_of
-from weiquanbao.consultation.models import PublishedAnswer
-from weiquanbao.consultation.topics import TOPICS
+from weiquanbao.consultation.articles import listed
 from weiquanbao.evidence.reading import ItemDigest, items_of_matters
 from weiquanbao.ledger.models import Step
 from weiquanbao.people.consenting import has_consented
@@ -31,7 +29,6 @@ from weiquanbao.reading.lawyers import CODE, suggested
 from weiquanbao.reading.rows import ActRow, ClockRow
 from weiquanbao.reading.standing import roles_in, standing_in
 
-PUBLICATION = "publication"
 #: Acts that are part of the conversation: who speaks in each, and the field that holds his words.
 SPOKEN: Mapping[str, tuple[str, str]] = {
     "ask": ("worker", "question"),
@@ -102,52 +99,6 @@ def conversation(actor: Actor, case_id: int) -> tuple[Turn, ...]:
     return turns_of(case)
 
 
-def publishing_words(actor: Actor, case_id: int) -> tuple[str, ...]:
-    """The consent a publication asks for, its title first; nothing for whoever did not ask the question."""
-    case = Case.objects.filter(pk=case_id, procedure=PUBLICATION).select_related("party").first()
-    if case is None or not roles_in(case, standing_in(actor, case.matter_id)):
-        return ()
-    text = current("publish_answer")
-    return (text.title, *text.shown(union=settings.COUNTY_NAME).splitlines())
-
-
-def is_shown(actor: Actor, publication_id: int) -> bool:
-    """Whether the answer stands in the guide, for whoever asked the question."""
-    case = Case.objects.filter(pk=publication_id, procedure=PUBLICATION).select_related("party").first()
-    if case is None or not roles_in(case, standing_in(actor, case.matter_id)):
-        return False
-    return PublishedAnswer.objects.filter(case=case, withdrawn_on=None).exists()
-
-
-@dataclass(frozen=True, slots=True)
-class PublicationRow:
-    """How far the publication of an answer has come; `shown` while everybody may read it."""
-
-    case_id: int
-    number: str
-    state_word: str
-    final: bool
-    shown: bool
-
-
-def publication_of(actor: Actor, case_id: int) -> PublicationRow | None:
-    """The publication begun last from a consultation, for its lawyer; None for everybody else."""
-    case = _case(case_id)
-    if case is None or LAWYER not in roles_here(actor, [case])[case.pk]:
-        return None
-    row = Case.objects.filter(parent=case, procedure=PUBLICATION).order_by("-id").first()
-    if row is None:
-        return None
-    shown = PublishedAnswer.objects.filter(case=row, withdrawn_on=None).exists()
-    state = procedure(PUBLICATION).states[row.state]
-    return PublicationRow(row.pk, row.number, state.title, state.final, shown)
-
-
-def topics() -> tuple[tuple[str, str], ...]:
-    """The topics an answer may stand under, code and title. No actor: the guide is for everybody."""
-    return tuple(TOPICS.items())
-
-
 def complaint_words(actor: Actor, case_id: int) -> tuple[tuple[str, ...], ...]:
     """The consents a complaint asks for, each with its title first; nothing for whoever did not ask."""
     case = _case(case_id)
@@ -176,7 +127,7 @@ def _turn(step: Step, said: Mapping[str, object]) -> Turn:
         act=step.act,
         side=side,
         text=str(said.get(code, "")),
-        articles=articles_of(str(said.get("articles", ""))),
+        articles=listed(str(said.get("articles", ""))),
         at=step.recorded_at,
         files=len(items) if isinstance(items, list) else 0,
     )
@@ -282,23 +233,3 @@ def _case(case_id: int) -> Case | None:
 def _why(case: Case) -> str:
     entry = Entry.objects.filter(case=case, code="reason").order_by("-step").first()
     return str(entry.value) if entry else ""
-
-
-@dataclass(frozen=True, slots=True)
-class PublishedRow:
-    """An answer everybody may read. It names nobody."""
-
-    question: str
-    answer: str
-    articles: tuple[str, ...]
-    published_on: date
-
-
-def published_answers(topic: str) -> tuple[PublishedRow, ...]:
-    """What is shown under a topic of the guide, newest first, at most fifty. For anybody: it names nobody."""
-    rows = PublishedAnswer.objects.filter(topic=topic, withdrawn_on=None).order_by("-published_on", "-id")[
-        :50
-    ]
-    return tuple(
-        PublishedRow(one.question, one.answer, articles_of(one.articles), one.published_on) for one in rows
-    )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -20,15 +20,12 @@ from weiquanbao.documents.document import Document
 from weiquanbao.drafting import reading as kept
 from weiquanbao.drafting.models import Review
 from weiquanbao.drafting.reading import DraftView, ReviewView, VersionView
-from weiquanbao.drafting.reviewing import least_busy
 from weiquanbao.papers.blocks import words_of
 from weiquanbao.papers.sheets import Sheet
-from weiquanbao.people.appointments import exercised
 from weiquanbao.reading.known import known
 from weiquanbao.reading.reach import cases_reached, cases_within, reach
-from weiquanbao.reading.standing import standing_in
+from weiquanbao.reading.standing import is_told, standing_in
 from weiquanbao.reading.written import Written, sheet_of, written
-from weiquanbao.rosters.reading import lawyers as on_roster
 
 LAWYER = "duty_lawyer"
 #: Who may write for a party: the party itself and whoever acts for it; a helper may not decide anything.
@@ -40,6 +37,7 @@ class DraftPage:
     """One draft with the wording that counts now, every kept wording and every look of a lawyer.
 
     `current` is what its answers make; `released` the wording a lawyer released after the last answer.
+    `case_id`: the case staff write it for.
     """
 
     draft: DraftView
@@ -48,12 +46,13 @@ class DraftPage:
     versions: tuple[VersionView, ...]
     reviews: tuple[ReviewView, ...]
     matter_code: str = ""
+    case_id: int | None = None
 
     @property
     def released(self) -> VersionView | None:
-        """The wording a lawyer released, unless something was answered afterwards."""
+        """The wording a lawyer released, unless something was answered after it was given to him."""
         last = next((one for one in self.reviews if one.outcome == "released"), None)
-        if last is None or last.done_at is None or last.done_at < self.draft.touched_at:
+        if last is None or last.asked_at < self.draft.touched_at:
             return None
         return next((one for one in self.versions if one.id == last.released_id), None)
 
@@ -103,7 +102,8 @@ def draft(actor: Actor | None, key: UUID | str | None) -> DraftPage | None:
     found = kept.find(key)
     if found is None or found.document not in DOCUMENTS or not _may_write(actor, found):
         return None
-    return _page(found)
+    case = _case_here(actor, found.matter_id) if actor and found.matter_id and found.side == "staff" else None
+    return replace(_page(found), case_id=case.pk if case else None)
 
 
 def _page(found: DraftView) -> DraftPage:
@@ -122,13 +122,14 @@ def _page(found: DraftView) -> DraftPage:
 def _may_write(actor: Actor | None, found: DraftView) -> bool:
     if found.matter_id is None:
         return True
-    if actor is None:
-        return False
-    if found.side == "staff":
-        return _case_here(actor, found.matter_id) is not None
-    return found.party_id in {
-        one.party_id for one in standing_in(actor, found.matter_id) if one.capacity in _WRITES
-    }
+    return actor is not None and found in _written_by(actor, found.matter_id, [found])
+
+
+def _written_by(actor: Actor, matter_id: int, several: Iterable[DraftView]) -> list[DraftView]:
+    """Those of a matter's documents this actor may go on with: of the parties he writes for, or as staff."""
+    parties = {one.party_id for one in standing_in(actor, matter_id) if one.capacity in _WRITES}
+    of_staff = _case_here(actor, matter_id) is not None
+    return [one for one in several if (of_staff if one.side == "staff" else one.party_id in parties)]
 
 
 def _case_here(actor: Actor, matter_id: int) -> Case | None:
@@ -144,8 +145,10 @@ def beginning(actor: Actor, matter_code: str, side: str) -> Beginning | None:
     place = "respondent" if side == "employer" else "claimant"
     matter = Matter.objects.filter(code=matter_code).first()
     standing = standing_in(actor, matter.pk) if matter else ()
-    own = next((one for one in standing if one.side == place and one.capacity in _WRITES), None)
-    return _beginning(actor, _parties().get(pk=own.party_id), side) if own else None
+    own = [one for one in standing if one.side == place and one.capacity in _WRITES]
+    if matter is None or not is_told(matter.pk, own):
+        return None
+    return _beginning(actor, _parties().get(pk=own[0].party_id), side)
 
 
 def beginning_at_desk(actor: Actor, case_id: int) -> Beginning | None:
@@ -177,15 +180,14 @@ def _beginning(actor: Actor, party: Party, side: str) -> Beginning:
 
 def drafts_of(actor: Actor, matter_id: int) -> tuple[DraftLine, ...]:
     """The documents of a matter the actor may go on with."""
-    return tuple(_line(one) for one in kept.of_matter(matter_id) if _may_write(actor, one))
+    several = _written_by(actor, matter_id, kept.of_matter(matter_id))
+    ended = kept.outcomes([one.key for one in several])
+    return tuple(_line(one, ended.get(one.key, "")) for one in several)
 
 
-def _line(found: DraftView) -> DraftLine:
-    last = next(iter(kept.reviews(found.key)), None)
+def _line(found: DraftView, reviewed: str) -> DraftLine:
     title = DOCUMENTS[found.document].title if found.document in DOCUMENTS else found.document
-    return DraftLine(
-        found.key, found.document, title, local(found.touched_at).date(), last.outcome_word if last else ""
-    )
+    return DraftLine(found.key, found.document, title, local(found.touched_at).date(), reviewed)
 
 
 def reviews(actor: Actor) -> tuple[ReviewView, ...]:
@@ -194,27 +196,23 @@ def reviews(actor: Actor) -> tuple[ReviewView, ...]:
 
 
 def review(actor: Actor, review_id: int) -> tuple[ReviewView, DraftPage, VersionView] | None:
-    """One draft as its lawyer has it before him: the wording he was given. None for everybody else."""
+    """One draft as its lawyer has it before him: the wording he was given, how it came about, and what he released.
+
+    None for everybody else. What was written afterwards was not given to him.
+    """
     found = kept.review(review_id)
     if found is None or not _is_lawyer(actor) or found.lawyer != actor.person_id:
         return None
     page = _page(found.draft)
     version = next((one for one in page.versions if one.id == found.version_id), None)
-    return (found, page, version) if version else None
+    if version is None:
+        return None
+    seen = tuple(one for one in page.versions if one.number <= version.number or one.id == found.released_id)
+    return found, replace(page, versions=seen), version
 
 
 def _is_lawyer(actor: Actor) -> bool:
     return LAWYER in duties_held(actor)
-
-
-def reviewer(day: date, *, apart_from: Collection[int | None]) -> int | None:
-    """Which lawyer on duty looks at a draft: of those who sit that day, else of all, the one with fewest before him.
-
-    None where nobody holds the duty but those it may not be.
-    """
-    free = set(exercised(day).filter(role=LAWYER).values_list("person_id", flat=True)).difference(apart_from)
-    sitting = {one.person_id for one in on_roster(day)}
-    return least_busy(free & sitting or free)
 
 
 def waits_for(actor: Actor) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from weiquanbao.access.actors import Actor
-from weiquanbao.notices.reading import Letter
+from weiquanbao.notices.reading import Letter, unread
 from weiquanbao.notices.reading import inbox as letters
 
 PAGE = 25
@@ -15,3 +15,8 @@ def inbox(actor: Actor, before: int | None = None) -> tuple[tuple[Letter, ...], 
         return (), None
     found = letters(actor.person_id, limit=PAGE + 1, before=before)
     return found[:PAGE], found[PAGE - 1].id if len(found) > PAGE else None
+
+
+def letters_unread(actor: Actor) -> int:
+    """How many messages of his own this person has not read."""
+    return unread(actor.person_id) if actor.person_id is not None else 0

@@ -9,15 +9,17 @@ from django.db.models import Q
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.cases.models import Case, Claim, Matter, Party
-from weiquanbao.cases.names import name_of
 from weiquanbao.computations.reading import Whole, whole_newest
-from weiquanbao.documents.requests import OTHER, WORDED, computed_row, worded
+from weiquanbao.documents.requests import OTHER, WORDED, computed_row, total, worded
 from weiquanbao.evidence.reading import ItemDigest
 from weiquanbao.mediation.models import Terms
+from weiquanbao.reading.known_parties import acting_for, of_employer_side, of_worker_side, place_of
 from weiquanbao.reading.standing import items_before, standing_in, visible_items
 
 #: What a claim of a complaint is called before a tribunal.
 KINDS = {"wages": "arrears_wage", "overtime": "overtime", "contract": "double_wage", "injury": "work_injury"}
+#: What it is before the inspectors, by the codes of 劳动保障监察投诉书.
+WRONGS = {"wages": "wages", "overtime": "overtime", "contract": "contract", "insurance": "insurance"}
 _SOURCES = {"photo": "本人手机", "document": "本人保存", "voice": "本人手机录音"}
 _FORMS = {"photo": "electronic", "document": "copy", "voice": "electronic"}
 
@@ -26,74 +28,20 @@ def known(actor: Actor, party: Party, side: str) -> dict[str, Any]:
     """Field → answer, from the record as this actor may see it; what it does not know is left out."""
     matter = party.matter
     found = {
-        **(_of_employer_side(party) if side == "employer" else _of_worker_side(party, side)),
+        **(of_employer_side(party) if side == "employer" else of_worker_side(party)),
+        **acting_for(party),
+        **place_of(matter),
         **_work(matter),
         "requests": _requests(matter, party, side),
         "answers": _to_answer(matter) if side == "employer" else [],
         "facts": "" if side == "employer" else matter.told,
         "evidence": [_item(one, number) for number, one in enumerate(_items(actor, matter, side), 1)],
         **_agreed(matter),
+        "wrongs": [WRONGS[one] for one in matter.problems if one in WRONGS],
     }
+    asked = total(found)
+    found["sum"] = str(asked) if asked else ""
     return {code: value for code, value in found.items() if value}
-
-
-def _of_worker_side(party: Party, side: str) -> Mapping[str, Any]:
-    """The worker with the own numbers; staff see a number only where they ask for it and it is written down."""
-    several = _respondents(party.matter_id)
-    first, rest = (several[0], several[1:]) if several else (None, [])
-    person = party.person
-    own = (
-        {"identity": person.id_number or "", "phone": (person.phone or "").removeprefix("+86")}
-        if person and side == "worker"
-        else {}
-    )
-    return {
-        "name": name_of(party),
-        "submitter": name_of(party),
-        "role": "claimant",
-        **own,
-        **(_employer(first) if first else {}),
-        "others": [
-            {"name": name_of(one), "address": _address(one), "phone": _phone(one), "chief": ""}
-            for one in rest
-        ],
-    }
-
-
-def _employer(party: Party) -> Mapping[str, Any]:
-    return {
-        "employer": name_of(party),
-        "employer_address": _address(party),
-        "employer_phone": _phone(party),
-    }
-
-
-def _of_employer_side(party: Party) -> Mapping[str, Any]:
-    claimants = (
-        Party.objects.filter(matter_id=party.matter_id, side="claimant")
-        .select_related("person")
-        .order_by("id")
-    )
-    return {
-        "employer": name_of(party),
-        "employer_address": _address(party),
-        "submitter": name_of(party),
-        "role": "respondent",
-        "applicant": "、".join(name_of(one) for one in claimants[:3]),
-    }
-
-
-def _respondents(matter_id: int) -> list[Party]:
-    rows = Party.objects.filter(matter_id=matter_id, side="respondent").select_related("person", "employer")
-    return list(rows.order_by("id"))
-
-
-def _address(party: Party) -> str:
-    return party.address or (party.employer.address if party.employer else "")
-
-
-def _phone(party: Party) -> str:
-    return party.boss_phone.removeprefix("+86")
 
 
 def _work(matter: Matter) -> Mapping[str, Any]:

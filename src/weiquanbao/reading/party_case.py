@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.cases.asked import Asked
@@ -76,28 +77,11 @@ def _view(actor: Actor, row: Case, standing: tuple[Standing, ...]) -> PartyCaseV
     claims = _claims(row, standing, left)
     steps = _steps(row, law, offer, left)
     return PartyCaseView(
-        id=row.pk,
-        number=row.number,
-        matter_code=row.matter.code,
-        matter_id=row.matter_id,
-        procedure=law.code,
-        procedure_title=law.title,
-        version=law.version,
+        **_of_case(row, law),
         side="claimant" if claimant_side else "respondent",
         roles=roles,
-        seen=row.steps,
-        state=row.state,
         state_word=GONE if left else state.title,
         state_plain=GONE if left else state.plain,
-        final=state.final,
-        opened_on=row.opened_on,
-        closed_on=row.closed_on,
-        organisation=row.organisation.name,
-        organisation_phone=row.organisation.phone,
-        handler=row.handler.name if row.handler else "",
-        problems=tuple(row.matter.problems),
-        about=name_of(row.party) if row.party else "",
-        parent_id=row.parent_id,
         clock=nearest([clock for clock in clocks if not clock.stopped_on]),
         clocks=clocks,
         steps=steps,
@@ -108,20 +92,49 @@ def _view(actor: Actor, row: Case, standing: tuple[Standing, ...]) -> PartyCaseV
         claims=claims,
         items=visible_items(row.matter_id, standing),
         cases=own_lines(_other_cases(row, standing), standing),
-        # What the worker may do next is advice to the worker; the other side has no part in it.
-        roads=roads_of(
-            row,
-            _own_claims(row, standing) if alone else claims,
-            alone=alone,
-            since=left.since if left else None,
-        )
-        if claimant_side
-        else (),
+        roads=_roads(row, standing, claims, left, alone=alone) if claimant_side else (),
         offered=offer,
         left_out=alone and left is None,
         has_left=left is not None,
         signed_on=_signed_on(row, standing, steps),
     )
+
+
+def _of_case(row: Case, law: Procedure) -> dict[str, Any]:
+    """What is the same for whoever may see the case at all."""
+    return {
+        "id": row.pk,
+        "number": row.number,
+        "matter_code": row.matter.code,
+        "matter_id": row.matter_id,
+        "procedure": law.code,
+        "procedure_title": law.title,
+        "version": law.version,
+        "seen": row.steps,
+        "state": row.state,
+        "final": law.states[row.state].final,
+        "opened_on": row.opened_on,
+        "closed_on": row.closed_on,
+        "organisation": row.organisation.name,
+        "organisation_phone": row.organisation.phone,
+        "handler": row.handler.name if row.handler else "",
+        "problems": tuple(row.matter.problems),
+        "about": name_of(row.party) if row.party else "",
+        "parent_id": row.parent_id,
+    }
+
+
+def _roads(
+    row: Case,
+    standing: Sequence[Standing],
+    claims: tuple[ClaimRow, ...],
+    left: Leaving | None,
+    *,
+    alone: bool,
+) -> tuple[RoadRow, ...]:
+    """What the worker may do next is advice to the worker; the other side has no part in it."""
+    own = _own_claims(row, standing) if alone else claims
+    return roads_of(row, own, alone=alone, since=left.since if left else None)
 
 
 def _row(case_id: int) -> Case | None:

@@ -14,7 +14,7 @@ from weiquanbao.cases.models import Case, Party
 from weiquanbao.cases.names import name_of
 from weiquanbao.cases.standing import SELF, Standing, in_force
 from weiquanbao.reading.reach import cases_within, reach
-from weiquanbao.reading.standing import standing_in
+from weiquanbao.reading.standing import ADVICE, is_told, standing_in
 
 #: In which capacities one sits in the thread of a single party. A helper (协助的人) reads no messages, and a
 #: representative (职工代表) speaks for the group, not for one member.
@@ -90,7 +90,7 @@ def seats(actor: Actor, matter_id: int, *, side: str | None = None) -> tuple[Sea
     standing = standing_in(actor, matter_id)
     if standing:
         asked = [one for one in standing if side in (None, one.side)]
-        return _of_party(table_of(matter_id), asked) if asked else ()
+        return _of_party(table_of(matter_id), asked) if is_told(matter_id, asked) else ()
     if side is not None:
         return ()
     found = reach(actor)
@@ -172,7 +172,11 @@ def readers(one: Seat) -> tuple[tuple[int, str], ...]:
 
 
 def handlers(matter_id: int) -> tuple[tuple[int, int], ...]:
-    """Who of the union handles an open case of this matter, each with that case."""
-    rows = Case.objects.filter(matter_id=matter_id, closed_on=None, handler__isnull=False).order_by("-id")
+    """Who of the union handles an open case of this matter, each with that case.
+
+    A lawyer who answers a question is none of them: what is written to the union is not for him (内部规则 法律咨询 8).
+    """
+    rows = Case.objects.filter(matter_id=matter_id, closed_on=None, handler__isnull=False)
+    rows = rows.exclude(procedure__in=ADVICE).order_by("-id")
     found = {handler: case for handler, case in rows.values_list("handler_id", "id") if handler is not None}
     return tuple(found.items())

@@ -13,6 +13,8 @@ from weiquanbao.cases.standing import INVITED, Standing, camp, in_force, standin
 from weiquanbao.evidence.reading import ItemDigest, items_of_matters
 from weiquanbao.procedures import procedure
 
+#: Procedures between a worker and his lawyer.
+ADVICE = ("consultation", "publication")
 #: Those who speak for others see what those see.
 FOR_OTHERS = frozenset({"agent", "representative"})
 
@@ -50,6 +52,17 @@ def visible_cases(matter_id: int, standing: Sequence[Standing]) -> tuple[Case, .
         .order_by("id")
     )
     return tuple(case for case in cases if roles_in(case, standing))
+
+
+def is_told(matter_id: int, standing: Sequence[Standing]) -> bool:
+    """Whether somebody who stands so may know of the matter: a respondent does once it is more than a question.
+
+    That a worker asked a lawyer is nobody's business on the other side (内部规则 法律咨询 8).
+    """
+    if any(one.side != "respondent" for one in standing):
+        return True
+    more = Case.objects.filter(matter_id=matter_id).exclude(procedure__in=ADVICE)
+    return bool(standing) and more.exists()
 
 
 def visible_items(matter_id: int, standing: Sequence[Standing]) -> tuple[ItemDigest, ...]:

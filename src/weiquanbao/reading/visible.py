@@ -1,5 +1,6 @@
 """visible.*: the functions screens, the API and jobs read through. Each takes the actor first and denies by default."""
 
+from weiquanbao.reading.asked_receipt import asked_receipt
 from weiquanbao.reading.badges import badges
 from weiquanbao.reading.case import case
 from weiquanbao.reading.choices import choices, suggested_shares
@@ -8,14 +9,10 @@ from weiquanbao.reading.consultations import (
     complaint_words,
     consultation,
     conversation,
-    is_shown,
     lawyer_queue,
     other_lawyers,
-    publication_of,
-    published_answers,
-    publishing_words,
-    topics,
 )
+from weiquanbao.reading.covered import disclosed_in_draft
 from weiquanbao.reading.destruction import archive_page, destruction_list
 from weiquanbao.reading.disclosed import disclosed
 from weiquanbao.reading.dossier import dossier, dossiers
@@ -25,10 +22,10 @@ from weiquanbao.reading.drafting import (
     draft,
     drafts_of,
     review,
-    reviewer,
     reviews,
     waits_for,
 )
+from weiquanbao.reading.entering import entry, receipt
 from weiquanbao.reading.evidence_page import case_of_page, evidence
 from weiquanbao.reading.fairness import fairness, rating
 from weiquanbao.reading.figures import figure_entries, local_figures
@@ -38,7 +35,8 @@ from weiquanbao.reading.group import ballot_paper, group_line, group_rows, invit
 from weiquanbao.reading.handed import handed_here
 from weiquanbao.reading.helping import disclosed_helper, helpers_of_case, own_helpers
 from weiquanbao.reading.holidays import holidays
-from weiquanbao.reading.inbox import inbox
+from weiquanbao.reading.inbox import inbox, letters_unread
+from weiquanbao.reading.lawyers import reviewer
 from weiquanbao.reading.ledger_pages import ledger
 from weiquanbao.reading.limitation_due import limitation_due
 from weiquanbao.reading.matter import matter, matters
@@ -50,24 +48,26 @@ from weiquanbao.reading.papers import opening_previews, paper, paper_previews, p
 from weiquanbao.reading.party_case import party_case, party_cases, respondent_matters, roads_if_left
 from weiquanbao.reading.passing import passing_words
 from weiquanbao.reading.payments import payments, payments_due, payments_to_answer
+from weiquanbao.reading.publications import (
+    answer_in_guide,
+    publication_of,
+    published_answers,
+    publishing_words,
+)
 from weiquanbao.reading.queue import QueueFilter, queue
 from weiquanbao.reading.recognised import recognised, recognised_progress
 from weiquanbao.reading.register import RegisterFilter, register
 from weiquanbao.reading.responses import invitation, letter, responses
-from weiquanbao.reading.rosters import (
-    bookings_due,
-    duty_glance,
-    duty_posts,
-    duty_times,
-    own_bookings,
-    own_duties,
-    roster,
-    roster_gap,
-    roster_lawyers,
-    roster_places,
-    roster_posts,
-    swap_choices,
-)
+from weiquanbao.reading.rosters.bookings import bookings_due, own_bookings
+from weiquanbao.reading.rosters.changes import roster_changes
+from weiquanbao.reading.rosters.closing import roster_closing
+from weiquanbao.reading.rosters.duties import own_duties, swap_choices
+from weiquanbao.reading.rosters.gaps import roster_gap
+from weiquanbao.reading.rosters.lawyers import roster_lawyers, roster_towns
+from weiquanbao.reading.rosters.month import roster_month
+from weiquanbao.reading.rosters.posts import roster_places, roster_posts
+from weiquanbao.reading.rosters.public import duty_glance, duty_posts, duty_times
+from weiquanbao.reading.rosters.week import roster
 from weiquanbao.reading.service import brought, owed_count, own_service, services, unserved
 from weiquanbao.reading.statutes import articles, statute_outlines
 from weiquanbao.reading.threads import (
@@ -91,8 +91,10 @@ __all__ = [
     "FindFilter",
     "QueueFilter",
     "RegisterFilter",
+    "answer_in_guide",
     "archive_page",
     "articles",
+    "asked_receipt",
     "attached",
     "badges",
     "ballot_paper",
@@ -114,6 +116,7 @@ __all__ = [
     "destruction_list",
     "disclosed",
     "disclosed_helper",
+    "disclosed_in_draft",
     "dossier",
     "dossiers",
     "draft",
@@ -121,6 +124,7 @@ __all__ = [
     "duty_glance",
     "duty_posts",
     "duty_times",
+    "entry",
     "evidence",
     "failed_notices",
     "fairness",
@@ -135,10 +139,10 @@ __all__ = [
     "inbox",
     "invitation",
     "invitations",
-    "is_shown",
     "lawyer_queue",
     "ledger",
     "letter",
+    "letters_unread",
     "limitation_due",
     "local_figures",
     "matter",
@@ -171,6 +175,7 @@ __all__ = [
     "publishing_words",
     "queue",
     "rating",
+    "receipt",
     "recognised",
     "recognised_progress",
     "register",
@@ -181,10 +186,14 @@ __all__ = [
     "reviews",
     "roads_if_left",
     "roster",
+    "roster_changes",
+    "roster_closing",
     "roster_gap",
     "roster_lawyers",
+    "roster_month",
     "roster_places",
     "roster_posts",
+    "roster_towns",
     "services",
     "statute_outlines",
     "suggested_shares",
@@ -194,7 +203,6 @@ __all__ = [
     "to_sign",
     "told_at_desk",
     "told_by_phone",
-    "topics",
     "unopened_due",
     "unread_by_matter",
     "unserved",

@@ -8,11 +8,11 @@ from datetime import date
 
 from weiquanbao.documents import DOCUMENTS
 from weiquanbao.documents.document import Answers, Document, Part
-from weiquanbao.documents.texts import text_of
 from weiquanbao.documents.values import data
 from weiquanbao.papers.blocks import Block, read, stored, words_of
+from weiquanbao.papers.documents import part_template, text_for
 from weiquanbao.papers.sheets import Sheet
-from weiquanbao.papers.templates import Template, parse_template
+from weiquanbao.papers.templates import Template
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def written(document: Document, answers: Answers, today: date) -> Written:
     """The document these answers make. What is not answered is left to write on by hand."""
     values = data(document, answers, today)
     parts = tuple(
-        WrittenPart(part, _template(document.code, part.code).compose(values))
+        WrittenPart(part, _template(document.code, part.code).part(values))
         for part in document.parts
         if not part.only_with or answers.get(part.only_with)
     )
@@ -71,5 +71,4 @@ def digest(text: str) -> str:
 
 
 def _template(code: str, part: str) -> Template:
-    text = text_of(code)
-    return parse_template(f"documents.{code}", text.head + text.parts[part])
+    return part_template(text_for(code), code, part)

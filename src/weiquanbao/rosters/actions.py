@@ -4,16 +4,16 @@ Each takes who acts, checks his right, changes rows and writes the history in on
 dossier, so nothing of it is in a case's ledger (docs/adr/0049).
 """
 
-from weiquanbao.rosters.booking import CalledOff, book, call_off, cancel
+from weiquanbao.rosters.booking import book, call_off, cancel
 from weiquanbao.rosters.filling import fill, vacate
 from weiquanbao.rosters.leaving import ask_leave, decide_leave, withdraw_leave
 from weiquanbao.rosters.planning import plan
-from weiquanbao.rosters.posts import end_hours, keep_profile, open_post, set_hours
+from weiquanbao.rosters.posts import close_post, end_hours, keep_profile, open_post, set_hours
+from weiquanbao.rosters.releasing import release
 from weiquanbao.rosters.rights import Refused
 from weiquanbao.rosters.swapping import answer_swap, ask_swap, decide_swap, withdraw_swap
 
 __all__ = [
-    "CalledOff",
     "Refused",
     "answer_swap",
     "ask_leave",
@@ -21,6 +21,7 @@ __all__ = [
     "book",
     "call_off",
     "cancel",
+    "close_post",
     "decide_leave",
     "decide_swap",
     "end_hours",
@@ -28,6 +29,7 @@ __all__ = [
     "keep_profile",
     "open_post",
     "plan",
+    "release",
     "set_hours",
     "vacate",
     "withdraw_leave",

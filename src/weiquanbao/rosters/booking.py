@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.common.dates import TZ, now, today
-from weiquanbao.rosters.filling import held_shift
+from weiquanbao.rosters.filling import held_shift, require_current
 from weiquanbao.rosters.models import Booking, Shift
 from weiquanbao.rosters.planning import days_of
 from weiquanbao.rosters.record import note
@@ -21,16 +20,6 @@ from weiquanbao.sql.locks import hold
 MOST = 2
 TAKEN = "这个时间刚被别人约了，换一个。"
 TWICE = "这个时间你已经约了别处。"
-
-
-@dataclass(frozen=True, slots=True)
-class CalledOff:
-    """A booking that fell away, with whom to tell."""
-
-    id: int
-    person_id: int
-    day: date
-    starts: time
 
 
 def last_day() -> date:
@@ -65,7 +54,7 @@ def book(*, shift_id: int, starts: time, person_id: int, instead_of: int | None 
     _require_open(shift, starts)
     if instead_of is not None:
         _end(_own(instead_of, person_id), "cancelled")
-    if Booking.objects.filter(person=person_id, state="booked", day__gte=today()).count() >= MOST:
+    if _to_come(person_id) >= MOST:
         raise Refused("你已经约了两次，先取消一个再约。")
     with said(a_time_is_booked_once=TAKEN, a_worker_comes_to_one_place=TWICE):
         booking = Booking.objects.create(
@@ -89,16 +78,28 @@ def cancel(*, booking_id: int, acting_as: Actor) -> Booking:
 
 
 @transaction.atomic
-def call_off(*, shift_id: int, acting_as: Actor) -> tuple[CalledOff, ...]:
-    """A gap stays a gap: gives who booked it and is to be told. Raises Refused while a lawyer sits there."""
+def call_off(*, shift_id: int, acting_as: Actor) -> tuple[int, ...]:
+    """A gap stays a gap: gives what was booked, by id, to be told. Raises Refused while a lawyer sits there."""
     shift = held_shift(shift_id)
     by = require_keeper(acting_as, [shift.post.organisation.path])
     if shift.lawyer_id is not None:
         raise Refused("这一班有律师，约好的照样来。")
+    require_current(shift)
+    return end_bookings(shift, by=by)
+
+
+def end_bookings(shift: Shift, *, by: int) -> tuple[int, ...]:
+    """Nobody comes to this shift any more: gives the ids of what was booked."""
     rows = list(Booking.objects.select_for_update().filter(shift=shift, state="booked").order_by("starts"))
     for row in rows:
         _end(row, "called_off", by=by)
-    return tuple(CalledOff(row.pk, row.person_id, row.day, row.starts) for row in rows)
+    return tuple(row.pk for row in rows)
+
+
+def _to_come(person_id: int) -> int:
+    """How many times he holds that are not over."""
+    rows = Booking.objects.filter(person=person_id, state="booked", day__gte=today())
+    return rows.exclude(day=today(), ends__lte=now().time()).count()
 
 
 def _require_open(shift: Shift, starts: time) -> None:
@@ -119,6 +120,8 @@ def _own(booking_id: int, person_id: int | None) -> Booking:
     )
     if booking is None or person_id is None:
         raise Refused("没有这次约的时间，可能已经取消了。")
+    if datetime.combine(booking.day, booking.ends, TZ) <= now():
+        raise Refused("约的时间已经过了，不用取消。")
     return booking
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.db import transaction
 
@@ -12,12 +12,13 @@ from weiquanbao.common.text import plain
 from weiquanbao.rosters.filling import empty
 from weiquanbao.rosters.models import Leave, Shift
 from weiquanbao.rosters.planning import ROSTER
-from weiquanbao.rosters.record import note
+from weiquanbao.rosters.record import Moved, note
 from weiquanbao.rosters.refusing import said
 from weiquanbao.rosters.rights import Refused, require_keeper, require_lawyer
 from weiquanbao.sql.locks import hold
 
-LONGEST = timedelta(days=90)
+#: Days of one leave, the first and the last counted.
+LONGEST = 90
 OWN = "不能批自己的，请另一个人来批。"
 
 
@@ -28,7 +29,7 @@ def ask_leave(*, starts_on: date, ends_on: date, reason: str, acting_as: Actor) 
     why = plain(reason, 200)
     if not why:
         raise Refused("写一句为什么请假。")
-    if starts_on < today() or not timedelta(0) <= ends_on - starts_on <= LONGEST:
+    if starts_on < today() or not 1 <= (ends_on - starts_on).days + 1 <= LONGEST:
         raise Refused("从今天或者以后请起，结束不早于开始，一次最多九十天。")
     with said(a_day_of_leave_is_asked_once="这几天里已经请过假了。"):
         leave = Leave.objects.create(
@@ -52,8 +53,8 @@ def withdraw_leave(*, leave_id: int, acting_as: Actor) -> Leave:
 
 
 @transaction.atomic
-def decide_leave(*, leave_id: int, approve: bool, acting_as: Actor) -> tuple[Shift, ...]:
-    """Approve or refuse; approved, the shifts of these days lose him at once. Gives the gaps. Raises Refused.
+def decide_leave(*, leave_id: int, approve: bool, acting_as: Actor) -> tuple[Leave, tuple[Moved, ...]]:
+    """Approve or refuse; approved, the shifts of these days lose him at once. Gives it and the gaps. Raises Refused.
 
     Whoever keeps every roster he stands in on these days decides, and nobody about himself.
     """
@@ -68,10 +69,8 @@ def decide_leave(*, leave_id: int, approve: bool, acting_as: Actor) -> tuple[Shi
     leave.save(update_fields=["state", "decided_by", "decided_at"])
     note(f"leave_{leave.state}", by=by, about_id=leave.pk)
     if not approve:
-        return ()
-    for shift in shifts:
-        empty(shift, by=by, about_id=leave.pk)
-    return shifts
+        return leave, ()
+    return leave, tuple(empty(shift, by=by, about_id=leave.pk) for shift in shifts)
 
 
 def _waiting(leave_id: int) -> Leave:
@@ -84,4 +83,5 @@ def _waiting(leave_id: int) -> Leave:
 def _shifts_of(leave: Leave) -> tuple[Shift, ...]:
     rows = Shift.objects.select_for_update(of=("self",)).select_related("post__organisation")
     first = max(leave.starts_on, today())
-    return tuple(rows.filter(lawyer=leave.lawyer_id, day__range=(first, leave.ends_on)).order_by("pk"))
+    found = rows.filter(lawyer=leave.lawyer_id, day__range=(first, leave.ends_on)).order_by("pk")
+    return tuple(one for one in found if not one.over)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
@@ -13,8 +13,10 @@ from weiquanbao.common.dates import today
 from weiquanbao.law.calendar import Calendar
 from weiquanbao.law.parameters import parameter
 from weiquanbao.law.statutory_holidays import is_statutory_holiday
+from weiquanbao.people.appointments import exercised_between
 from weiquanbao.rosters.models import Change, Leave, Opening, Shift
 from weiquanbao.rosters.record import change
+from weiquanbao.rosters.rights import LAWYER
 from weiquanbao.sql.locks import hold
 
 _SATURDAY = 5
@@ -23,10 +25,9 @@ ROSTER = "rosters.plan"
 Span = tuple[datetime, datetime]
 
 
-def horizon(day: date | None = None) -> date:
+def horizon() -> date:
     """The last day that is planned ahead (roster.plan_days)."""
-    begin = day or today()
-    return begin + timedelta(days=days_of("roster.plan_days", begin))
+    return today() + timedelta(days=days_of("roster.plan_days", today()))
 
 
 def days_of(code: str, day: date) -> int:
@@ -38,14 +39,17 @@ def days_of(code: str, day: date) -> int:
 def plan(*, since: date | None = None, until: date | None = None) -> int:
     """Make the shifts of these days that are not there yet, today to the horizon unless told; gives how many.
 
-    A lawyer who is away or elsewhere at the hour leaves a gap. Doing it again makes nothing twice.
+    A lawyer who is away, elsewhere at the hour or on duty no more leaves a gap. Doing it again makes nothing twice.
     """
     hold(ROSTER)
     first = since or today()
-    last = until or horizon(first)
+    last = until or horizon()
     wanted = list(_wanted(first, last))
-    busy, away = _busy(first, last), _away(first, last)
-    made = [_shift(opening, day, busy, away) for opening, day in wanted]
+    lawyers = _Lawyers(first, last)
+    made = [lawyers.shift(opening, day) for opening, day in wanted]
+    if since is None:
+        # What is over when it is set was never sat.
+        made = [one for one in made if not one.over]
     Shift.objects.bulk_create(made)
     Change.objects.bulk_create(
         [
@@ -62,15 +66,20 @@ def _wanted(first: date, last: date) -> Iterator[tuple[Opening, date]]:
         Shift.objects.filter(day__range=(first, last), opening__isnull=False).values_list("opening_id", "day")
     )
     openings = list(
-        Opening.objects.filter(
-            Q(until=None) | Q(until__gt=first), since__lte=last, post__closed_on=None
-        ).order_by("starts", "pk")
+        Opening.objects.filter(Q(until=None) | Q(until__gt=first), since__lte=last)
+        .select_related("post")
+        .order_by("starts", "pk")
     )
     for day in _open_days(first, last):
         for opening in openings:
-            held = opening.since <= day and (opening.until is None or day < opening.until)
-            if held and opening.weekday == day.weekday() and (opening.pk, day) not in there:
+            if opening.weekday == day.weekday() and _holds(opening, day) and (opening.pk, day) not in there:
                 yield opening, day
+
+
+def _holds(opening: Opening, day: date) -> bool:
+    """Its hours hold on this day, and its post is open."""
+    ends = [one for one in (opening.until, opening.post.closed_on) if one is not None]
+    return opening.since <= day and all(day < end for end in ends)
 
 
 def _open_days(first: date, last: date) -> list[date]:
@@ -84,41 +93,55 @@ def _plain_weekend(day: date, calendar: Calendar) -> bool:
     return day.weekday() >= _SATURDAY and day not in calendar.rest and not is_statutory_holiday(day)
 
 
-def _busy(first: date, last: date) -> dict[int, list[Span]]:
-    found: dict[int, list[Span]] = {}
-    rows = Shift.objects.filter(day__range=(first, last), lawyer__isnull=False)
-    for lawyer, day, starts, ends in rows.values_list("lawyer_id", "day", "starts", "ends"):
-        found.setdefault(lawyer, []).append(_span(day, starts, ends))
-    return found
-
-
-def _away(first: date, last: date) -> dict[int, list[tuple[date, date]]]:
-    found: dict[int, list[tuple[date, date]]] = {}
-    rows = Leave.objects.filter(state="approved", starts_on__lte=last, ends_on__gte=first)
-    for lawyer, begins, ends in rows.values_list("lawyer_id", "starts_on", "ends_on"):
+def duties_between(first: date, last: date) -> dict[int, list[tuple[date, date | None]]]:
+    """From when until before when each lawyer is on duty, as far as it touches these days. One statement."""
+    found: dict[int, list[tuple[date, date | None]]] = {}
+    rows = exercised_between(first, last).filter(role=LAWYER)
+    for lawyer, begins, ends in rows.values_list("person_id", "starts_on", "ends_on"):
         found.setdefault(lawyer, []).append((begins, ends))
     return found
 
 
-def _shift(
-    opening: Opening, day: date, busy: dict[int, list[Span]], away: dict[int, list[tuple[date, date]]]
-) -> Shift:
-    lawyer, hours = opening.lawyer_id, _span(day, opening.starts, opening.ends)
-    if lawyer is not None and (
-        any(begins <= day <= ends for begins, ends in away.get(lawyer, ()))
-        or any(hours[0] < end and begin < hours[1] for begin, end in busy.get(lawyer, ()))
-    ):
-        lawyer = None
-    if lawyer is not None:
-        busy.setdefault(lawyer, []).append(hours)
-    return Shift(
-        post_id=opening.post_id,
-        day=day,
-        starts=opening.starts,
-        ends=opening.ends,
-        lawyer_id=lawyer,
-        opening=opening,
-    )
+def on_duty(spans: Iterable[tuple[date, date | None]], day: date) -> bool:
+    """Whether one of these times has that day."""
+    return any(begins <= day and (ends is None or day < ends) for begins, ends in spans)
+
+
+class _Lawyers:
+    """Where each lawyer is on these days, and that he is one; shifts are given out one after the other."""
+
+    def __init__(self, first: date, last: date) -> None:
+        self._duties = duties_between(first, last)
+        self._away: dict[int, list[tuple[date, date]]] = {}
+        self._busy: dict[int, list[Span]] = {}
+        leaves = Leave.objects.filter(state="approved", starts_on__lte=last, ends_on__gte=first)
+        for lawyer, first_day, last_day in leaves.values_list("lawyer_id", "starts_on", "ends_on"):
+            self._away.setdefault(lawyer, []).append((first_day, last_day))
+        shifts = Shift.objects.filter(day__range=(first, last), lawyer__isnull=False)
+        for lawyer, day, starts, ends in shifts.values_list("lawyer_id", "day", "starts", "ends"):
+            self._busy.setdefault(lawyer, []).append(_span(day, starts, ends))
+
+    def shift(self, opening: Opening, day: date) -> Shift:
+        """The shift of an opening on a day, not saved yet: with its lawyer, or a gap where he cannot come."""
+        hours = _span(day, opening.starts, opening.ends)
+        lawyer = opening.lawyer_id if self._free(opening.lawyer_id, day, hours) else None
+        if lawyer is not None:
+            self._busy.setdefault(lawyer, []).append(hours)
+        return Shift(
+            post_id=opening.post_id,
+            day=day,
+            starts=opening.starts,
+            ends=opening.ends,
+            lawyer_id=lawyer,
+            opening=opening,
+        )
+
+    def _free(self, lawyer: int | None, day: date, hours: Span) -> bool:
+        if lawyer is None or not on_duty(self._duties.get(lawyer, ()), day):
+            return False
+        away = any(begins <= day <= ends for begins, ends in self._away.get(lawyer, ()))
+        busy = any(hours[0] < end and begin < hours[1] for begin, end in self._busy.get(lawyer, ()))
+        return not away and not busy
 
 
 def _span(day: date, starts: time, ends: time) -> Span:

@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from weiquanbao.common.dates import now
 from weiquanbao.rosters.models import Change, Shift
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A shift that went from one lawyer to another, or to or from nobody; `change` is its line of the history."""
+
+    change: int
+    shift_id: int
+    before: int | None
+    after: int | None
 
 
 def change(
@@ -38,6 +50,22 @@ def note(
     about_id: int | None = None,
     before: int | None = None,
     after: int | None = None,
-) -> None:
+) -> Change:
     """The same, saved."""
-    change(kind, by=by, shift=shift, post_id=post_id, about_id=about_id, before=before, after=after).save()
+    line = change(kind, by=by, shift=shift, post_id=post_id, about_id=about_id, before=before, after=after)
+    line.save()
+    return line
+
+
+def moved(
+    kind: str,
+    *,
+    by: int | None,
+    shift: Shift,
+    before: int | None,
+    after: int | None,
+    about_id: int | None = None,
+) -> Moved:
+    """Write down that a shift changed hands, and give it to whoever tells the people it concerns."""
+    line = note(kind, by=by, shift=shift, about_id=about_id, before=before, after=after)
+    return Moved(line.pk, shift.pk, before, after)

@@ -1,4 +1,8 @@
-"""Who could take a shift, the fitting first, with the reason: near, languages, load (内部规则 律师坐班 2)."""
+"""Who could take a shift, the fitting first, with the reason: near, languages, load (内部规则 律师坐班 2).
+
+Not the rule by which a question finds its lawyer (`reading.lawyers`): hours at a place are to be sat, by whoever is
+free then; what a worker will ask nobody knows yet.
+"""
 
 from __future__ import annotations
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.common.dates import now
-from weiquanbao.rosters.filling import held_shift, require_free, require_future
+from weiquanbao.rosters.filling import held_shift, require_current, require_free
 from weiquanbao.rosters.models import Shift, Swap
 from weiquanbao.rosters.planning import ROSTER
-from weiquanbao.rosters.record import note
+from weiquanbao.rosters.record import Moved, moved, note
 from weiquanbao.rosters.refusing import said
 from weiquanbao.rosters.rights import Refused, require_keeper, require_lawyer
 from weiquanbao.sql.locks import hold
@@ -33,6 +34,9 @@ def ask_swap(
     if other is not None and other.lawyer_id != colleague_id:
         raise Refused("拿来换的那一班不是他的。")
     _require_fitting(shift, colleague_id, other, lawyer)
+    _require_one_place(colleague_id, shift, but=other)
+    if other is not None:
+        _require_one_place(lawyer, other, but=shift)
     with said(one_swap_of_a_shift="这一班已经在换了，等那边答复。"):
         swap = Swap.objects.create(
             shift=shift, other=other, asked_by_id=lawyer, colleague_id=colleague_id, asked_at=now()
@@ -48,10 +52,12 @@ def answer_swap(*, swap_id: int, accept: bool, acting_as: Actor) -> Swap:
     swap = _held(swap_id, "asked", "这次换班已经答复过了。")
     if swap.colleague_id != lawyer:
         raise Refused("这次换班问的不是你。")
+    if accept:
+        require_current(swap.shift)
     swap.state = "accepted" if accept else "declined"
     swap.answered_at = now()
     swap.save(update_fields=["state", "answered_at"])
-    note(f"swap_{swap.state}", by=lawyer, about_id=swap.pk)
+    note(f"swap_{swap.state}", by=lawyer, shift=swap.shift, about_id=swap.pk)
     return swap
 
 
@@ -59,17 +65,17 @@ def answer_swap(*, swap_id: int, accept: bool, acting_as: Actor) -> Swap:
 def withdraw_swap(*, swap_id: int, acting_as: Actor) -> Swap:
     """Whoever asked does not want it any more, as long as nobody decided. Raises Refused."""
     lawyer = require_lawyer(acting_as)
-    swap = Swap.objects.select_for_update().filter(pk=swap_id, state__in=["asked", "accepted"]).first()
+    swap = _swaps().filter(pk=swap_id, state__in=["asked", "accepted"]).first()
     if swap is None or swap.asked_by_id != lawyer:
         raise Refused("这次换班已经有人定了，或者不是你提的。")
     swap.state = "withdrawn"
     swap.save(update_fields=["state"])
-    note("swap_withdrawn", by=lawyer, about_id=swap.pk)
+    note("swap_withdrawn", by=lawyer, shift=swap.shift, about_id=swap.pk)
     return swap
 
 
 @transaction.atomic
-def decide_swap(*, swap_id: int, approve: bool, acting_as: Actor) -> Swap:
+def decide_swap(*, swap_id: int, approve: bool, acting_as: Actor) -> tuple[Swap, tuple[Moved, ...]]:
     """Approve or refuse what the colleague accepted; approved, both shifts change hands at once. Raises Refused.
 
     A third decides: whoever keeps the roster of both posts, and neither of the two.
@@ -85,12 +91,10 @@ def decide_swap(*, swap_id: int, approve: bool, acting_as: Actor) -> Swap:
     swap.decided_by_id, swap.decided_at = by, now()
     swap.save(update_fields=["state", "decided_by", "decided_at"])
     note(f"swap_{swap.state}", by=by, shift=shift, about_id=swap.pk)
-    if approve:
-        _exchange(swap, shift, other, by)
-    return swap
+    return swap, _exchange(swap, shift, other, by) if approve else ()
 
 
-def _exchange(swap: Swap, shift: Shift, other: Shift | None, by: int) -> None:
+def _exchange(swap: Swap, shift: Shift, other: Shift | None, by: int) -> tuple[Moved, ...]:
     if shift.lawyer_id != swap.asked_by_id or (other is not None and other.lawyer_id != swap.colleague_id):
         raise Refused(MOVED)
     _require_fitting(shift, swap.colleague_id, other, swap.asked_by_id)
@@ -100,17 +104,29 @@ def _exchange(swap: Swap, shift: Shift, other: Shift | None, by: int) -> None:
     with said(a_lawyer_is_in_one_place=CLASH):
         # Both hands are let go first: two shifts at the same hour may change places.
         Shift.objects.filter(pk__in=[one.pk for one, _, _ in hands]).update(lawyer=None)
-        for one, before, after in hands:
+        for one, _before, after in hands:
             Shift.objects.filter(pk=one.pk).update(lawyer=after)
-            note("shift_swapped", by=by, shift=one, about_id=swap.pk, before=before, after=after)
+    return tuple(
+        moved("shift_swapped", by=by, shift=one, about_id=swap.pk, before=before, after=after)
+        for one, before, after in hands
+    )
 
 
 def _require_fitting(shift: Shift, colleague: int, other: Shift | None, lawyer: int) -> None:
-    require_future(shift)
+    require_current(shift)
     require_free(colleague, shift)
     if other is not None:
-        require_future(other)
+        require_current(other)
         require_free(lawyer, other)
+
+
+def _require_one_place(lawyer: int, shift: Shift, *, but: Shift | None) -> None:
+    """He sits nowhere else then, apart from what he gives for it: said when it is asked, not weeks later."""
+    elsewhere = Shift.objects.filter(
+        lawyer=lawyer, day=shift.day, starts__lt=shift.ends, ends__gt=shift.starts
+    ).exclude(pk__in=[but.pk] if but else [])
+    if elsewhere.exists():
+        raise Refused(CLASH)
 
 
 def _two(shift_id: int, other_id: int | None) -> tuple[Shift, Shift | None]:
@@ -121,7 +137,12 @@ def _two(shift_id: int, other_id: int | None) -> tuple[Shift, Shift | None]:
 
 
 def _held(swap_id: int, state: str, otherwise: str) -> Swap:
-    swap = Swap.objects.select_for_update().filter(pk=swap_id, state=state).first()
+    swap = _swaps().filter(pk=swap_id, state=state).first()
     if swap is None:
         raise Refused(otherwise)
     return swap
+
+
+def _swaps() -> QuerySet[Swap]:
+    """Swaps held to the end of the transaction, each with its shift, which may go on changing."""
+    return Swap.objects.select_for_update(of=("self",)).select_related("shift__post")

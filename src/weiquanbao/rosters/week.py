@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from django.db.models import Q
+
 from weiquanbao.common.dates import TZ, now, today
 from weiquanbao.rosters.booking import last_day, times_of
 from weiquanbao.rosters.models import Booking, DutyPost, Shift
@@ -135,7 +137,7 @@ def _glance(day: date, at: time) -> Glance | None:
 
 
 def _open_posts(only: int | None) -> list[DutyPost]:
-    rows = DutyPost.objects.filter(closed_on=None).select_related("region")
+    rows = DutyPost.objects.filter(Q(closed_on=None) | Q(closed_on__gt=today())).select_related("region")
     if only is not None:
         rows = rows.filter(pk=only)
     return list(rows.order_by("organisation__path", "pk"))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from weiquanbao.law import knowledge
 
 #: What a lawyer is asked about: the topics of the guide.
-TOPICS: Mapping[str, str] = {code: one.title for code, one in knowledge.topics().items()}
+TOPICS: Mapping[str, str] = knowledge.topic_titles()
 LANGUAGES = {
     "mandarin": "普通话",
     "yiwu": "义乌话",
@@ -49,6 +49,8 @@ CHANGES = {
     "shift_filled": "补人",
     "shift_vacated": "空出来",
     "shift_swapped": "换班",
+    "shift_closed": "撤点停班",
+    "lawyer_left": "不再坐班，空出来",
     "leave_asked": "请假",
     "leave_approved": "准假",
     "leave_refused": "没准假",

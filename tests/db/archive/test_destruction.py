@@ -6,7 +6,7 @@ import io
 import zipfile
 from datetime import date
 from decimal import Decimal
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from catching_up import catch_up
@@ -27,6 +27,11 @@ from weiquanbao.desk.act import act
 from weiquanbao.desk.file import Filed
 from weiquanbao.desk.open import begin
 from weiquanbao.desk.verify import unlike_the_ledger, unproven_entries
+from weiquanbao.drafting import actions as drafting
+from weiquanbao.drafting import reviewing
+from weiquanbao.drafting.models import Draft as Written
+from weiquanbao.drafting.models import Remark
+from weiquanbao.drafting.models import Version as Wording
 from weiquanbao.evidence import actions as evidence
 from weiquanbao.evidence import store
 from weiquanbao.evidence.models import Item, Page
@@ -71,6 +76,8 @@ def test_what_is_due_is_listed_by_one_and_destroyed_by_another(county) -> None:
         messages.send(
             to=Address(matter_id=matter.pk, audience="everyone"), by=by, text="写过的话", key=uuid4()
         )
+        _document(county, case)
+        kept = _document(county, young)
     officer, leader = county.staff["county_officer"], county.staff["leader"]
     shas = list(
         Page.objects.filter(item__matter__code=case.matter_code).values_list("original_id", flat=True)
@@ -100,6 +107,8 @@ def test_what_is_due_is_listed_by_one_and_destroyed_by_another(county) -> None:
         assert "已销毁" in his.get(to).content.decode()
     _is_gone(case)
     assert Paper.objects.filter(case=young.case_id).exists()
+    assert [one.pk for one in Written.objects.all()] == [kept]
+    assert Wording.objects.get().draft_id == Remark.objects.get().review.draft_id == kept
     assert not any(shelves.storage("papers").exists(shelves.place(sha256)) for sha256 in written)
     assert not any(store.storage().exists(store.place(sha256)) for sha256 in shas)
     assert Entry.objects.filter(case=young.case_id).exists()
@@ -111,6 +120,22 @@ def test_what_is_due_is_listed_by_one_and_destroyed_by_another(county) -> None:
     assert (gone.state, gone.closed_on) == ("closed", date(2026, 11, 16))
     assert browser_of(officer).get(f"/desk/cases/{case.case_id}/").status_code == 200
     assert "已经销毁" in browser_of(officer).get(f"/desk/cases/{case.case_id}/dossier/").content.decode()
+
+
+def _document(county, case: Filed) -> UUID:
+    """A document written in the matter, one wording of it, and what a lawyer said of that; gives its key."""
+    party = Party.objects.get(matter__code=case.matter_code, side="claimant")
+    made = drafting.start_of_matter(
+        document="authority", side="worker", matter_id=party.matter_id, party_id=party.pk, by=case.person_id,
+        answers={"identity": "990000199005020028"},
+    )  # fmt: skip
+    wording = drafting.keep_version(
+        key=made.key, text="[]", sha256="0" * 64, made_on=today(), by=case.person_id
+    )
+    lawyer = county.staff["second_officer"].person_id
+    number = reviewing.ask(key=made.key, version_id=wording, lawyer=lawyer, by=case.person_id)
+    reviewing.mark_up(review_id=number, lawyer=lawyer, remarks={"people": "写清楚"})
+    return made.key
 
 
 def _is_gone(case: Filed) -> None:

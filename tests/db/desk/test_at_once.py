@@ -85,21 +85,47 @@ def test_a_form_sent_twice_at_once_is_done_once_and_answered_twice(county) -> No
     assert steps_of(case.case_id) == ["file", "accept", "record_progress"]
 
 
-def test_the_same_draft_handed_in_several_times_at_once_makes_one_matter(county) -> None:
+@pytest.mark.parametrize("as_what", ["complaint", "question"])
+def test_the_same_draft_handed_in_several_times_at_once_makes_one_matter(county, as_what) -> None:
+    from consultations import question_draft
+
     from weiquanbao.cases.models import Case, Matter
+    from weiquanbao.desk.consulting import ask_lawyer
     from weiquanbao.desk.file import file_complaint
+
+    make, hand_over = {"complaint": (make_draft, file_complaint), "question": (question_draft, ask_lawyer)}[
+        as_what
+    ]
 
     def hand_in():
         with at(moment(DAY)):
-            return file_complaint(draft_key=key)
+            return hand_over(draft_key=key)
 
     with at(moment(DAY)):
-        key = make_draft()
+        key = make()
     receipts = together(*[hand_in] * 4)
     assert len({(receipt.matter_code, receipt.case_id) for receipt in receipts}) == 1
     assert sorted(receipt.repeated for receipt in receipts) == [False, True, True, True]
     matter = Matter.objects.get(opening_key=key)
     assert Case.objects.filter(matter=matter).count() == 1
+
+
+def test_an_answer_sent_twice_at_once_is_one_answer(county) -> None:
+    from consultations import ANSWER, given, lawyer_at
+
+    from weiquanbao.desk.act import act
+
+    with at(moment(DAY)):
+        lawyer, key = lawyer_at(county, 61), uuid4()
+        case_id = given(county, lawyer).case_id
+
+    def answer():
+        with at(moment(DAY)):
+            return act(case_id=case_id, act="answer", acting_as=lawyer, values=ANSWER, key=key, seen=2)
+
+    outcomes = together(answer, answer, answer)
+    assert sorted(one.repeated for one in outcomes) == [False, True, True], outcomes
+    assert steps_of(case_id) == ["ask", "assign", "answer"]
 
 
 def test_case_numbers_drawn_at_once_have_no_gap_and_no_double(county) -> None:

@@ -10,7 +10,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from rostering import MONDAY, NINE, TWO, Roster, worker
+from rostering import MONDAY, NINE, TWO, Roster, text_of, words, worker
 from signed_in import browser_of, phone_of
 
 from weiquanbao.common.dates import at, now
@@ -20,15 +20,6 @@ from weiquanbao.rosters import actions
 from weiquanbao.rosters.models import Booking, DutyPost, Leave, Opening, Shift, Swap
 
 TUESDAY = MONDAY + timedelta(days=1)
-
-
-def text_of(answer) -> str:
-    assert answer.status_code == 200, answer.status_code
-    return answer.content.decode()
-
-
-def words(answer) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", text_of(answer)))
 
 
 def queries(client: Client, address: str) -> int:
@@ -51,6 +42,13 @@ def test_everybody_sees_where_lawyers_sit_and_nobody_their_phones(roster: Roster
     assert 'href="tel:12351"' in page
     assert "李一" not in page
     assert len(gzip.compress(page.encode())) <= 15_000
+
+
+def test_whoever_sat_this_morning_is_nobody_to_go_to_in_the_evening(roster: Roster):
+    with at(now().replace(hour=18)):
+        page = text_of(Client().get("/lawyers/"))
+    assert "今天有律师" not in page
+    assert "示例李律师" not in page.replace("星期一 9:00–11:30 示例李律师", "")
 
 
 def booked(client: Client, roster: Roster, *, number: int = 1) -> str:
@@ -152,6 +150,9 @@ def test_a_swap_goes_from_hand_to_hand(roster: Roster):
     )
     swap = Swap.objects.get()
     assert "同事想和你换班" in words(second.get("/desk/duty/"))
+    mine_now = words(first.get("/desk/duty/"))
+    assert "正在换" in mine_now
+    assert f"/desk/duty/shifts/{mine.pk}/" not in text_of(first.get("/desk/duty/"))
     assert "等你定" not in words(keeper.get("/desk/roster/")), "the colleague has not said yes"
     second.post(f"/desk/duty/swaps/{swap.pk}/", {"op": "accept"})
     assert "示例李一 和 示例王二 换班" in words(keeper.get("/desk/roster/"))
@@ -203,10 +204,15 @@ def test_the_county_sets_a_post_its_hours_and_a_lawyer(roster: Roster):
     assert other
     assert client.post(hours, {"ends_now": str(other.pk)}).status_code == 404
     lawyer = f"/desk/roster/lawyers/{roster.first.person_id}/"
-    told = {"firm": "示例新所", "topics": ["injury"], "languages": ["mandarin", "yiwu"], "home": "410000"}
+    told = {
+        "firm": "示例新所",
+        "topics": ["injury"],
+        "languages": ["mandarin", "yiwu"],
+        "homes": ["410000", "360000"],
+    }
     assert client.post(lawyer, {**told, "most_open": "0"}).status_code == 422
     client.post(lawyer, {**told, "most_open": "3"})
-    assert "示例新所工伤普通话、义乌话河南" in words(client.get("/desk/roster/lawyers/"))
+    assert "示例新所工伤普通话、义乌话河南、江西" in words(client.get("/desk/roster/lawyers/"))
     town = browser_of(roster.county.staff["town_officer"])
     assert town.get(hours).status_code == 404
     assert town.get(lawyer).status_code == 404
@@ -258,6 +264,8 @@ def test_no_page_asks_more_for_more_rows(roster: Roster):
     gap = f"/desk/roster/shifts/{roster.shift(MONDAY, TWO).pk}/"
     pages = (
         (keeper, "/desk/roster/"), (keeper, gap), (lawyer, "/desk/duty/"), (keeper, "/desk/roster/posts/"),
+        (keeper, "/desk/roster/month/"), (keeper, "/desk/roster/history/"),
+        (keeper, f"/desk/roster/posts/{roster.town.pk}/close/?from={TUESDAY}"),
         (keeper, "/desk/roster/lawyers/"), (phone, "/mine/"), (Client(), "/lawyers/"),
         (Client(), f"/lawyers/{roster.town.pk}/"), (lawyer, f"/desk/duty/shifts/{roster.shift(MONDAY).pk}/"),
     )  # fmt: skip

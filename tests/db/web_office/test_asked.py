@@ -7,18 +7,18 @@ from uuid import uuid4
 import pytest
 from complaints import filed as complaint
 from complaints import moment
-from consultations import ANSWER, QUESTION, answered, given, lawyer_at, worker
+from consultations import ANSWER, QUESTION, given, lawyer_at, worker
 from django.urls import reverse
 from signed_in import browser_of, phone_of
 
 from weiquanbao.cases.models import Case
 from weiquanbao.common.dates import at
-from weiquanbao.consultation.models import KeptAnswer, PublishedAnswer
+from weiquanbao.consultation.articles import articles_of
+from weiquanbao.consultation.models import KeptAnswer
 from weiquanbao.desk.act import act
-from weiquanbao.desk.publishing import withdraw
-from weiquanbao.desk.refusals import Barred, NotFound
-from weiquanbao.people.consenting import has_consented
+from weiquanbao.desk.refusals import NotFound
 from weiquanbao.reading import visible
+from weiquanbao.reading.seats import handlers
 
 pytestmark = pytest.mark.django_db
 
@@ -73,20 +73,72 @@ def test_an_answer_is_sent_once_and_the_worker_reads_it_with_its_articles(county
     assert reverse("worker:law", args=["劳动法", "50"]) in page
 
 
-def test_the_engine_computes_beside_it_and_keeps_the_answer(county, lawyer) -> None:
-    filed = given(county, lawyer)
-    sent = {
-        "op": "reckon",
-        "answer": "写到一半",
-        "story": "wages",
-        "e-wage": "5000",
-        "e-owed": "3",
-        "e-paid": "0",
-        "e-still": "yes",
-    }
-    page = browser_of(lawyer).post(_one(filed), sent)
-    assert page.context["sums"]["total"] == "15,000"
+def test_an_answer_whose_receipt_was_lost_is_sent_again_and_stands_once(county, lawyer) -> None:
+    filed, browser = given(county, lawyer), browser_of(lawyer)
+    page = browser.get(_one(filed)).context
+    form = ANSWER | {"op": "answer", "key": str(page["key"]), "seen": page["seen"]}
+    browser.post(_one(filed), form)
+    # Somebody went on meanwhile: the old form is answered as before, and takes nothing back.
+    act(case_id=filed.case_id, act="follow_up", acting_as=worker(filed), values={"question": "还有呢？"})
+    again = browser.post(_one(filed), form, follow=True).content.decode()
+    assert "刚才已经办好了，没有再办一遍" in again
+    acts = [one.act for one in visible.conversation(worker(filed), filed.case_id)]
+    assert acts == ["ask", "answer", "follow_up"]
+    assert not KeptAnswer.objects.exists(), "what was sent does not stand in the field of the next answer"
+
+
+def test_the_engine_stands_beside_it_at_once_with_what_the_question_says(county, lawyer) -> None:
+    filed = given(county, lawyer, question="老板拖了三个月工资，我还在干，怎么办？")
+    answer = browser_of(lawyer).get(_one(filed))
+    engine, page = answer.context["engine"], answer.content.decode()
+    assert (engine.story.value, engine.sums["at_least"]) == ("wages", True)
+    assert {one.name: one.value for one in engine.fields}["e-owed"] == "3"
+    assert "按职工说的，至少" in page
+    assert "最晚什么时候去要" in page
+    assert "一个月工资多少？" in page, "what is missing"
+    assert "调解仲裁法 27" in page
+    assert "3 个月一共应发" in page, "the sum with its steps"
+
+
+WAGES = {"story": "wages", "e-wage": "5000", "e-owed": "3", "e-paid": "0", "e-still": "yes"}
+
+
+def test_it_computes_again_with_what_he_corrects_and_puts_it_into_the_answer(county, lawyer) -> None:
+    filed, browser = given(county, lawyer), browser_of(lawyer)
+    page = browser.post(_one(filed), WAGES | {"op": "reckon", "answer": "写到一半"})
+    engine = page.context["engine"]
+    assert (engine.sums["total"], engine.sums["open"]) == ("15,000", ())
     assert page.context["fields"]["answer"].value == "写到一半"
+    put_in = browser.post(_one(filed), WAGES | {"op": "sums", "answer": "写到一半"}).context["fields"]
+    assert put_in["answer"].value.startswith("写到一半\n按你说的，大约能要 15,000 元")
+    assert articles_of(put_in["articles"].value), "every article of the engine may be cited in an answer"
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ({"e-wage": "两千多"}, "写个数字就行"),
+        ({"story": "dismissal", "e-began": "2026-05", "e-ended": "2026-01"}, "看看月份对不对"),
+    ],
+)
+def test_what_the_engine_does_not_understand_is_said_beside_it_and_nothing_is_computed(
+    county, lawyer, typed, says
+) -> None:
+    page = browser_of(lawyer).post(_one(given(county, lawyer)), WAGES | {"op": "reckon"} | typed)
+    assert page.context["engine"].sums is None
+    assert says in page.content.decode()
+
+
+def test_what_he_deleted_does_not_come_back_and_nothing_is_kept_of_what_is_over(county, lawyer) -> None:
+    filed, browser = given(county, lawyer), browser_of(lawyer)
+    browser.post(_one(filed), {"op": "keep", "answer": "写错了"})
+    browser.post(_one(filed), {"op": "take", "answer": "接下来还在写"})
+    assert KeptAnswer.objects.get().answer == "接下来还在写"
+    browser.post(_one(filed), {"op": "keep", "answer": ""})
+    assert not KeptAnswer.objects.exists()
+    act(case_id=filed.case_id, act="drop", acting_as=worker(filed))
+    browser.post(_one(filed), {"op": "keep", "answer": "太晚了"})
+    assert not KeptAnswer.objects.exists()
 
 
 def test_another_lawyer_other_workers_and_administrators_see_nothing(county, lawyer) -> None:
@@ -120,54 +172,6 @@ def test_a_lawyer_sees_no_case_of_anybody(county, lawyer) -> None:
         act(case_id=turned.pk, act="refuse", acting_as=lawyer)
 
 
-PROPOSAL = {
-    "topic": "wages",
-    "question": "老板不发工资怎么办",
-    "answer": "一年内去申请仲裁。",
-    "articles": "劳动法 50",
-}
-
-
-def _proposed(county, lawyer, **change):
-    filed = answered(county, lawyer)
-    sent = browser_of(lawyer).post(reverse("office:asked_publish", args=[filed.case_id]), PROPOSAL | change)
-    return filed, sent
-
-
-def test_an_answer_without_names_joins_the_guide_with_three_yeses_and_leaves_it_with_one_no(
-    county, lawyer
-) -> None:
-    filed, _sent = _proposed(county, lawyer)
-    publication = Case.objects.get(procedure="publication")
-    chief = county.staff["county_officer"]
-    with pytest.raises(Barred):
-        act(case_id=publication.pk, act="approve", acting_as=chief)
-    act(case_id=publication.pk, act="agree", acting_as=worker(filed), values={"agree": "yes"})
-    with pytest.raises(Barred):
-        act(case_id=publication.pk, act="approve", acting_as=lawyer)
-    assert visible.published_answers("wages") == ()
-    act(case_id=publication.pk, act="approve", acting_as=chief)
-    (shown,) = visible.published_answers("wages")
-    assert (shown.question, shown.articles) == ("老板不发工资怎么办", ("劳动法 50",))
-    with pytest.raises(NotFound):
-        withdraw(publication_id=publication.pk, acting_as=lawyer_at(county, 33))
-    assert withdraw(publication_id=publication.pk, acting_as=worker(filed))
-    assert visible.published_answers("wages") == ()
-    assert not has_consented(purpose="publish_answer", matter_id=publication.matter_id)
-
-
-@pytest.mark.parametrize(
-    ("field", "text", "why"),
-    [
-        ("answer", "打 13812345678 问", "手机号“138…78”要去掉"),
-        ("answer", "示例职工1的工资", "姓名“示例职工1”要去掉"),
-        ("question", "义乌示例饰品有限公司不发工资", "要去掉，写“一家公司”"),
-        ("answer", "身份证 330782199001011234", "证件号“330…34”要去掉"),
-    ],
-)
-def test_what_names_somebody_is_refused_with_a_sentence(county, lawyer, field, text, why) -> None:
-    _filed, sent = _proposed(county, lawyer, **{field: text})
-    assert sent.status_code == 422
-    assert why in "".join(str(one.text) for one in sent.context["errors"])
-    assert not PublishedAnswer.objects.exists()
-    assert not Case.objects.filter(procedure="publication").exists()
+def test_what_is_written_to_the_union_is_not_told_to_the_lawyer(county, lawyer) -> None:
+    filed = given(county, lawyer)
+    assert handlers(Case.objects.get(pk=filed.case_id).matter_id) == ()

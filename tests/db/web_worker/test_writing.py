@@ -5,77 +5,27 @@ from __future__ import annotations
 import io
 import json
 import re
-import unicodedata
 from datetime import datetime, timedelta
 
 import pypdf
 import pytest
-from both_sides import first_matter
 from django.db import ProgrammingError, transaction
 from django.test import Client
-from signed_in import any_browser_of, browser_of
-from small_county import County, appoint
+from signed_in import browser_of
+from small_county import County
+from writing import lawyer_at, squeezed, walked
 
-from weiquanbao.access.actors import Actor
 from weiquanbao.common.dates import TZ, at
 from weiquanbao.common.identifiers import sample_phone
-from weiquanbao.desk.compute import keep_computations
-from weiquanbao.documents import DOCUMENTS
-from weiquanbao.documents.document import Ask
 from weiquanbao.documents.texts import example_of
 from weiquanbao.drafting import actions, reviewing
 from weiquanbao.drafting.models import Draft, Version
-from weiquanbao.evidence.models import Item
 from weiquanbao.jobs.drafts import drop_stale_drafts
 from weiquanbao.law.estimates.stories import QUESTIONS
-from weiquanbao.ledger.models import Step
 from weiquanbao.notices.models import Notice
-from weiquanbao.people.models import Person
-from weiquanbao.reading.computations import Asking
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 27, 10, 0, tzinfo=TZ)
-
-
-def typed(ask: Ask, answers: dict, row: int = 0) -> dict[str, str]:
-    """What a browser sends for this screen: the boxes, and of a field of rows the one row."""
-    sent = {}
-    for box in ask.fields:
-        if box.kind != "rows":
-            sent[box.code] = str(answers.get(box.code, ""))
-        elif row < len(answers.get(box.code, ())):
-            sent |= {f"{box.code}-{name}": str(value) for name, value in answers[box.code][row].items()}
-    return sent
-
-
-def rows_of(ask: Ask, answers: dict) -> int:
-    """How many rows are typed on this screen."""
-    return max([len(answers.get(box.code, ())) for box in ask.fields if box.kind == "rows"], default=0)
-
-
-def walked(client: Client, code: str, answers: dict) -> str:
-    """Every question that is asked, one after the other, to the text; gives its page."""
-    document = DOCUMENTS[code]
-    page = client.post(f"/write/{code}/")
-    page = client.get(page["Location"])
-    while "/ask/" in page["Location"]:
-        here = page["Location"]
-        ask = document.ask(re.search(r"/ask/([\w-]+)/", here)[1])
-        shown = client.get(here)
-        assert shown.status_code == 200
-        assert ask.title in shown.content.decode()
-        several = rows_of(ask, answers)
-        for row in range(several):
-            page = client.post(here, typed(ask, answers, row) | ({"more": "1"} if row < several - 1 else {}))
-        if not several:
-            page = client.post(here, typed(ask, answers))
-        assert page.status_code == 302, (ask.code, page.content.decode())
-    return client.get(page["Location"]).content.decode()
-
-
-def squeezed(text: str) -> str:
-    """Without space and numbers of pages; a font may write a common character by its twin among the radicals."""
-    return re.sub(r"\s|—[0-9 ]+—", "", unicodedata.normalize("NFKC", text))
 
 
 def test_an_application_is_written_by_answering_and_leaves_as_pdf_and_docx() -> None:
@@ -97,102 +47,6 @@ def test_an_application_is_written_by_answering_and_leaves_as_pdf_and_docx() -> 
     shown = re.findall(r'<article class="sheet">(.*?)</article>', page, re.DOTALL)
     words = squeezed(re.sub(r"<[^>]+>", " ", "劳动人事争议仲裁申请书" + "".join(shown)).replace("&amp;", "&"))
     assert printed == words
-
-
-def start(client: Client, address: str, document: str) -> str:
-    """Begin a document of a matter; gives where one goes on."""
-    page = client.post(address, {"document": document})
-    assert page.status_code == 302, page.content.decode()
-    return page["Location"]
-
-
-def fill(client: Client, code: str, more: dict) -> str:
-    """Answer what is still open out of these answers; gives the page of the text."""
-    page = client.get(f"/write/{code}/next/")
-    while "/ask/" in page["Location"]:
-        ask = DOCUMENTS[code].ask(re.search(r"/ask/([\w-]+)/", page["Location"])[1])
-        page = client.post(page["Location"], typed(ask, more))
-        assert page.status_code == 302, (ask.code, page.content.decode())
-    return client.get(page["Location"]).content.decode()
-
-
-def lawyer_at(county: County) -> Actor:
-    """A lawyer on duty at the federation."""
-    people = Person.objects.filter(name__in=("示例系统管理员", "示例安全管理员")).order_by("id")
-    return appoint([("duty_lawyer", county.federation, 90)], *people)[0]
-
-
-def test_of_a_matter_nothing_is_typed_again(county: County) -> None:
-    with at(NOW):
-        sides = first_matter(county)
-        asking = Asking("arrears_wage", {"monthly_wage": "6525", "months": "3"}, NOW.date(), "330782", {})
-        keep_computations(
-            case_id=sides.filed.case_id,
-            askings={sides.worker.pk: asking},
-            acting_as=county.staff["county_officer"],
-        )
-        client = any_browser_of(sides.people["worker"])
-        start(client, f"/m/{sides.code}/write/", "arbitration_application")
-        known = json.loads(Draft.objects.get().answers)
-        asked = DOCUMENTS["arbitration_application"].open_asks(known)
-        page = fill(client, "arbitration_application", example_of("arbitration_application") | known)
-        inside = client.get(f"/m/{sides.code}/write/").content.decode()
-    assert not {"requests", "facts"} & {one.code for one in asked}
-    assert "示例职工甲" in page
-    assert "示例袜业有限公司" in page
-    assert "示例承包公司" in page
-    assert "19,575" in page
-    assert "6,525" in page
-    assert "三个月没发工资" in page
-    assert "写过的" in inside
-
-
-def test_a_finished_document_enters_the_dossier_through_an_act_and_once(county: County) -> None:
-    with at(NOW):
-        sides = first_matter(county)
-        client = any_browser_of(sides.people["worker"])
-        start(client, f"/m/{sides.code}/write/", "mediation_application")
-        fill(client, "mediation_application", example_of("mediation_application"))
-        for _press in range(2):
-            assert client.post("/write/mediation_application/enter/").status_code == 302
-    assert [one.title for one in Item.objects.filter(matter=sides.matter)] == ["调解申请书"]
-    assert Step.objects.filter(case_id=sides.filed.case_id, act="add_evidence").count() == 1
-
-
-def test_an_employer_answers_request_by_request_and_nobody_else_reads_it(county: County) -> None:
-    with at(NOW):
-        sides = first_matter(county)
-        client = any_browser_of(sides.people["contact"])
-        start(client, f"/e/{sides.code}/write/", "defence")
-        page = client.get("/write/defence/ask/answers/").content.decode()
-        stranger = any_browser_of(sides.people["worker"])
-        stranger.cookies["writing"] = client.cookies["writing"].value
-        refused = stranger.get("/write/defence/text/")
-        other = client.post(f"/e/{sides.code}/write/", {"document": "arbitration_application"})
-        outside = client.get(f"/m/{sides.code}/write/")
-    assert "支付拖欠的工资" in page
-    assert "三个月没发工资" not in client.get("/write/defence/text/").content.decode()
-    assert refused.status_code == 410
-    assert other.status_code == 404
-    assert outside.status_code == 404
-
-
-def test_who_only_helps_writes_nothing(county: County) -> None:
-    with at(NOW):
-        sides = first_matter(county)
-        assert any_browser_of(sides.people["helper"]).get(f"/m/{sides.code}/write/").status_code == 404
-
-
-def test_staff_write_for_the_worker_of_a_case_without_his_numbers(county: County) -> None:
-    with at(NOW):
-        sides = first_matter(county)
-        client = browser_of(county.staff["county_officer"])
-        start(client, f"/desk/cases/{sides.filed.case_id}/write/", "arbitration_application")
-        page = client.get("/write/arbitration_application/text/").content.decode()
-        away = browser_of(county.staff["other_town_officer"]).get(f"/desk/cases/{sides.filed.case_id}/write/")
-    assert "示例职工甲" in page
-    assert sample_phone(1).removeprefix("+86") not in page
-    assert away.status_code == 404
 
 
 def test_a_lawyer_marks_up_sends_back_edits_and_releases(county: County) -> None:

@@ -14,6 +14,7 @@ from weiquanbao.commands.reference import CHECKOUT
 from weiquanbao.documents import kinds, texts
 from weiquanbao.documents.checks import faults, of_text
 from weiquanbao.documents.document import Document
+from weiquanbao.papers.documents import text_for
 from weiquanbao.reading.written import written
 
 PAGE = (CHECKOUT / "docs" / "how-to" / "add-a-document.md").read_text("utf-8")
@@ -31,8 +32,10 @@ def added(tmp_path, monkeypatch) -> Iterator[Document]:
     folder = tmp_path / "src" / "weiquanbao" / "documents" / "kinds"
     monkeypatch.setattr(kinds, "__path__", [*kinds.__path__, str(folder)])
     texts.text_of.cache_clear()
+    text_for.cache_clear()
     yield documents._declared()["withdrawal"]
     texts.text_of.cache_clear()
+    text_for.cache_clear()
     for name in [one for one in sys.modules if one.startswith("weiquanbao.documents.kinds.withdrawal")]:
         del sys.modules[name]
 

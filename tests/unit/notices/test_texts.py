@@ -25,6 +25,8 @@ TO_EMPLOYERS = _told_to_employers()
 SPECIMEN = {
     "code": "402917",
     "what": "调解协议书",
+    "document": "劳动保障监察投诉书",
+    "outcome": "律师看过，可以用",
     "minutes": 10,
     "link": "https://wq.example.org/j/8rX2mQvA0kLp",
     "until": "2026年11月30日",
@@ -40,11 +42,20 @@ SPECIMEN = {
 }
 
 
+#: Read at the desk by lawyers and whoever keeps their roster, never sent to a phone (desk.duty_tellings).
+AT_THE_DESK = frozenset(
+    {
+        "duty_filled", "duty_gap_due", "duty_leave_approved", "duty_leave_refused", "duty_swap_accepted",
+        "duty_swap_approved", "duty_swap_asked", "duty_swap_declined", "duty_swap_refused", "duty_vacated",
+    }
+)  # fmt: skip
+
+
 def test_every_generic_text_has_a_sender_and_every_sender_a_text() -> None:
     assert set(library.codes()) == set(fields.GENERIC)
 
 
-@pytest.mark.parametrize("code", library.codes())
+@pytest.mark.parametrize("code", sorted(set(library.codes()) - AT_THE_DESK))
 def test_a_generic_text_fits_in_one_text_message(code: str) -> None:
     rendered = library.wording(code).render("sms", SPECIMEN)
     assert sms_parts(rendered.text) == 1, rendered.text

@@ -6,6 +6,7 @@ Everything goes through the roster's own doors, by those who may; so its history
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -14,6 +15,7 @@ from weiquanbao.commands.county.description import LAWYER, County
 from weiquanbao.commands.county.staff import Officer
 from weiquanbao.commands.county.tree import ROOT
 from weiquanbao.common.dates import TZ, at
+from weiquanbao.desk import rostering
 from weiquanbao.rosters import actions
 from weiquanbao.rosters.reading import PostHours, lawyers
 from weiquanbao.rosters.words import TOPICS
@@ -32,6 +34,8 @@ ROOTS = (
     ("340000", "anhui"),
 )
 MOST_OPEN = 8
+#: A lawyer with a shift of his own: on which day, and where.
+_Coming = tuple[Actor, tuple[date, PostHours]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,25 +156,44 @@ def _set_hours(hours: Sequence[_Hours], several: Sequence[Actor], since: date, k
 
 
 def _changes(several: Sequence[Actor], keeper: Actor, today: date) -> None:
-    """One away, one who asks to be; one swap that waits for the keeper, one for the colleague."""
+    """One away, one who asks to be; one swap that waits for the keeper, one for the first lawyer to say yes."""
     coming = list(_coming(several, today))
     if len(coming) < 6:
         return
-    (first, one), (second, other), (third, gives), (fourth, _takes), (fifth, off), (sixth, asks) = coming[:6]
-    swap = actions.ask_swap(
-        shift_id=one[1].shift_id,
-        colleague_id=_person(second),
-        other_shift_id=other[1].shift_id,
-        acting_as=first,
-    )
-    actions.answer_swap(swap_id=swap.pk, accept=True, acting_as=second)
-    actions.ask_swap(shift_id=gives[1].shift_id, colleague_id=_person(fourth), acting_as=third)
+    first, second, (fifth, off), (sixth, asks) = coming[:4]
+    _swap(first, coming[4:])
+    _ask_to_stand_in(several[0], [second, *coming[4:]])
     away = actions.ask_leave(starts_on=off[0], ends_on=off[0], reason="示例：外地开庭", acting_as=fifth)
-    actions.decide_leave(leave_id=away.pk, approve=True, acting_as=keeper)
+    rostering.decide_leave(leave_id=away.pk, approve=True, acting_as=keeper)
     actions.ask_leave(starts_on=asks[0], ends_on=asks[0], reason="示例：家里有事", acting_as=sixth)
 
 
-def _coming(several: Sequence[Actor], today: date) -> Iterator[tuple[Actor, tuple[date, PostHours]]]:
+def _swap(asking: _Coming, others: Sequence[_Coming]) -> None:
+    """Exchange shifts with the first of the others who can; he says yes."""
+    lawyer, (_day, mine) = asking
+    for colleague, (_his_day, his) in others:
+        with suppress(actions.Refused):
+            swap = rostering.ask_swap(
+                shift_id=mine.shift_id,
+                colleague_id=_person(colleague),
+                other_shift_id=his.shift_id,
+                acting_as=lawyer,
+            )
+            rostering.answer_swap(swap_id=swap, accept=True, acting_as=colleague)
+            return
+
+
+def _ask_to_stand_in(colleague: Actor, several: Sequence[_Coming]) -> None:
+    """The first whose shift he could take asks him to, for nothing in return."""
+    for lawyer, (_day, mine) in several:
+        with suppress(actions.Refused):
+            rostering.ask_swap(
+                shift_id=mine.shift_id, colleague_id=_person(colleague), other_shift_id=None, acting_as=lawyer
+            )
+            return
+
+
+def _coming(several: Sequence[Actor], today: date) -> Iterator[_Coming]:
     """Lawyers but the first two with the first shift each sits from tomorrow on."""
     by_person = {_person(one): one for one in several[2:]}
     for n in range(1, 15):

@@ -4,7 +4,18 @@ A page is one file `pages/<topic>/<code>.yaml`; `page.py` says what is in it, `l
 wrong, `figures.py` fills in the figures of the day, `reviewing.py` says which are due. `advice.guide` finds them.
 """
 
-from weiquanbao.law.knowledge.loading import issues, often, pages, shelved, topics
+from weiquanbao.law.knowledge.loading import issues, often, pages, shelved, topic_titles, topics
 from weiquanbao.law.knowledge.page import Issue, Page, Sentence, Topic
 
-__all__ = ["Issue", "Page", "Sentence", "Topic", "issues", "often", "pages", "shelved", "topics"]
+__all__ = [
+    "Issue",
+    "Page",
+    "Sentence",
+    "Topic",
+    "issues",
+    "often",
+    "pages",
+    "shelved",
+    "topic_titles",
+    "topics",
+]

@@ -52,6 +52,12 @@ def topics() -> Mapping[str, Topic]:
 
 
 @cache
+def topic_titles() -> Mapping[str, str]:
+    """How each shelf is called, by its code: what a lawyer answers, and what an answer stands under."""
+    return MappingProxyType({code: one.title for code, one in topics().items()})
+
+
+@cache
 def issues() -> Mapping[str, Issue]:
     """The kinds of dispute by their labels."""
     found = {}

@@ -10,6 +10,9 @@ from weiquanbao.procedures.consultation import forms, guards
 
 STAFF = ("intake_officer", "county_officer", "leader")
 LAWYER = ("duty_lawyer",)
+#: Who takes a question down for a worker, at the counter, on the hotline or out on a visit, as with a complaint; and
+#: what he says when he comes again, for he may have no phone.
+COUNTER = ("intake_officer", "town_officer", "county_officer")
 WITH_LAWYER = ("assigned", "taken")
 UNANSWERED = ("asked", *WITH_LAWYER, "asked_back")
 OPEN = (*UNANSWERED, "answered")
@@ -22,6 +25,7 @@ PROCEDURE = Procedure(
         "claimant": "来问的职工",
         "duty_lawyer": "在答的律师",
         "intake_officer": "受理员",
+        "town_officer": "镇街工会干部",
         "county_officer": "县总工会干部",
         "leader": "领导",
         "clock": "期限到点",
@@ -41,7 +45,7 @@ PROCEDURE = Procedure(
     },
     acts={
         "ask": Act(
-            "来问", (), "asked", ("claimant",), "内部规则 法律咨询 1",
+            "来问", (), "asked", ("claimant", *COUNTER), "内部规则 法律咨询 1",
             plain="你问了", form=forms.QUESTION,
             notices=(Tell("received", "claimant"),),
         ),
@@ -67,7 +71,7 @@ PROCEDURE = Procedure(
             plain="律师想再问你一句", form=forms.ASK_BACK, notices=(Tell("asked_back", "claimant"),),
         ),
         "tell_more": Act(
-            "答律师的话", ("asked_back",), "taken", ("claimant",), "内部规则 法律咨询 4",
+            "答律师的话", ("asked_back",), "taken", ("claimant", *COUNTER), "内部规则 法律咨询 4",
             plain="你说清楚了", form=forms.MORE, notices=(Tell("told_more", "handler"),),
         ),
         "hand_over": Act(
@@ -76,18 +80,18 @@ PROCEDURE = Procedure(
             records=(("handler", "handler"),), notices=(Tell("given", "handler"),),
         ),
         "follow_up": Act(
-            "追问", ("answered",), "taken", ("claimant",), "内部规则 法律咨询 6",
+            "追问", ("answered",), "taken", ("claimant", *COUNTER), "内部规则 法律咨询 6",
             plain="你又问了", form=forms.FOLLOW_UP,
             notices=(Tell("followed_up", "handler"), Tell("received", "claimant")),
-        ),
-        "close": Act(
-            "满意，结束", ("answered",), "closed", ("claimant",), "内部规则 法律咨询 6",
-            plain="问完了", form=forms.ENDING, records=(("content", "result"),),
         ),
         "become_matter": Act(
             "变成投诉", OPEN, "turned", ("claimant",), "内部规则 法律咨询 7",
             plain="你把它变成投诉了", form=forms.COMPLAINING,
             notices=(Tell("turned", "handler"),),
+        ),
+        "close": Act(
+            "满意，结束", ("answered",), "closed", ("claimant",), "内部规则 法律咨询 6",
+            plain="问完了", form=forms.ENDING, records=(("content", "result"),),
         ),
         "drop": Act(
             "不问了", UNANSWERED, "dropped", ("claimant",), "内部规则 法律咨询 6",

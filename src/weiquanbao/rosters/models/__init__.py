@@ -3,6 +3,6 @@
 from weiquanbao.rosters.models.bookings import Booking
 from weiquanbao.rosters.models.changes import Change
 from weiquanbao.rosters.models.posts import DutyPost, LawyerProfile, Opening
-from weiquanbao.rosters.models.shifts import Leave, Shift, Swap
+from weiquanbao.rosters.models.shifts import Leave, Shift, Swap, standing
 
-__all__ = ["Booking", "Change", "DutyPost", "LawyerProfile", "Leave", "Opening", "Shift", "Swap"]
+__all__ = ["Booking", "Change", "DutyPost", "LawyerProfile", "Leave", "Opening", "Shift", "Swap", "standing"]

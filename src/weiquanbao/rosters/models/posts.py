@@ -11,7 +11,7 @@ from weiquanbao.people.models import Person
 
 
 class DutyPost(models.Model):
-    """坐班点. `organisation` keeps its roster; address and phone are public."""
+    """坐班点. `organisation` keeps its roster; address and phone are public; from `closed_on` on nobody sits there."""
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     name = models.CharField(max_length=60)
@@ -22,7 +22,10 @@ class DutyPost(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["organisation", "name"], name="one_post_a_name"),
+            # A post that was closed may be opened again one day, under its old name.
+            models.UniqueConstraint(
+                fields=["organisation", "name"], condition=Q(closed_on=None), name="one_post_a_name"
+            ),
             models.CheckConstraint(
                 name="a_post_can_be_found", condition=~Q(name="") & ~Q(address="") & ~Q(phone="")
             ),

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q, Value
 
+from weiquanbao.common.dates import TZ, now
 from weiquanbao.people.crypto import EncryptedTextField
 from weiquanbao.people.models import Person
 from weiquanbao.rosters.models.hours import span
 from weiquanbao.rosters.models.posts import DutyPost, Opening
 from weiquanbao.rosters.words import LEAVE_STATES, SWAP_STATES
+
+
+def standing() -> Q:
+    """Shifts of a post that is open on their day: where it is closed nobody is looked for."""
+    return Q(post__closed_on=None) | Q(post__closed_on__gt=F("day"))
+
 
 _DECIDED = Q(decided_by=None, decided_at=None) | Q(decided_by__isnull=False, decided_at__isnull=False)
 
@@ -40,6 +49,11 @@ class Shift(models.Model):
 
     def __str__(self) -> str:
         return f"shift {self.pk}"
+
+    @property
+    def over(self) -> bool:
+        """Whether it is history: its hours have passed, be it today."""
+        return datetime.combine(self.day, self.ends, TZ) <= now()
 
 
 class Leave(models.Model):

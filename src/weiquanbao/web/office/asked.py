@@ -22,33 +22,35 @@ from django.http import (
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from weiquanbao.common.dates import today
-from weiquanbao.consultation.actions import keep_answer, kept_answer
-from weiquanbao.consultation.articles import joined
+from weiquanbao.consultation.actions import drop_kept, keep_answer, kept_answer
+from weiquanbao.consultation.articles import joined, listed
 from weiquanbao.desk.act import act as do
-from weiquanbao.desk.publishing import propose, withdraw
 from weiquanbao.desk.refusals import Barred, Incomplete, NotFound, Overtaken
 from weiquanbao.evidence.serving import NotThere, Role, serve
 from weiquanbao.law.passages import fitting, passage
 from weiquanbao.people.disclosing import looked_at
 from weiquanbao.procedures import procedure
+from weiquanbao.procedures.publication.forms import WITHDRAWAL
 from weiquanbao.reading import visible
 from weiquanbao.reading.consultations import ConsultationView
-from weiquanbao.reading.found import FoundHere, found
+from weiquanbao.reading.found import found
 from weiquanbao.web import forms
 from weiquanbao.web.acting import actor_here, duty
 from weiquanbao.web.design.clocks import face
+from weiquanbao.web.design.fields import field_views
 from weiquanbao.web.office.reckoning import reckoned
-from weiquanbao.web.parties.asked import said_of
+from weiquanbao.web.parties.asked import said_of, shown_instead
 from weiquanbao.web.worker.shots import shots, voices
 
 COPIES = frozenset({"thumbnail", "served"})
+#: So many articles that were found fit under the field they go into.
+ARTICLES = 8
 #: Acts of the one form, by the button that sends them.
 ACTS = ("answer", "ask_back", "hand_over", "take")
 lawyer_only = duty("duty_lawyer")
-may_withdraw = duty("duty_lawyer", "county_officer", "leader")
 
 
 @require_safe
@@ -70,26 +72,20 @@ def queue(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @lawyer_only
 def one(request: HttpRequest, case_id: int) -> HttpResponse:
-    """One question, and whatever is done about it."""
-    view = _here(request, case_id)
+    """One question, and whatever is done about it. What was typed stays on the page, whichever button was pressed."""
+    view = consultation_here(request, case_id)
     if request.method != "POST":
         return _page(request, view)
     op = request.POST.get("op", "")
+    _keep(request, view)
     if op in ACTS:
         return _do(request, view, op)
-    _keep(request, view)
-    inserted = passage(op.removeprefix("passage-")) if op.startswith("passage-") else None
-    if inserted is not None:
-        return _page(request, view, raw=_typed(request) | _with(request, inserted.text, inserted.articles))
-    if op.startswith("article-"):
-        return _page(request, view, raw=_typed(request) | _with(request, "", (op.removeprefix("article-"),)))
     if op == "keep":
         messages.success(request, _("存着了，下次接着写"))
-        return HttpResponseRedirect(request.path)
-    return _page(request, view, raw=_typed(request))
+    return _page(request, view, raw=_typed(request) | _put_in(request, view, op))
 
 
-def _here(request: HttpRequest, case_id: int) -> ConsultationView:
+def consultation_here(request: HttpRequest, case_id: int) -> ConsultationView:
     view = visible.consultation(actor_here(request), case_id)
     if view is None:
         raise Http404
@@ -102,22 +98,36 @@ def _typed(request: HttpRequest) -> dict[str, str]:
     return {name: request.POST.get(name, "")[: forms.MOST] for name in names}
 
 
+def _put_in(request: HttpRequest, view: ConsultationView, op: str) -> dict[str, str]:
+    """What a press puts into the answer where no script does it: a passage, an article, or what was computed."""
+    if op == "sums":
+        engine = reckoned(request.POST, found(_whole(view)), view.problems)
+        return _with(request, engine.text, engine.articles)
+    what, _dash, code = op.partition("-")
+    if what == "article" and code:
+        return _with(request, "", (code,))
+    inserted = passage(code) if what == "passage" else None
+    return _with(request, inserted.text, inserted.articles) if inserted else {}
+
+
 def _with(request: HttpRequest, text: str, articles: tuple[str, ...]) -> dict[str, str]:
-    """What was typed, with a passage behind it and its articles among those cited."""
+    """What was typed, with a text behind it and its articles among those cited."""
     raw = _typed(request)
-    cited = [one.strip() for one in raw["articles"].split("、") if one.strip()]
     return {
         "answer": "\n".join(one for one in (raw["answer"].rstrip(), text) if one),
-        "articles": joined(tuple(dict.fromkeys([*cited, *articles]))),
+        "articles": joined(tuple(dict.fromkeys([*listed(raw["articles"]), *articles]))),
     }
 
 
 def _keep(request: HttpRequest, view: ConsultationView) -> None:
-    """What a lawyer wrote stays, whatever he does next."""
-    lawyer = actor_here(request).person_id
-    raw = _typed(request)
-    if lawyer is not None and (raw["answer"] or raw["articles"]):
+    """What a lawyer wrote stays, whatever he does next, as long as there is something to answer."""
+    lawyer, raw = actor_here(request).person_id, _typed(request)
+    if lawyer is not None and _may(view, "answer"):
         keep_answer(case_id=view.id, lawyer_id=lawyer, answer=raw["answer"], articles=raw["articles"])
+
+
+def _may(view: ConsultationView, act: str) -> bool:
+    return any(one.code == act and one.allowed for one in view.acts)
 
 
 def _do(request: HttpRequest, view: ConsultationView, name: str) -> HttpResponse:
@@ -144,12 +154,14 @@ def _do(request: HttpRequest, view: ConsultationView, name: str) -> HttpResponse
     except NotFound:
         raise Http404 from None
     else:
+        if outcome.repeated and name == "answer":
+            # What the second press kept was sent by the first.
+            drop_kept(case_id=view.id)
         done = _("%(act)s，刚才已经办好了，没有再办一遍") if outcome.repeated else _("%(act)s，办好了")
         messages.success(request, done % {"act": _(procedure("consultation").acts[name].title)})
         there = visible.consultation(actor_here(request), view.id)
         return HttpResponseRedirect(request.path if there else reverse("office:asked"))
-    _keep(request, view)
-    return _page(request, _here(request, view.id), raw=raw, faults=faults, reasons=reasons)
+    return _page(request, consultation_here(request, view.id), raw=raw, faults=faults, reasons=reasons)
 
 
 def _page(
@@ -167,23 +179,26 @@ def _page(
     here = found(_whole(view))
     status = 422 if errors else 409 if reasons else 200
     may = {one.code for one in view.acts if one.allowed}
+    pictures, spoken = shots(view.items, _address(view)), voices(view.items, _address(view))
     context = {
         "view": view,
         "face": face(view.clock, today()) if view.clock else None,
         "said": [said_of(one) for one in view.turns],
-        "shots": shots(view.items, _address(view)),
-        "voices": voices(view.items, _address(view)),
+        "shots": pictures,
+        "voices": spoken,
+        "shown_instead": shown_instead(spoken, pictures),
         "found": here,
         "passages": [(place, one) for place, one in enumerate(fitting(view.problems), 1)],
-        "articles_here": _articles(here),
+        "articles_here": tuple(dict.fromkeys([*here.articles, *here.by_when_articles]))[:ARTICLES],
         "fields": _fields(told, errors, visible.other_lawyers(actor, view.id) if "hand_over" in may else ()),
         "errors": [{"id": f"f-{name}", "label": "", "text": text} for name, text in errors.items()],
         "reasons": reasons,
         "may": may,
         "publication": visible.publication_of(actor, view.id),
+        "withdrawal": field_views(WITHDRAWAL),
         "seen": view.seen,
         "key": forms.key(request.POST.get("key", "")) or uuid4(),
-        **reckoned(request, here, view.problems),
+        "engine": None if view.final else reckoned(request.POST, here, view.problems),
     }
     return render(request, "office/asked_one.html", context, status=status)
 
@@ -191,10 +206,6 @@ def _page(
 def _whole(view: ConsultationView) -> str:
     """Everything the worker wrote: what the machine finds is found for all of it."""
     return "\n".join(one.text for one in view.turns if one.side == "worker")
-
-
-def _articles(here: FoundHere) -> tuple[str, ...]:
-    return tuple(dict.fromkeys([*here.articles, *here.by_when_articles]))[:8]
 
 
 def _fields(
@@ -218,7 +229,7 @@ def _address(view: ConsultationView) -> Callable[[int, str], str]:
 @lawyer_only
 def page(request: HttpRequest, case_id: int, page_id: int, copy: str) -> HttpResponseBase:
     """One picture, paper or recording of the question, after writing down that he looked."""
-    actor, view = actor_here(request), _here(request, case_id)
+    actor, view = actor_here(request), consultation_here(request, case_id)
     item = next((one for one in view.items if page_id in {each.id for each in one.pages}), None)
     if item is None or copy not in COPIES or not visible.may_see_page(actor, page_id):
         raise Http404
@@ -229,60 +240,3 @@ def page(request: HttpRequest, case_id: int, page_id: int, copy: str) -> HttpRes
     except NotThere:
         raise Http404 from None
     return StreamingHttpResponse(sent, status=sent.status, headers=sent.headers)
-
-
-@require_POST
-@may_withdraw
-def unpublish(request: HttpRequest, case_id: int) -> HttpResponse:
-    """Take a published answer back: the lawyer his own, an officer or the leader any."""
-    try:
-        withdraw(publication_id=case_id, acting_as=actor_here(request))
-    except NotFound:
-        raise Http404 from None
-    messages.success(request, _("收回了，不再给人看"))
-    return HttpResponseRedirect(reverse("office:home"))
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@lawyer_only
-def publish(request: HttpRequest, case_id: int) -> HttpResponse:
-    """去掉名字给别人看: the lawyer writes it anew without names; rule and a second person look at it."""
-    view = _here(request, case_id)
-    law = procedure("publication").acts["propose"]
-    last = next((one for one in reversed(view.turns) if one.act == "answer"), None)
-    raw: forms.Typed = {
-        "question": view.question[:300],
-        "answer": last.text if last else "",
-        "articles": joined(last.articles) if last else "",
-        "topic": view.problems[0],
-    }
-    errors: dict[str, str] = {}
-    reasons: tuple[str, ...] = ()
-    if request.method == "POST":
-        raw = forms.typed(law.form, request.POST)
-        key = forms.key(request.POST.get("key", ""))
-        try:
-            propose(consultation_id=view.id, acting_as=actor_here(request), values=raw, key=key)
-        except Incomplete as fault:
-            errors = dict(fault.errors)
-        except Barred as fault:
-            reasons = fault.reasons
-        except NotFound:
-            raise Http404 from None
-        else:
-            messages.success(request, _("提上去了，先问职工愿不愿意"))
-            return HttpResponseRedirect(reverse("office:asked_one", args=[view.id]))
-    fields = forms.drawn(law.form, raw, errors)
-    context = {
-        "view": view,
-        "act": law,
-        "fields": [one for one in fields if one.name != "topic"],
-        "topics": visible.topics(),
-        "topic": raw.get("topic", ""),
-        "topic_error": errors.get("topic", ""),
-        "errors": forms.faults(fields, errors),
-        "reasons": reasons,
-        "key": forms.key(request.POST.get("key", "")) or uuid4(),
-    }
-    status = 422 if errors else 409 if reasons else 200
-    return render(request, "office/asked_publish.html", context, status=status)

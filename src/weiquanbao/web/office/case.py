@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.common.dates import local
+from weiquanbao.procedures.publication.forms import WITHDRAWAL
 from weiquanbao.reading import visible
 from weiquanbao.reading.clock_story import stories
 from weiquanbao.reading.group import GroupRows
@@ -28,6 +29,7 @@ from weiquanbao.web import law
 from weiquanbao.web.acting import actor_here, case_readers, casework
 from weiquanbao.web.design.clocks import Face
 from weiquanbao.web.design.days import day_month
+from weiquanbao.web.design.fields import field_views
 from weiquanbao.web.design.roads import shown
 from weiquanbao.web.design.saying import said
 from weiquanbao.web.design.weight import Barred, is_quiet, together, weight
@@ -141,6 +143,10 @@ def page(
     if view.procedure == "performance":
         context["payments"] = visible.payments(actor, view.id)
         return render(request, "office/performance.html", context, status=status)
+    if view.procedure == "publication":
+        answer = visible.answer_in_guide(actor, view.id)
+        context |= {"answer": answer, "withdrawal": field_views(WITHDRAWAL)}
+        return render(request, "office/publication.html", context, status=status)
     return render(request, "office/case.html", context, status=status)
 
 
@@ -257,6 +263,8 @@ def title_of(view: CaseView) -> str:
     claimant = (
         "".join(first) if others < 2 else _("%(name)s 等 %(count)d 人") % {"name": first[0], "count": others}
     )
+    if view.procedure in {"consultation", "publication"}:
+        return _("%(claimant)s 来问") % {"claimant": claimant}
     return _("%(claimant)s 对 %(respondent)s") % {
         "claimant": claimant,
         "respondent": "、".join(names["respondent"]),

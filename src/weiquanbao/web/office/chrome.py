@@ -50,12 +50,16 @@ class Chrome:
     home: str
     day: str
     unread: int
+    letters: bool
     finds: bool
     handles: bool
     groups: tuple[tuple[str, tuple[Entry, ...]], ...]
 
 
-BELOW_ROSTER = tuple(f"office:roster_{name}" for name in ("shift", "posts", "hours", "lawyers", "lawyer"))
+BELOW_ROSTER = tuple(
+    f"office:roster_{name}"
+    for name in ("shift", "month", "posts", "hours", "close", "history", "lawyers", "lawyer")
+)
 RAIL = (
     (
         "",
@@ -121,7 +125,8 @@ def _chrome(request: HttpRequest) -> Chrome:
     counts = (
         {"open": figures.open, "received": figures.received, "waiting": figures.waiting} if figures else {}
     )
-    if actor and "duty_lawyer" in keys_of(visitor):
+    lawyer = "duty_lawyer" in keys_of(visitor)
+    if actor and lawyer:
         counts |= {"drafts": visible.waits_for(actor)}
     name = request.user.get_full_name() if request.user.is_authenticated else ""
     keys = keys_of(visitor)
@@ -133,7 +138,8 @@ def _chrome(request: HttpRequest) -> Chrome:
         face=name[-1:],
         home=home_of(visitor),
         day=f"{day_month(today())} {plain_weekday(today())}",
-        unread=figures.unread if figures else 0,
+        unread=figures.unread if figures else visible.letters_unread(actor) if actor and lawyer else 0,
+        letters=reads or lawyer,
         finds=reads,
         handles=handles_cases(visitor),
         groups=tuple(group for group in groups if group[1]),

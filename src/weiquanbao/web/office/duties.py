@@ -11,21 +11,21 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from weiquanbao.common.dates import today
+from weiquanbao.common.dates import hours, today
+from weiquanbao.desk import rostering
 from weiquanbao.reading import visible
-from weiquanbao.reading.rosters import BookingRow, DutyView
+from weiquanbao.reading.rosters.bookings import BookingRow
+from weiquanbao.reading.rosters.duties import DutyView
 from weiquanbao.rosters import actions
 from weiquanbao.rosters.actions import Refused
 from weiquanbao.rosters.words import LEAVE_STATES, SWAP_STATES
 from weiquanbao.web import forms
 from weiquanbao.web.acting import actor_here, duty
 from weiquanbao.web.design.fields import FieldView
-from weiquanbao.web.design.hours import hours
-from weiquanbao.web.office.rosters import days_between, done, told
+from weiquanbao.web.office.roster_words import days_between, told
+from weiquanbao.web.office.rosters import OFFERED, done
 
 lawyer = duty("duty_lawyer")
-#: So many colleagues are offered for a swap: those that fit best.
-OFFERED = 12
 
 
 @require_safe
@@ -107,7 +107,7 @@ def answer_swap(request: HttpRequest, swap_id: int) -> HttpResponse:
         if asked == "withdraw":
             actions.withdraw_swap(swap_id=swap_id, acting_as=actor)
             return _("不换了")
-        actions.answer_swap(swap_id=swap_id, accept=asked == "accept", acting_as=actor)
+        rostering.answer_swap(swap_id=swap_id, accept=asked == "accept", acting_as=actor)
         return _("答应了，等排表的人批") if asked == "accept" else _("没答应，班照旧")
 
     return done(request, answer, reverse("office:duty"))
@@ -117,7 +117,7 @@ def _asked(request: HttpRequest, shift_id: int) -> str:
     colleague = forms.number(request.POST.get("colleague", ""))
     if colleague is None:
         raise Refused(_("先选一位律师。"))
-    actions.ask_swap(
+    rostering.ask_swap(
         shift_id=shift_id,
         colleague_id=colleague,
         other_shift_id=forms.number(request.POST.get("other", "")),
@@ -128,9 +128,11 @@ def _asked(request: HttpRequest, shift_id: int) -> str:
 
 def _context(view: DutyView, typed: dict[str, str], errors: dict[str, str]) -> dict[str, Any]:
     fields = _fields(typed, errors)
+    # One swap of a shift at a time: a second question would be refused.
+    swapping = {one.gives.id for one in view.swaps if one.mine and one.state in {"asked", "accepted"}}
     return {
         "bookings": [(one, _hours(one)) for one in view.bookings],
-        "shifts": [told(row) for row in view.shifts],
+        "shifts": [(told(row), row.id in swapping) for row in view.shifts],
         "asked": [
             (one, told(one.gives), told(one.takes) if one.takes else None)
             for one in view.swaps

@@ -1,13 +1,18 @@
-"""核算 beside a question: the story that fits, the fields it asks for, and what they come to, on one page."""
+"""核算 beside a question: what the likely claim comes to, at once and again with what the lawyer corrects.
+
+It is the estimate of 算一算, computed and drawn as whoever asked would see it: one machinery, one wording.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import QueryDict
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from weiquanbao.common.dates import today
 from weiquanbao.law.estimates import answering
@@ -15,71 +20,95 @@ from weiquanbao.law.estimates.reckoning import estimate
 from weiquanbao.law.estimates.stories import QUESTIONS, STORIES, UNKNOWN, asked
 from weiquanbao.reading import visible
 from weiquanbao.reading.found import FoundHere
+from weiquanbao.web.design.fields import Choice, FieldView
+from weiquanbao.web.design.saying import said
 from weiquanbao.web.worker.estimated import drawn
 
 #: Names of the fields, apart from those of the answer.
 MARK = "e-"
+STORY = "story"
+LONGEST = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """One field of the engine: what it is called, what stands in it, what there is to choose."""
+class Engine:
+    """What is computed, the fields it asks for, what they come to; `text` and `articles` go into an answer."""
 
-    name: str
-    label: str
-    kind: str
-    value: str
-    unit: str
-    choices: tuple[tuple[str, str], ...]
-    error: str
+    story: FieldView
+    fields: tuple[FieldView, ...] = ()
+    error: str = ""
+    sums: Mapping[str, Any] | None = None
+    text: str = ""
+    articles: tuple[str, ...] = ()
+
+    @property
+    def wrong(self) -> bool:
+        """Whether something typed was not understood."""
+        return bool(self.error or any(one.error for one in self.fields))
 
 
-def reckoned(request: HttpRequest, here: FoundHere, problems: tuple[str, ...]) -> dict[str, Any]:
-    """The fields, prefilled by what was found or as they were typed, and the result once the button was pressed."""
-    story = (
-        request.POST.get("story", "") or here.story or next((one for one in problems if one in STORIES), "")
+def reckoned(typed: QueryDict, here: FoundHere, problems: tuple[str, ...]) -> Engine:
+    """The engine on what was typed into its fields, else on what the question says in so many words."""
+    story = _story(typed, here, problems)
+    if not story:
+        return Engine(_choosing(story))
+    told = {
+        code: typed.get(f"{MARK}{code}", here.answers.get(code, ""))[:LONGEST] for code in STORIES[story].asks
+    }
+    answers, errors = _read(told)
+    order = asked(story, answers)
+    fields = tuple(_field(code, told[code], errors.get(code, "")) for code in order)
+    wrong = answering.in_order(answers)
+    if errors or wrong:
+        return Engine(_choosing(story), fields, said(wrong) if wrong else "")
+    found = estimate(
+        story,
+        {code: answers[code] for code in order},
+        today=today(),
+        region=settings.COUNTY_REGION,
+        more=visible.local_figures(),
     )
-    if story not in STORIES:
-        return {"stories": _stories(""), "story": "", "engine": (), "sums": None}
-    typed = {
-        code: request.POST.get(f"{MARK}{code}", here.answers.get(code, ""))[:40]
-        for code in STORIES[story].asks
-    }
-    answers, errors = _read(typed)
-    known = {code: value or UNKNOWN for code, value in answers.items()}
-    wrong = answering.in_order(known)
-    sums = None
-    if request.POST.get("op") == "reckon" and not errors and not wrong:
-        sums = drawn(
-            estimate(story, known, today=today(), region=settings.COUNTY_REGION, more=visible.local_figures())
-        )
-    return {
-        "stories": _stories(story),
-        "story": story,
-        "engine": tuple(_field(code, typed[code], errors.get(code, "")) for code in asked(story, known)),
-        "engine_error": wrong or "",
-        "sums": sums,
-    }
+    sums = drawn(found)
+    reasons = [one for part in sums["parts"] for one in (*part.why.basis, *part.until.basis)]
+    with override(settings.LANGUAGE_CODE):
+        # Whatever the lawyer reads in: an answer is in the language of the law.
+        text = drawn(found)["in_words"]
+    return Engine(_choosing(story), fields, "", sums, text, tuple(dict.fromkeys(reasons)))
 
 
-def _read(typed: dict[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+def _story(typed: QueryDict, here: FoundHere, problems: tuple[str, ...]) -> str:
+    """What is computed: as it was chosen, else as it was found, else what it is about."""
+    likely = (typed.get(STORY, ""),) if STORY in typed else (here.story, *problems)
+    return next((one for one in likely if one in STORIES), "")
+
+
+def _read(typed: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+    """Every answer as it is kept, 不知道 where nothing was typed; and a sentence for each not understood."""
     answers: dict[str, str] = {}
     errors: dict[str, str] = {}
     for code, text in typed.items():
         try:
-            answers[code] = answering.read(code, text, today()) if text.strip() else UNKNOWN
+            answers[code] = answering.read(code, text.strip() or UNKNOWN, today())
         except answering.NotUnderstood as fault:
             answers[code], errors[code] = UNKNOWN, str(fault)
     return answers, errors
 
 
-def _stories(chosen: str) -> tuple[tuple[str, str, bool], ...]:
-    return tuple((code, _(one.title), code == chosen) for code, one in STORIES.items())
+def _choosing(chosen: str) -> FieldView:
+    choices = tuple(Choice(code, _(one.title), chosen=code == chosen) for code, one in STORIES.items())
+    return FieldView(STORY, _("算哪一样"), "select", chosen, choices=choices)
 
 
-def _field(code: str, value: str, error: str) -> Asked:
+def _field(code: str, value: str, error: str) -> FieldView:
     question = QUESTIONS[code]
-    choices = tuple((one.code, _(one.label)) for one in question.choices)
     shown = "" if value == UNKNOWN else value
-    unit = _("元") if question.kind == "money" else _(question.unit) if question.unit else ""
-    return Asked(f"{MARK}{code}", _(question.title), question.kind, shown, unit, choices, error)
+    return FieldView(
+        name=f"{MARK}{code}",
+        label=_(question.title),
+        kind="select" if question.kind == "choice" else question.kind,
+        value=shown,
+        error=said(error) if error else "",
+        choices=tuple(Choice(one.code, _(one.label), chosen=one.code == shown) for one in question.choices),
+        limit=LONGEST,
+        unit=_(question.unit) if question.unit else "",
+    )

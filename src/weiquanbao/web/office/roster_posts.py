@@ -11,16 +11,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from weiquanbao.common.dates import today
+from weiquanbao.common.dates import hours, today
 from weiquanbao.reading import visible
-from weiquanbao.reading.rosters import LawyerRow
+from weiquanbao.reading.rosters.lawyers import LawyerRow
 from weiquanbao.rosters import actions
 from weiquanbao.rosters.actions import Refused
 from weiquanbao.web import forms
 from weiquanbao.web.acting import actor_here
-from weiquanbao.web.design.days import weekday_name
+from weiquanbao.web.design.days import plain_date, weekday_name
 from weiquanbao.web.design.fields import Choice, FieldView
-from weiquanbao.web.design.hours import hours
 from weiquanbao.web.office.rosters import done, keeper
 
 Typed = dict[str, str]
@@ -47,7 +46,11 @@ def posts(request: HttpRequest) -> HttpResponse:
     fields = _post_fields(visible.roster_places(actor), typed, error)
     context = {
         "posts": [
-            (one, [f"{weekday_name(row.weekday)} {hours(row.starts, row.ends)}" for row in one.hours])
+            (
+                one,
+                [f"{weekday_name(row.weekday)} {hours(row.starts, row.ends)}" for row in one.hours],
+                plain_date(one.closed_on) if one.closed_on else "",
+            )
             for one in visible.roster_posts(actor)
         ],
         "fields": fields,
@@ -77,6 +80,7 @@ def hours_of(request: HttpRequest, post_id: int) -> HttpResponse:
     fields = _hours_fields(visible.roster_lawyers(actor), typed, error)
     context = {
         "post": post,
+        "closes": plain_date(post.closed_on) if post.closed_on else "",
         "rows": [(row, weekday_name(row.weekday), hours(row.starts, row.ends)) for row in post.hours],
         "fields": fields,
         "errors": forms.faults(fields, {"starts": error} if error else {}),

@@ -17,18 +17,19 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from weiquanbao.common.dates import today
 from weiquanbao.desk import rostering
 from weiquanbao.reading import visible
-from weiquanbao.reading.rosters import ShiftRow
 from weiquanbao.rosters import actions
 from weiquanbao.rosters.actions import Refused
 from weiquanbao.rosters.suggesting import Suggestion
 from weiquanbao.web import forms
 from weiquanbao.web.acting import actor_here, duty
-from weiquanbao.web.design.days import day_month, plain_weekday
-from weiquanbao.web.design.hours import hours
+from weiquanbao.web.design.days import day_month
+from weiquanbao.web.office.roster_words import days_between, label, lines_of, told, week_of
 
 WEEK = timedelta(days=7)
 #: Weeks one may leaf through; the roster itself reaches a month ahead.
 FURTHEST = timedelta(days=366)
+#: So many who could take a gap are offered at once, those that fit best; the others are one click away.
+OFFERED = 12
 keeper = duty("county_officer", "leader", "town_officer")
 
 
@@ -40,15 +41,6 @@ class Head:
     label: str
     today: bool
     off: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A shift in words."""
-
-    row: ShiftRow
-    day: str
-    hours: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +63,12 @@ def roster(request: HttpRequest) -> HttpResponse:
         raise Http404
     context = {
         "view": view,
-        "heads": [Head(one, _label(one), one == today(), one in view.off) for one in view.days],
+        "heads": [Head(one, label(one), one == today(), one in view.off) for one in view.days],
         "posts": [
             (
                 post,
                 [
-                    (_label(one), [told(row) for row in cell])
+                    (label(one), [told(row) for row in cell])
                     for one, cell in zip(view.days, post.days, strict=True)
                 ],
             )
@@ -91,6 +83,7 @@ def roster(request: HttpRequest) -> HttpResponse:
         "span": f"{day_month(view.days[0])}–{day_month(view.days[-1])}",
         "before": view.first - WEEK,
         "after": view.first + WEEK,
+        "month": f"{reverse('office:roster_month')}?month={day:%Y-%m}",
         "this_week": view.first <= today() < view.first + WEEK,
     }
     return render(request, "office/roster.html", context)
@@ -105,10 +98,13 @@ def shift(request: HttpRequest, shift_id: int) -> HttpResponse:
     view = visible.roster_gap(actor_here(request), shift_id)
     if view is None:
         raise Http404
+    candidates = [_candidate(one) for one in view.suggestions]
     context = {
         "one": told(view.shift),
-        "candidates": [_candidate(one) for one in view.suggestions],
-        "week": _week_of(view.shift.day),
+        "candidates": candidates[:OFFERED],
+        "others": candidates[OFFERED:],
+        "week": week_of(view.shift.day),
+        "lines": lines_of(view.changes),
     }
     return render(request, "office/roster_shift.html", context)
 
@@ -135,10 +131,10 @@ def leave(request: HttpRequest, leave_id: int) -> HttpResponse:
     approve = request.POST.get("op") == "approve"
 
     def decide() -> str:
-        gaps = actions.decide_leave(leave_id=leave_id, approve=approve, acting_as=actor_here(request))
+        gaps = rostering.decide_leave(leave_id=leave_id, approve=approve, acting_as=actor_here(request))
         if not approve:
             return _("没准假，班照旧")
-        return _("准假了，空出 %(count)d 班，找人补上") % {"count": len(gaps)} if gaps else _("准假了")
+        return _("准假了，空出 %(count)d 班，找人补上") % {"count": gaps} if gaps else _("准假了")
 
     return done(request, decide, reverse("office:roster"))
 
@@ -150,7 +146,7 @@ def swap(request: HttpRequest, swap_id: int) -> HttpResponse:
     approve = request.POST.get("op") == "approve"
 
     def decide() -> str:
-        actions.decide_swap(swap_id=swap_id, approve=approve, acting_as=actor_here(request))
+        rostering.decide_swap(swap_id=swap_id, approve=approve, acting_as=actor_here(request))
         return _("批了，坐班表已经换过来") if approve else _("没批，班照旧")
 
     return done(request, decide, reverse("office:roster"))
@@ -165,7 +161,7 @@ def _changed(request: HttpRequest, shift_id: int) -> HttpResponse:
     def change() -> str:
         asked = request.POST.get("op", "")
         if asked == "vacate":
-            actions.vacate(shift_id=shift_id, acting_as=actor)
+            rostering.vacate(shift_id=shift_id, acting_as=actor)
             return _("空出来了，找人补上")
         if asked == "call_off":
             count = rostering.call_off(shift_id=shift_id, acting_as=actor)
@@ -173,12 +169,12 @@ def _changed(request: HttpRequest, shift_id: int) -> HttpResponse:
         lawyer = forms.number(request.POST.get("lawyer", ""))
         if lawyer is None:
             raise Refused(_("先选一位律师。"))
-        actions.fill(shift_id=shift_id, lawyer_id=lawyer, acting_as=actor)
+        rostering.fill(shift_id=shift_id, lawyer_id=lawyer, acting_as=actor)
         return _("补上了")
 
     stays = request.POST.get("op") == "vacate"
     here = reverse("office:roster_shift", args=[shift_id])
-    return done(request, change, here if stays else _week_of(view.shift.day))
+    return done(request, change, here if stays else week_of(view.shift.day))
 
 
 def done(request: HttpRequest, change: Callable[[], str], back: str) -> HttpResponse:
@@ -188,20 +184,6 @@ def done(request: HttpRequest, change: Callable[[], str], back: str) -> HttpResp
     except Refused as fault:
         messages.error(request, str(fault))
     return HttpResponseRedirect(back)
-
-
-def told(row: ShiftRow) -> Told:
-    """A shift in words."""
-    return Told(row, _label(row.day), hours(row.starts, row.ends))
-
-
-def days_between(first: date, last: date) -> str:
-    """12月1日, or 12月1日–12月3日."""
-    return day_month(first) if first == last else f"{day_month(first)}–{day_month(last)}"
-
-
-def _label(day: date) -> str:
-    return f"{day_month(day)} {plain_weekday(day)}"
 
 
 def _candidate(one: Suggestion) -> Candidate:
@@ -214,10 +196,6 @@ def _candidate(one: Suggestion) -> Candidate:
         reasons.append(_("会说%(languages)s") % {"languages": _("、").join(map(_, one.languages))})
     reasons.append(_("前后两周坐班 %(count)d 次") % {"count": one.load})
     return Candidate(one.person_id, one.name, one.firm, _("；").join(reasons))
-
-
-def _week_of(day: date) -> str:
-    return f"{reverse('office:roster')}?week={day.isoformat()}"
 
 
 def _day(typed: str) -> date:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_http_methods
 
 from weiquanbao.cases.words import CHANNELS
+from weiquanbao.intake.actions import asks as mark_as_question
 from weiquanbao.intake.actions import start
 from weiquanbao.web.acting import actor_here, casework
 from weiquanbao.web.worker import steps
@@ -36,14 +37,17 @@ class Channel:
 @require_http_methods(["GET", "HEAD", "POST"])
 @casework
 def visit(request: HttpRequest) -> HttpResponse:
-    """Choose how the worker came, then go through the questions together."""
+    """Choose what for and how the worker came, then go through the questions together."""
     if request.method != "POST":
         channels = [Channel(code, CHANNELS[code], _(hint), icon) for code, (icon, hint) in OFFERED.items()]
         return render(request, "office/visit.html", {"channels": channels})
-    channel = request.POST.get("channel", "")
+    asks = request.POST.get("asks", "")
+    channel = asks or request.POST.get("channel", "")
     if channel not in OFFERED:
         raise Http404
     draft = start(channel=channel, started_by=actor_here(request).account_id)
-    response = HttpResponseRedirect(steps.first_open(draft))
+    if asks:
+        mark_as_question(key=draft.key)
+    response = HttpResponseRedirect(steps.address(steps.ASK) if asks else steps.first_open(draft))
     keep_here(response, draft)
     return response

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sized
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
+
+from django.utils.translation import gettext as _
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.cases.words import PROBLEMS
@@ -40,9 +42,18 @@ def told_in(
     complaining = audience.act(view.matter_code, view.id, BECOME)
     return {
         "acts": [one for one in around["acts"] if one.href != complaining],
-        "said": tuple(said_of(one) for one in visible.conversation(actor, view.id)),
+        # What was said last is what one came for.
+        "said": tuple(said_of(one) for one in reversed(visible.conversation(actor, view.id))),
         "to_complain": _to_complain(view, audience),
+        "shown_instead": shown_instead(around["voices"], around["shots"]),
     }
+
+
+def shown_instead(voices: Sized, shots: Sized) -> str:
+    """What stands where nothing was written: whoever cannot write speaks, or takes a picture."""
+    if voices:
+        return _("说的、拍的，在下面") if shots else _("说的一段，在下面听")
+    return _("拍的照片，在下面看") if shots else _("没有写字")
 
 
 def said_of(one: Turn) -> Said:

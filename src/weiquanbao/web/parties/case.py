@@ -89,8 +89,8 @@ def page(request: HttpRequest, actor: Actor, code: str, case_id: int, audience: 
     if view.procedure == "performance":
         return render(request, "party/performance.html", context | _paying(actor, view, audience))
     if view.procedure == "publication":
-        shown_now = visible.is_shown(actor, view.id)
-        return render(request, "party/publication.html", context | {"shown_now": shown_now})
+        answer = visible.answer_in_guide(actor, view.id)
+        return render(request, "party/publication.html", context | {"answer": answer})
     if view.procedure == "consultation":
         return render(request, "party/consultation.html", context | told_in(actor, view, audience, context))
     return render(request, "party/case.html", context)

@@ -12,21 +12,24 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from weiquanbao.desk.consulting import ask_lawyer
+from weiquanbao.access.predicates import actor_of
+from weiquanbao.desk.consulting import ask_lawyer, topics_of
 from weiquanbao.desk.refusals import Barred, NotFound
 from weiquanbao.evidence.actions import running_total
 from weiquanbao.evidence.owners import DraftOwner
 from weiquanbao.evidence.reading import items_of_draft
 from weiquanbao.intake import actions
+from weiquanbao.intake.actions import ASKING
 from weiquanbao.intake.consents import asked_for_advice
 from weiquanbao.intake.drafts import DraftView
-from weiquanbao.reading.found import FoundHere, found
+from weiquanbao.reading.found import found
 from weiquanbao.web.design.fields import FieldView
+from weiquanbao.web.parties.asked import shown_instead
 from weiquanbao.web.worker import consenting, estimate, gone, steps
 from weiquanbao.web.worker.check import let_in
 from weiquanbao.web.worker.handing_in import hand_in
 from weiquanbao.web.worker.keeping import answered_here, draft_here, keep_here
-from weiquanbao.web.worker.question import AUTOSAVE
+from weiquanbao.web.worker.question import AUTOSAVE, filled_in
 from weiquanbao.web.worker.say import voices_of
 from weiquanbao.web.worker.scripted import tells_script
 from weiquanbao.web.worker.shots import shots
@@ -50,9 +53,14 @@ def ask(request: HttpRequest) -> HttpResponse:
 
 
 def _own(request: HttpRequest) -> DraftView | None:
-    """The draft of this phone while it is open: what was handed over, and what staff began, is another's question."""
+    """The draft of this phone while it is open: what was handed over is another's question."""
     draft = draft_here(request)
-    return None if draft is None or draft.submitted or draft.at_counter else draft
+    return None if draft is None or draft.submitted or not _may_ask(draft) else draft
+
+
+def _may_ask(draft: DraftView) -> bool:
+    """A complaint that staff took down does not become a question behind the worker's back."""
+    return not draft.at_counter or draft.submitted or ASKING in draft.answers
 
 
 def _keep(request: HttpRequest, draft: DraftView) -> HttpResponse:
@@ -97,7 +105,8 @@ def _ask_page(
         "field": field,
         "errors": [{"id": "f-told", "label": "", "text": error}] if error else [],
         "kept": bool(kept),
-        "back": reverse("worker:home"),
+        "back": reverse("office:visit" if draft and draft.at_counter else "worker:home"),
+        "filled_in": filled_in(draft),
         "here": "ask",
         **_shown(draft),
     }
@@ -123,6 +132,7 @@ def what_was_found(request: HttpRequest, draft: DraftView) -> HttpResponse:
         "question": question,
         "found": found(question),
         "back": reverse("worker:ask"),
+        "filled_in": filled_in(draft),
         "here": "ask",
         **_shown(draft),
     }
@@ -147,14 +157,14 @@ def _question(draft: DraftView) -> str:
 def send(request: HttpRequest) -> HttpResponse:
     """Look once more, agree, send. Pressed again, it is answered with the same consultation."""
     draft = draft_here(request)
-    if draft is None or draft.at_counter:
+    if draft is None or not _may_ask(draft):
         return gone.page(request)
     return _sent(request, draft) if draft.submitted else _open(request, draft)
 
 
 @csrf_protect
 def _open(request: HttpRequest, draft: DraftView) -> HttpResponse:
-    if "contact" not in draft.answers or not draft.phone_confirmed:
+    if "contact" in draft.open_questions:
         return HttpResponseRedirect(f"{steps.address('contact')}?then={steps.ASK}")
     if request.method != "POST":
         return _send_page(request, draft)
@@ -168,31 +178,34 @@ def _open(request: HttpRequest, draft: DraftView) -> HttpResponse:
 
 
 def _sent(request: HttpRequest, draft: DraftView) -> HttpResponse:
+    staff = actor_of(request.user) if draft.at_counter else None
     try:
-        filed = ask_lawyer(draft_key=draft.key)
+        filed = ask_lawyer(draft_key=draft.key, staff=staff)
     except NotFound:
         return gone.page(request)
     except Barred as fault:
         return _send_page(request, draft, fault.reasons)
+    if draft.at_counter:
+        return HttpResponseRedirect(reverse("office:asked_receipt", args=[filed.case_id]))
     response = let_in(request, filed, reverse("worker:track", args=[filed.matter_code]))
     answered_here(response, draft)
     return response
 
 
 def _send_page(request: HttpRequest, draft: DraftView, reasons: tuple[str, ...] = ()) -> HttpResponse:
-    kept: FoundHere = found(_question(draft))
-    problems = draft.answers.get("problems", {}).get("problems") or kept.problems
-    asked = asked_for_advice(injured="injury" in problems, has_voice=bool(voices_of(draft)))
+    shown = _shown(draft)
+    asked = asked_for_advice(injured="injury" in topics_of(draft.answers), has_voice=bool(shown["voices"]))
     ticked = request.POST.getlist("consent") or draft.answers.get("consent", {}).get("consent", ())
     context = {
-        "question": _question(draft),
+        "question": _question(draft) or shown_instead(shown["voices"], shown["shots"]),
         "name": draft.answers["contact"]["name"],
         "texts": consenting.texts_of(asked, ticked),
+        "for_another": draft.answers["contact"]["name"] if draft.at_counter else "",
         "reasons": reasons,
         "total": running_total(DraftOwner(draft.key)).sentence,
         "back": reverse("worker:ask_found"),
         "progress": steps.progress(steps.ASK_SEND),
         "here": "ask",
-        **_shown(draft),
+        **shown,
     }
     return render(request, "worker/ask_send.html", context, status=422 if reasons else 200)

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.access.predicates import actor_of
+from weiquanbao.common.dates import clock, hours
 from weiquanbao.common.identifiers import mask_phone, normal_phone
 from weiquanbao.desk import rostering
 from weiquanbao.people.accounts import worker_account
@@ -32,7 +33,7 @@ from weiquanbao.web import forms
 from weiquanbao.web.account import sessions
 from weiquanbao.web.acting import actor_here, visitor_of
 from weiquanbao.web.design.fields import FieldView
-from weiquanbao.web.design.hours import clock, hours, spoken
+from weiquanbao.web.design.hours import spoken
 from weiquanbao.web.worker import codes
 from weiquanbao.web.worker.lawyers import when
 from weiquanbao.web.worker.mine import by_phone, worker_here

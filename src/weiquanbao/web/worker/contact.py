@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from weiquanbao.common.identifiers import mask_phone
 from weiquanbao.intake import actions
+from weiquanbao.intake.actions import ASKING
 from weiquanbao.intake.answers import Answer
 from weiquanbao.intake.drafts import DraftView
 from weiquanbao.intake.questions import BY_CODE
@@ -103,7 +104,13 @@ def number_page(request: HttpRequest, draft: DraftView, given: Answer) -> HttpRe
             limit=40,
         ),
     )
-    more: dict[str, Any] = {"fields": fields, "stage": "number", "whose": _whose(request, draft)}
+    more: dict[str, Any] = {
+        "fields": fields,
+        "stage": "number",
+        "whose": _whose(request, draft),
+        "may_have_no_phone": draft.at_counter and ASKING in draft.answers,
+        "no_phone": bool(value.get("no_phone")),
+    }
     return page(request, BY_CODE[CODE], draft, answer=given if errors else None, more=more)
 
 

@@ -81,6 +81,7 @@ def drawn(found: Estimate) -> dict[str, Any]:
     parts = tuple(_part(one) for one in found.parts)
     clock, day = found.clock, today()
     total = _sums(found.least, found.most) if any(one.computed for one in found.parts) else ""
+    in_words = "\n".join(_in_words(found, total, parts))
     return {
         "total": total,
         "least": found.least if found.least == found.most and not in_english() else None,
@@ -99,7 +100,8 @@ def drawn(found: Estimate) -> dict[str, Any]:
         "proofs": found.proofs,
         "open": tuple(_open(found)),
         "today": day,
-        "in_short": "\n".join(_in_short(found, total, parts)),
+        "in_words": in_words,
+        "in_short": "\n".join(_in_short(in_words)),
     }
 
 
@@ -182,9 +184,8 @@ def _open(found: Estimate) -> Iterator[tuple[str, str, str]]:
             yield f"{_(part.title)}{_('：')}{says}", more, ""
 
 
-def _in_short(found: Estimate, total: str, parts: Iterable[PartView]) -> Iterator[str]:
-    """What somebody sends to himself: sums and last days, and nothing about who he is."""
-    yield _("维权宝 算一算（%(day)s）") % {"day": plain_date(today())}
+def _in_words(found: Estimate, total: str, parts: Iterable[PartView]) -> Iterator[str]:
+    """Sums and last days, as one person tells another."""
     if total:
         lead = _("按你说的，至少能要") if found.at_least else _("按你说的，大约能要")
         yield f"{lead} {total} {_('元')}"
@@ -192,7 +193,12 @@ def _in_short(found: Estimate, total: str, parts: Iterable[PartView]) -> Iterato
         sums = f"{part.sums} {_('元')}" if part.sums else part.stopped
         yield f"· {part.title}{_('：')}{sums}{_('；')}{part.until.says}"
     yield said(found.clock.sentence)
-    yield _("这是估算，不是判决，也不是律师的意见。")
+
+
+def _in_short(in_words: str) -> tuple[str, ...]:
+    """What somebody sends to himself: sums and last days, and nothing about who he is."""
+    head = _("维权宝 算一算（%(day)s）") % {"day": plain_date(today())}
+    return head, in_words, _("这是估算，不是判决，也不是律师的意见。")
 
 
 def _sums(least: Decimal, most: Decimal) -> str:

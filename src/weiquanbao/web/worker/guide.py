@@ -65,7 +65,7 @@ def topic(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "topic": knowledge.topics()[code],
         "cells": _cells(knowledge.shelved(code)),
-        "answers": visible.published_answers(code),
+        "published": visible.published_answers(code),
         "here": "guide",
     }
     return render(request, "worker/guide/topic.html", context)

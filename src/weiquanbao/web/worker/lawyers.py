@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from itertools import groupby
 
 from django.http import HttpRequest, HttpResponse
@@ -11,11 +11,10 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from weiquanbao.common.dates import today
+from weiquanbao.common.dates import hours, now, today
 from weiquanbao.reading import visible
 from weiquanbao.rosters.week import Glance, PostDays, Sitting
 from weiquanbao.web.design.days import day_month, plain_weekday
-from weiquanbao.web.design.hours import hours
 
 AHEAD = timedelta(days=6)
 
@@ -40,8 +39,8 @@ class Shortcut:
 @require_safe
 def lawyers(request: HttpRequest) -> HttpResponse:
     """Every post, those where somebody sits today first."""
-    day = today()
-    lines = [_line(one, day) for one in visible.duty_posts(None, day, day + AHEAD)]
+    day, at = today(), now().time()
+    lines = [_line(one, day, at) for one in visible.duty_posts(None, day, day + AHEAD)]
     lines.sort(key=lambda line: (not line.today, not line.later))
     groups = [
         (bool(is_today), list(several)) for is_today, several in groupby(lines, lambda one: bool(one.today))
@@ -69,12 +68,17 @@ def _told(found: Glance) -> str:
     return _("%(hours)s %(lawyer)s在%(post)s，一共 %(posts)d 处") % words
 
 
-def _line(post: PostDays, day: date) -> Line:
-    sittings = {one: tuple(_sitting(each) for each in several) for one, several in post.days}
+def _line(post: PostDays, day: date, at: time) -> Line:
+    """Whoever sat there earlier today is gone: nobody is to go there for him."""
+    days = dict(post.days)
     return Line(
         post,
-        sittings.get(day, ()),
-        tuple(f"{plain_weekday(one)} {'、'.join(told)}" for one, told in sittings.items() if one != day),
+        tuple(_sitting(each) for each in days.get(day, ()) if each.ends > at),
+        tuple(
+            f"{plain_weekday(one)} {'、'.join(_sitting(each) for each in several)}"
+            for one, several in days.items()
+            if one != day
+        ),
     )
 
 

@@ -13,7 +13,7 @@ from weiquanbao.access.actors import Actor
 from weiquanbao.access.predicates import actor_of
 from weiquanbao.common.dates import today
 from weiquanbao.reading import visible
-from weiquanbao.reading.rosters import BookingRow
+from weiquanbao.reading.rosters.bookings import BookingRow
 from weiquanbao.web.acting import visitor_of
 from weiquanbao.web.design.clocks import face
 from weiquanbao.web.design.days import day_month, plain_weekday

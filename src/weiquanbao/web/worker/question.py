@@ -84,7 +84,7 @@ def page(
         "draft": draft,
         "kept": bool(kept),
         "about": kinds.about(draft),
-        "filled_in": _filled_in(draft),
+        "filled_in": filled_in(draft),
         "unknown": bool(value.get("unknown")),
         "first": asked.code == ORDER[0],
         "errors": [{"id": f"f-{name}", "label": "", "text": text} for name, text in errors.items()],
@@ -94,7 +94,7 @@ def page(
     return render(request, "worker/question.html", context, status=422 if errors else 200)
 
 
-def _filled_in(draft: DraftView | None) -> str:
+def filled_in(draft: DraftView | None) -> str:
     """Which way the worker came to whoever fills this in for him."""
     if draft is None or not draft.at_counter:
         return ""

@@ -136,7 +136,8 @@ def _words(value: Value) -> str:
 
 
 def _contact(value: Value) -> str:
-    return f"{value.get('name', '')} {mask_phone(value['e164']) if value.get('e164') else ''}".strip()
+    phone = mask_phone(value["e164"]) if value.get("e164") else _("没有手机") if value.get("no_phone") else ""
+    return f"{value.get('name', '')} {phone}".strip()
 
 
 def _consent(value: Value) -> str:

@@ -29,7 +29,7 @@ from weiquanbao.web.worker import (
     together,
     track,
 )
-from weiquanbao.web.writing import asking, choosing, of_matter, text
+from weiquanbao.web.writing import asking, choosing, handing, of_matter, text
 from weiquanbao.web.writing import later as later_writing
 
 app_name = "worker"
@@ -67,8 +67,8 @@ urlpatterns = [
     path("write/<slug:code>/text/", draft_holder(text.text), name="write_text"),
     path("write/<slug:code>/file/<slug:kind>/", draft_holder(text.file), name="write_file"),
     path("write/<slug:code>/later/", draft_holder(later_writing.later), name="write_later"),
-    path("write/<slug:code>/enter/", draft_holder(text.enter), name="write_enter"),
-    path("write/<slug:code>/lawyer/", draft_holder(text.ask_review), name="write_review"),
+    path("write/<slug:code>/enter/", draft_holder(handing.enter), name="write_enter"),
+    path("write/<slug:code>/lawyer/", draft_holder(handing.ask_review), name="write_review"),
     path("write/<slug:code>/ask/<slug:ask>/", draft_holder(asking.question), name="write_question"),
     path("guide/", open_to_all(guide.start), name="guide"),
     path("guide/find/", open_to_all(guide.find), name="guide_find"),

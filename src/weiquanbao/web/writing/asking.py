@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from math import ceil
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from weiquanbao.common.dates import today
@@ -16,6 +18,7 @@ from weiquanbao.documents.answering import read
 from weiquanbao.documents.document import Ask, Document, Field
 from weiquanbao.documents.values import said
 from weiquanbao.drafting import actions
+from weiquanbao.reading.covered import hidden
 from weiquanbao.reading.drafting import DraftPage
 from weiquanbao.web.design.fields import Choice, FieldView
 from weiquanbao.web.worker import steps
@@ -50,7 +53,7 @@ def _asked(request: HttpRequest, page: DraftPage, ask: str) -> HttpResponse:
         raise Http404
     if request.method != "POST":
         return _page(request, page, asked, page.draft.answers, {})
-    given = read(asked, dict(request.POST.lists()), page.draft.answers, today())
+    given = read(asked, _typed(request, page), page.draft.answers, today())
     if given.errors:
         return _page(request, page, asked, {**page.draft.answers, **given.values}, given.errors)
     more = "more" in request.POST or any(name.endswith("-drop") for name in request.POST)
@@ -63,6 +66,13 @@ def _asked(request: HttpRequest, page: DraftPage, ask: str) -> HttpResponse:
         return HttpResponseRedirect(_after(page.document, kept.answers, then))
     again = ("&" if then else "?") + "more=1" if "more" in request.POST else ""
     return HttpResponseRedirect(_address(code, ask, then) + again)
+
+
+def _typed(request: HttpRequest, page: DraftPage) -> dict[str, list[str]]:
+    """What was sent; a number that was not shown, and not written anew, stays."""
+    raw: dict[str, list[str]] = {name: list(map(str, values)) for name, values in request.POST.lists()}
+    kept = {code: [str(page.draft.answers[code])] for code in hidden(page.draft)}
+    return raw | {code: number for code, number in kept.items() if not "".join(raw.get(code, [])).strip()}
 
 
 def _after(document: Document, answers: Mapping[str, Any], then: str = "") -> str:
@@ -86,7 +96,7 @@ def _page(
         if box.kind == "rows":
             tables.append(_table(box, answers, errors, request))
         else:
-            fields.append(_view(box, box.code, answers.get(box.code) or "", errors))
+            fields.append(_covered(page, box, _view(box, box.code, answers.get(box.code) or "", errors)))
     context = {
         "document": page.document,
         "asked": asked,
@@ -115,6 +125,16 @@ def _back(page: DraftPage, asked: Ask, then: str) -> str:
         return reverse("worker:write_text", args=[code])
     place = order.index(asked)
     return _address(code, order[place - 1].code) if place else reverse("worker:write_document", args=[code])
+
+
+def _covered(page: DraftPage, box: Field, view: FieldView) -> FieldView:
+    """A number staff do not see in clear is not in the box; what is left empty stays."""
+    mask = hidden(page.draft).get(box.code)
+    if mask is None or view.value != page.draft.answers.get(box.code):
+        return view
+    return replace(
+        view, value="", hint=_("这件事里有：%(number)s。不改就空着。") % {"number": mask}, optional=True
+    )
 
 
 def _view(box: Field, name: str, value: Any, errors: Mapping[str, str]) -> FieldView:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from weiquanbao.common.dates import today
+from weiquanbao.desk import reviewing as desk
 from weiquanbao.documents import DOCUMENTS
 from weiquanbao.documents.checks import faults, of_text
 from weiquanbao.drafting import actions, reviewing
@@ -110,10 +111,11 @@ def _release(
         wrong = [_("文书是空的。")]
     if wrong:
         return _page(request, found, page, version, edited=edited, note=note, errors=wrong)
-    reviewing.release(
-        review_id=found.id, lawyer=found.lawyer, text=text, sha256=digest(text), made_on=today(), note=note
-    )
-    messages.success(request, _("放行了。写的人那边看得到这一稿。"))
+    desk.release(
+        review_id=found.id, text=text, sha256=digest(text), made_on=today(), note=note,
+        acting_as=actor_here(request),
+    )  # fmt: skip
+    messages.success(request, _("放行了。写的人会收到消息，看得到这一稿。"))
     return HttpResponseRedirect(reverse("office:draft_review", args=[found.id]))
 
 
@@ -124,8 +126,8 @@ def _send_back(
         request.POST.get(f"remark-{one.part.code}", "").strip() for one in page.current.parts
     ):
         return _page(request, found, page, version, edited=edited, errors=[_("退回要写一句：改什么。")])
-    reviewing.send_back(review_id=found.id, lawyer=found.lawyer, note=note)
-    messages.success(request, _("退回了。写的人那边看得到批注。"))
+    desk.send_back(review_id=found.id, note=note, acting_as=actor_here(request))
+    messages.success(request, _("退回了。写的人会收到消息，看得到批注。"))
     return HttpResponseRedirect(reverse("office:drafts"))
 
 
@@ -143,15 +145,18 @@ def _page(
     note: str = "",
     errors: list[str] | None = None,
 ) -> HttpResponse:
-    released = next((one for one in page.versions if one.id == found.released_id), None)
+    shown = next((one for one in page.versions if one.id == found.released_id), version)
     document, answers = page.document, page.draft.answers
+    by = document.handing.by(document.told(answers), today())
+    wrong = [*faults(document, answers, today()), *of_text("\n".join(_lines(shown.text)))]
     context = {
         "review": found,
         "document": document,
-        "sheet": drawn(sheet_of(document.code, (released or version).text, version.made_on, page.current.by)),
+        "sheet": drawn(sheet_of(document.code, shown.text, shown.made_on, page.current.by)),
         "parts": [(one.part, _remark(request, found, one.part.code)) for one in page.current.parts],
-        "faults": [*faults(document, answers, today()), *of_text("\n".join(_lines((released or version).text)))],
-        "by": document.handing.by(answers, today()),
+        "faults": [one for one in wrong if one.says != by.says],
+        "changed": page.draft.touched_at > found.asked_at,
+        "by": by,
         "text": written_out(blocks_of(version.text)) if edited is None else edited,
         "note": note or found.note,
         "errors": [{"id": "f-text", "label": "", "text": one} for one in errors or ()],

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from weiquanbao.access.predicates import actor_of
 from weiquanbao.common.dates import today
-from weiquanbao.desk.drafting import enter_document
-from weiquanbao.desk.refusals import Barred, NotFound, Overtaken
 from weiquanbao.documents.checks import faults, of_text
 from weiquanbao.documents.document import Document, Fault, Part
 from weiquanbao.documents.handing import where
-from weiquanbao.drafting import actions, reviewing
-from weiquanbao.papers import pdf
-from weiquanbao.papers.blocks import stored
+from weiquanbao.drafting import actions
+from weiquanbao.people.disclosing import NotDisclosed
 from weiquanbao.reading import visible
+from weiquanbao.reading.covered import covered
 from weiquanbao.reading.drafting import DraftPage
 from weiquanbao.reading.written import digest
 from weiquanbao.web.acting import visitor_of
@@ -49,16 +47,30 @@ def text(request: HttpRequest, code: str) -> HttpResponse:
     page = draft_here(request, code)
     if page is None:
         return over.page(request, code)
-    return render(request, "writing/text.html", context_of(page))
+    found = visible.entry(actor_of(visitor_of(request)), page)
+    receipt = visible.receipt(page)
+    more = {
+        "receipt": receipt,
+        "entry": found if receipt is None or changed_since(page, receipt.at) else None,
+        "phone": page.draft.answers.get("phone", ""),
+    }
+    return render(request, "writing/text.html", {**context_of(page), **more})
+
+
+def changed_since(page: DraftPage, moment: datetime) -> bool:
+    """Whether something was answered, or released by a lawyer, after the document was handed in."""
+    released = page.released is not None and page.released.made_at > moment
+    return released or page.draft.touched_at > moment
 
 
 def context_of(page: DraftPage) -> dict[str, Any]:
     """What the page shows."""
-    document, answers, day = page.document, page.draft.answers, today()
+    document, day = page.document, today()
+    answers = document.told(page.draft.answers)
     found = (*faults(document, answers, day), *of_text(page.words))
     last = page.reviews[0] if page.reviews else None
     remarks = last.remarks if last else {}
-    sheet = drawn(page.sheet)
+    sheet = drawn(replace(page.sheet, blocks=covered(page.draft, page.sheet.blocks)))
     return {
         "document": document,
         "parts": [_part(document, one.part, page, found, remarks) for one in page.current.parts],
@@ -79,9 +91,13 @@ def context_of(page: DraftPage) -> dict[str, Any]:
 
 
 def _home(page: DraftPage) -> str:
-    if page.draft.side == "employer" and page.matter_code:
-        return reverse("employer:matter", args=[page.matter_code])
-    return reverse("worker:write")
+    """Where it was begun: among the documents of the matter, at the desk those of the case."""
+    if page.case_id is not None:
+        return reverse("office:write_case", args=[page.case_id])
+    if not page.matter_code:
+        return reverse("worker:write")
+    place = "employer:write_matter" if page.draft.side == "employer" else "worker:write_matter"
+    return reverse(place, args=[page.matter_code])
 
 
 def _part(
@@ -95,7 +111,7 @@ def _part(
         if one in asked
     )
     wrong = tuple(one for one in found if one.ask and one.ask in part.asks)
-    blocks = tuple(drawn_block(one) for one in written.blocks)
+    blocks = tuple(drawn_block(one) for one in covered(page.draft, written.blocks))
     return PartView(part, blocks, wrong, changes, remarks.get(part.code, ""))
 
 
@@ -107,35 +123,13 @@ def file(request: HttpRequest, code: str, kind: str) -> HttpResponse:
         return over.page(request, code)
     if kind not in {"pdf", "docx"}:
         raise Http404
+    try:
+        visible.disclosed_in_draft(actor_of(visitor_of(request)), page.draft, page.document.title)
+    except NotDisclosed as fault:
+        messages.error(request, str(fault))
+        return HttpResponseRedirect(reverse("worker:write_text", args=[code]))
     keep(request, page)
     return document_file(page.sheet, kind)
-
-
-@require_POST
-def enter(request: HttpRequest, code: str) -> HttpResponse:
-    """放进我的事里: the wording that counts now, as a material of one's own matter."""
-    page, actor = draft_here(request, code), actor_of(visitor_of(request))
-    if page is None or actor is None:
-        return over.page(request, code)
-    matter = visible.matter(actor, page.matter_code) if page.draft.side == "worker" else None
-    if matter is None:
-        raise Http404
-    keep(request, page)
-    title, sheet = page.document.title, page.sheet
-    try:
-        enter_document(
-            case_id=matter.case_id,
-            draft_key=page.draft.key,
-            sha256=digest(stored(sheet.blocks)),
-            title=title,
-            content=pdf.render(sheet),
-            acting_as=actor,
-        )
-    except (Barred, NotFound, Overtaken) as fault:
-        messages.error(request, str(fault) or _("现在不能再加了"))
-    else:
-        messages.success(request, _("放进去了，办你事的人看得到。"))
-    return HttpResponseRedirect(reverse("worker:write_text", args=[code]))
 
 
 def keep(request: HttpRequest, page: DraftPage) -> int:
@@ -147,26 +141,3 @@ def keep(request: HttpRequest, page: DraftPage) -> int:
         key=page.draft.key, text=page.current.text, sha256=digest(page.current.text), made_on=page.current.made_on,
         by=actor.person_id if actor and page.draft.matter_id else None,
     )  # fmt: skip
-
-
-@require_POST
-def ask_review(request: HttpRequest, code: str) -> HttpResponse:
-    """请律师看一看: given to the lawyer on duty with the fewest before him."""
-    page = draft_here(request, code)
-    if page is None:
-        return over.page(request, code)
-    here = HttpResponseRedirect(reverse("worker:write_text", args=[code]))
-    actor = actor_of(visitor_of(request))
-    by = actor.person_id if actor and page.draft.matter_id else None
-    version = keep(request, page)
-    lawyer = visible.reviewer(today(), apart_from={*reviewing.authors(page.draft.key), by})
-    if lawyer is None:
-        messages.error(request, _("今天没有值班的律师能看。打 12351，或者先交，以后还能补正。"))
-        return here
-    try:
-        reviewing.ask(key=page.draft.key, version_id=version, lawyer=lawyer, by=by)
-    except (reviewing.NotForHim, actions.Gone) as fault:
-        messages.error(request, str(fault))
-        return here
-    messages.success(request, _("给律师了。看好以后，回到这一页就看得到。"))
-    return here

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
+from weiquanbao.common.money import in_figures
 from weiquanbao.documents import asking, deadlines
-from weiquanbao.documents.document import Answers, Ask, By, Document, Field, Handing, Must, Part
+from weiquanbao.documents.document import Answers, Ask, By, Document, Fault, Field, Handing, Must, Part
+from weiquanbao.documents.requests import total
+from weiquanbao.documents.sums import mismatch
+from weiquanbao.documents.values import money
 
 CASE = Ask(
     "case",
@@ -52,8 +54,16 @@ HARDSHIP = Ask(
 )
 
 
-def _more(answers: Answers, today: date) -> Mapping[str, Any]:
-    return {}
+def _sum(answers: Answers, today: date) -> tuple[Fault, ...]:
+    """The sum is what its formula comes to, and not more than is asked for in the case, where that is known."""
+    advance, asked = money(answers, "advance"), total(answers)
+    found = []
+    if wrong := mismatch(advance, str(answers.get("formula") or "")):
+        found.append(Fault(f"先付的钱{wrong}", "sum"))
+    if advance is not None and asked is not None and advance > asked:
+        says = f"先付的 {in_figures(advance)} 元比仲裁请求的 {in_figures(asked)} 元还多。"
+        found.append(Fault(says, "sum"))
+    return tuple(found)
 
 
 def _by(answers: Answers, today: date) -> By:
@@ -135,5 +145,5 @@ DOCUMENT = Document(
         basis=("调解仲裁法 44", "办案规则 51", "浙江省劳动人事争议调解仲裁条例 34"),
     ),
     basis=("调解仲裁法 44", "办案规则 51"),
-    more=_more,
+    checks=(_sum,),
 )

@@ -88,6 +88,7 @@ DOCUMENT = Document(
         Must("劳动者的电话", "办案规则 29", ("phone",), ("联系电话：",)),
         Must("用人单位的名称", "调解仲裁法 28", ("employer",), ("被申请人：",)),
         Must("用人单位的住所", "调解仲裁法 28", ("employer_address",), ("住所：",)),
+        Must("用人单位的通讯地址", "办案规则 29", ("employer_mail",)),
         Must("用人单位的电话", "办案规则 29", ("employer_phone",)),
         Must("法定代表人或者主要负责人的姓名、职务", "调解仲裁法 28", ("chief", "chief_post")),
         Must("每一个被申请人", "调解仲裁法 28", ("others",)),

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from weiquanbao.documents import deadlines
 from weiquanbao.documents.document import Answers, Ask, By, Document, Fault, Field, Handing, Must, Part
@@ -103,10 +101,6 @@ UNTIL = Ask(
 )
 
 
-def _more(answers: Answers, today: date) -> Mapping[str, Any]:
-    return {}
-
-
 def _agents(answers: Answers, today: date) -> tuple[Fault, ...]:
     number = len(rows(answers, "agents"))
     return (Fault(f"写了{number}个代理人，最多委托两个人。", "agents"),) if number > MOST else ()
@@ -175,7 +169,6 @@ DOCUMENT = Document(
         basis=("调解仲裁法 24", "民事诉讼法 61", "浙江省劳动人事争议调解仲裁条例 19"),
     ),
     basis=("调解仲裁法 24", "民事诉讼法 61"),
-    more=_more,
     orders=(("since", "until", "委托到期的日子比开始还早"),),
     checks=(_agents,),
 )

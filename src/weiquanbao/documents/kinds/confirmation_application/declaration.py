@@ -2,29 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from weiquanbao.documents import asking, deadlines
-from weiquanbao.documents.document import Answers, Ask, By, Document, Field, Handing, Must, Part
+from weiquanbao.documents.document import Answers, By, Document, Handing, Must, Part
 from weiquanbao.documents.values import day
-
-TERMS = Ask(
-    "terms",
-    "协议是怎么写的？",
-    (
-        Field("body", "谁主持调解的", limit=80),
-        Field("agreed_on", "哪天生效的", "date"),
-        Field("number", "协议编号", required=False, hint="没有就空着", limit=60),
-        Field("terms", "谈成了什么", "text", hint="照协议抄：谁、哪天以前、付多少", limit=2000),
-    ),
-    why="申请是为了这份协议，要写明是哪一份、说了什么。",
-)
-
-
-def _more(answers: Answers, today: date) -> Mapping[str, Any]:
-    return {}
 
 
 def _by(answers: Answers, today: date) -> By:
@@ -48,11 +30,8 @@ DOCUMENT = Document(
     wants="请法院确认协议",
     who=frozenset({"worker", "employer", "staff"}),
     asks=(
-        TERMS,
-        asking.WHO,
-        asking.IDENTITY,
-        asking.BORN,
-        asking.HOME,
+        asking.TERMS,
+        *asking.THE_WORKER,
         asking.EMPLOYER,
         asking.CHIEF,
         asking.COURT,
@@ -78,7 +57,7 @@ DOCUMENT = Document(
         Must(
             "送达地址和电话",
             "民事诉讼法 205",
-            ("home", "mail", "phone", "employer_address", "employer_phone"),
+            ("home", "mail", "phone", "employer_mail", "employer_phone"),
             ("送达地址",),
         ),
         Must("双方共同申请", "民事诉讼法 205", words=("共同申请",)),
@@ -109,5 +88,4 @@ DOCUMENT = Document(
         basis=("民事诉讼法 205", "人民调解法 33"),
     ),
     basis=("民事诉讼法 205", "人民调解法 33"),
-    more=_more,
 )

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from weiquanbao.documents import asking, deadlines
 from weiquanbao.documents.document import Answers, Ask, By, Document, Fault, Field, Handing, Must, Part
@@ -70,10 +68,6 @@ FORUM = Ask(
     ),
     why="管辖异议要在答辩期满以前书面提出。",
 )
-
-
-def _more(answers: Answers, today: date) -> Mapping[str, Any]:
-    return {}
 
 
 def _by(answers: Answers, today: date) -> By:
@@ -152,6 +146,5 @@ DOCUMENT = Document(
         basis=("调解仲裁法 30", "办案规则 33"),
     ),
     basis=("调解仲裁法 30", "办案规则 33"),
-    more=_more,
     checks=(_pleas,),
 )

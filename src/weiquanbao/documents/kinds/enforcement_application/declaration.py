@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from weiquanbao.common.dates import plain_date
@@ -44,22 +45,6 @@ SUM = Ask(
     ),
     why="没付的数和加倍的利息由系统算。",
 )
-CLUES = Ask(
-    "clues",
-    "单位有什么财产？",
-    (
-        Field(
-            "clues",
-            "财产线索",
-            "rows",
-            columns=(
-                Field("what", "是什么", hint="比如：银行账户、车、货", limit=80),
-                Field("where", "在哪里、账号多少", limit=160),
-            ),
-        ),
-    ),
-    why="法院按线索去查。不知道的也可以请法院查。",
-)
 COURT = Ask(
     "court",
     "交给哪个法院？",
@@ -70,9 +55,9 @@ COURT = Ask(
 
 def _more(answers: Answers, today: date) -> Mapping[str, Any]:
     awarded, paid, due = money(answers, "awarded"), money(answers, "paid"), day(answers, "due_on")
-    left = awarded - (paid or 0) if awarded is not None else None
+    left = max(awarded - (paid or 0), Decimal(0)) if awarded is not None else None
     interest = None
-    if left is not None and left > 0 and due and due < today:
+    if left and due and due < today:
         told = {"principal": str(left), "performance_due": due.isoformat()}
         interest = compute("enforcement_interest", told, Setting(today))
     found = interest.amount if interest else None
@@ -113,7 +98,7 @@ DOCUMENT = Document(
     asks=(
         TITLE,
         SUM,
-        CLUES,
+        asking.CLUES,
         asking.EMPLOYER,
         asking.CHIEF,
         asking.WHO,

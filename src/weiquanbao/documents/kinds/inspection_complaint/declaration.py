@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from weiquanbao.documents import asking, deadlines
 from weiquanbao.documents.document import Answers, Ask, By, Document, Fault, Field, Handing, Must, Part
@@ -54,10 +52,6 @@ INSPECTORS = Ask(
 )
 
 
-def _more(answers: Answers, today: date) -> Mapping[str, Any]:
-    return {}
-
-
 def _elsewhere(answers: Answers, today: date) -> tuple[Fault, ...]:
     """Matters in arbitration or suit are not accepted (劳动保障监察条例 21)."""
     if answers.get("elsewhere") != "yes":
@@ -91,7 +85,7 @@ DOCUMENT = Document(
         asking.FACTS,
         ASKS,
         ELSEWHERE,
-        asking.EVIDENCE,
+        asking.EVIDENCE_IF_ANY,
         asking.WHO,
         asking.IDENTITY,
         asking.BORN,
@@ -107,7 +101,7 @@ DOCUMENT = Document(
         ),
         Part("requests", "投诉请求", "要监察查什么、叫单位改什么。", ("asks",)),
         Part("facts", "违法事实", "单位做了什么，什么时候。", ("wrong", "facts", "elsewhere")),
-        Part("evidence", "证据", "有什么写什么，没有也可以投诉。", ("evidence",)),
+        Part("evidence", "证据", "有什么写什么，没有也可以投诉。", ("evidence",), only_with="evidence"),
         Part("end", "交给谁、签名", "打印出来亲手签名。", ("inspectors",)),
     ),
     musts=(
@@ -150,6 +144,5 @@ DOCUMENT = Document(
         basis=("浙江省劳动保障监察条例 19", "浙江省劳动保障监察条例 22", "劳动保障监察条例 20"),
     ),
     basis=("浙江省劳动保障监察条例 19",),
-    more=_more,
     checks=(_elsewhere,),
 )

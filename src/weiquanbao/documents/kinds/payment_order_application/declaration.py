@@ -22,7 +22,7 @@ GROUND = Ask(
             choices=(("agreement", "调解协议，单位没照办"), ("wages", "欠的工资，两边没争")),
         ),
     ),
-    why="两种支付令不一样：凭协议的没办成，可以直接去法院告；凭欠条的没办成，要先仲裁。",
+    why="两种支付令不一样：凭协议的没办成，可以直接去法院告；凭欠薪的没办成，要先仲裁。",
 )
 AGREEMENT = Ask(
     "agreement",
@@ -40,7 +40,9 @@ SUM = Ask(
     (
         Field("agreed_sum", "要付的钱", "money"),
         Field("due_on", "最晚该哪天付", "date", to_come=True),
-        Field("owed_for", "是什么钱", hint="比如：2026年6月至8月的工资", limit=160),
+        Field(
+            "owed_for", "是什么钱", hint="工资、工伤医疗费、补偿、赔偿，比如：2026年6月至8月的工资", limit=160
+        ),
     ),
     why="支付令只管数目写定了、到期了的钱。",
 )
@@ -55,8 +57,9 @@ FREE = Ask(
             "choice",
             choices=(("yes", "找得到，能送到"), ("no", "跑了，找不到")),
         ),
+        Field("preserved", "先请法院冻过他的钱吗", "choice", choices=(("no", "没有"), ("yes", "冻过"))),
     ),
-    why="互相欠的、送不到的，法院不发支付令。",
+    why="互相欠的、送不到的、已经申请诉前保全的，法院不发支付令。",
 )
 
 
@@ -70,7 +73,7 @@ def _more(answers: Answers, today: date) -> Mapping[str, Any]:
 
 
 def _conditions(answers: Answers, today: date) -> tuple[Fault, ...]:
-    """民诉法解释 427: due, no duty in return, and the debtor can be served."""
+    """民诉法解释 427: due, no duty in return, the debtor can be served, nothing was frozen before."""
     found, due = [], day(answers, "due_on")
     if due and due >= today:
         found.append(Fault(f"最晚付款的日子是{plain_date(due)}，还没过，现在不能申请支付令。", "sum"))
@@ -78,6 +81,8 @@ def _conditions(answers: Answers, today: date) -> tuple[Fault, ...]:
         found.append(Fault("互相欠的，法院不发支付令。走仲裁。", "free"))
     if answers.get("reachable") == "no":
         found.append(Fault("单位找不到、送不到的，法院不发支付令。走仲裁。", "free"))
+    if answers.get("preserved") == "yes":
+        found.append(Fault("已经申请诉前保全的，法院不发支付令。走仲裁。", "free"))
     return tuple(found)
 
 
@@ -149,6 +154,7 @@ DOCUMENT = Document(
         Must("所根据的事实", "民事诉讼法 225", ("facts", "agreed_on", "body"), ("事实与理由",)),
         Must("已经到期、数额确定", "民事诉讼法 225", ("due_on",), ("已经到期", "数额确定")),
         Must("没有其他债务纠纷，能够送达", "民事诉讼法 225", words=("没有其他债务纠纷", "能够送达")),
+        Must("没有申请诉前保全", "民事诉讼法 225", words=("没有向人民法院申请诉前保全",)),
         Must("证据", "民事诉讼法 225", ("evidence",), ("证据来源",)),
         Must("法院、签名、日期", "民事诉讼法 225", ("court",), ("申请人（签名）：", "2026年11月27日")),
         Must(

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from weiquanbao.documents import asking, deadlines
-from weiquanbao.documents.document import Answers, Ask, By, Document, Field, Handing, Must, Part
+from weiquanbao.documents.document import Answers, Ask, By, Document, Fault, Field, Handing, Must, Part
 from weiquanbao.documents.values import day
 
 STAGE = Ask(
@@ -31,22 +29,6 @@ SUM = Ask(
     (Field("sum", "保全数额", "money"), Field("owed_for", "是什么钱", hint="比如：拖欠的工资", limit=160)),
     why="不能超过你要的数。",
 )
-CLUES = Ask(
-    "clues",
-    "单位有什么财产？",
-    (
-        Field(
-            "clues",
-            "财产线索",
-            "rows",
-            columns=(
-                Field("what", "是什么", hint="比如：银行账户、缝纫机、货", limit=80),
-                Field("where", "在哪里、账号多少", limit=160),
-            ),
-        ),
-    ),
-    why="法院按线索去查封、冻结。写得越清楚越快。",
-)
 RISK = Ask(
     "risk",
     "为什么着急？",
@@ -69,8 +51,10 @@ SECURITY = Ask(
 )
 
 
-def _more(answers: Answers, today: date) -> Mapping[str, Any]:
-    return {}
+def _security(answers: Answers, today: date) -> tuple[Fault, ...]:
+    if answers.get("security") == "some" and not answers.get("security_what"):
+        return (Fault("写明用什么担保。", "security"),)
+    return ()
 
 
 def _by(answers: Answers, today: date) -> By:
@@ -99,7 +83,7 @@ DOCUMENT = Document(
     asks=(
         STAGE,
         SUM,
-        CLUES,
+        asking.CLUES,
         RISK,
         SECURITY,
         asking.EMPLOYER,
@@ -141,7 +125,7 @@ DOCUMENT = Document(
         Must("财产线索", "民事诉讼法 103", ("clues",), ("财产线索",)),
         Must("不保全难以执行的风险", "民事诉讼法 103", ("risk",), ("难以执行",)),
         Must("仲裁案件", "浙江省劳动人事争议调解仲裁条例 33", ("case_number",)),
-        Must("担保", "劳动争议解释一 49", ("security",), ("担保",)),
+        Must("担保", "劳动争议解释一 49", words=("没有财产提供担保", "减轻或者免除担保")),
         Must("法院、签名、日期", "民事诉讼法 104", ("court",), ("申请人（签名）：", "2026年11月27日")),
         Must("法律依据，写全名", "民事诉讼法 103", words=("《中华人民共和国民事诉讼法》第一百零三条",)),
     ),
@@ -159,5 +143,5 @@ DOCUMENT = Document(
         basis=("民事诉讼法 103", "民事诉讼法 104", "浙江省劳动人事争议调解仲裁条例 33", "劳动争议解释一 49"),
     ),
     basis=("民事诉讼法 103",),
-    more=_more,
+    checks=(_security,),
 )

@@ -2,25 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from weiquanbao.documents import asking, deadlines
 from weiquanbao.documents.document import Answers, Ask, By, Document, Fault, Field, Handing, Must, Part
 from weiquanbao.documents.values import day
 
-TERMS = Ask(
-    "terms",
-    "协议是怎么写的？",
-    (
-        Field("body", "谁主持调解的", limit=80),
-        Field("agreed_on", "哪天生效的", "date"),
-        Field("number", "协议编号", required=False, hint="没有就空着", limit=60),
-        Field("terms", "谈成了什么", "text", hint="照协议抄：谁、哪天以前、付多少", limit=2000),
-    ),
-    why="申请是为了这份协议，要写明是哪一份、说了什么。",
-)
 FIT = Ask(
     "fit",
     "协议里有这些吗？",
@@ -30,10 +17,6 @@ FIT = Ask(
     ),
     why="只确认劳动关系的、法院确认过的协议，仲裁委不审查。",
 )
-
-
-def _more(answers: Answers, today: date) -> Mapping[str, Any]:
-    return {}
 
 
 def _fit(answers: Answers, today: date) -> tuple[Fault, ...]:
@@ -67,12 +50,9 @@ DOCUMENT = Document(
     wants="请仲裁委审查协议",
     who=frozenset({"worker", "employer", "staff"}),
     asks=(
-        TERMS,
+        asking.TERMS,
         FIT,
-        asking.WHO,
-        asking.IDENTITY,
-        asking.BORN,
-        asking.HOME,
+        *asking.THE_WORKER,
         asking.EMPLOYER,
         asking.CHIEF,
         asking.BOARD,
@@ -98,7 +78,7 @@ DOCUMENT = Document(
         Must(
             "送达地址和电话",
             "办案规则 74",
-            ("home", "mail", "phone", "employer_address", "employer_phone"),
+            ("home", "mail", "phone", "employer_mail", "employer_phone"),
             ("送达地址",),
         ),
         Must("审查申请和调解协议", "办案规则 74", ("agreed_on", "terms"), ("申请事项", "仲裁调解书")),
@@ -128,6 +108,5 @@ DOCUMENT = Document(
         basis=("协商调解规定 27", "办案规则 74"),
     ),
     basis=("办案规则 74", "协商调解规定 27"),
-    more=_more,
     checks=(_fit,),
 )

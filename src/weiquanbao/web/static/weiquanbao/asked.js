@@ -11,9 +11,11 @@
     cited.value = [...new Set(all.filter(Boolean))].join("、");
   };
   const insert = (button) => {
-    const before = answer.value.slice(0, answer.selectionEnd);
+    // Where nobody has put the caret yet, behind what is there.
+    const at = answer.selectionEnd || answer.value.length;
+    const before = answer.value.slice(0, at);
     const lead = before && !before.endsWith("\n") ? "\n" : "";
-    answer.setRangeText(lead + button.dataset.passage, answer.selectionEnd, answer.selectionEnd, "end");
+    answer.setRangeText(lead + button.dataset.passage, at, at, "end");
     cite(button.dataset.articles);
     answer.focus();
   };
