@@ -13,6 +13,7 @@ from weiquanbao.reading.rosters.bookings import BookingRow
 from weiquanbao.reading.rosters.shifts import ShiftRow
 from weiquanbao.rosters.models import Leave, Swap
 from weiquanbao.rosters.record import Moved
+from weiquanbao.rosters.returning import Returned
 from weiquanbao.rosters.words import called
 
 #: A worker looks at his phone; a lawyer and a keeper look at their desk.
@@ -60,15 +61,29 @@ def swap_decided(swap: Swap, rows: Mapping[int, ShiftRow]) -> Iterator[Telling]:
 
 def leave_decided(leave: Leave, gaps: int) -> Telling:
     """To the lawyer: whether he may be away, and that others look for somebody."""
-    days = _day(leave.starts_on)
-    if leave.ends_on != leave.starts_on:
-        days = f"{days}到{_day(leave.ends_on)}"
-    words = {"days": days}
+    words = {"days": _days(leave)}
     if leave.state == "approved":
         words["shifts"] = (
             f"空出 {gaps} 班，由排表的人找人补。" if gaps else "这几天现在没有你的班，以后也不排你。"
         )
     return _to_lawyer(f"duty_leave_{leave.state}", leave.pk, leave.lawyer_id, words)
+
+
+def leave_returned(done: Returned, *, by: int | None) -> Iterator[Telling]:
+    """To the lawyer and whoever approved it, but for whoever did it himself: who sits where now."""
+    leave, words = done.leave, []
+    if done.moved:
+        words.append(f"{len(done.moved)} 班还是他的。")
+    if done.taken:
+        words.append(f"{done.taken} 班已经有人替了，照旧由替的人坐。")
+    told_of = {
+        "lawyer": leave.lawyer.name,
+        "days": _days(leave),
+        "shifts": "".join(words) or "这几天没有他的班。",
+    }
+    for person in dict.fromkeys((leave.lawyer_id, leave.decided_by_id)):
+        if person is not None and person != by:
+            yield _to_lawyer("duty_leave_returned", leave.pk, person, told_of)
 
 
 def filled(moved: Moved, row: ShiftRow) -> Telling:
@@ -113,6 +128,11 @@ def spoken(day: date, at: time) -> str:
 
 def _day(day: date) -> str:
     return f"{day.month}月{day.day}日{plain_weekday(day)}"
+
+
+def _days(leave: Leave) -> str:
+    first = _day(leave.starts_on)
+    return first if leave.ends_on == leave.starts_on else f"{first}到{_day(leave.ends_on)}"
 
 
 def _to_lawyer(template: str, event: int, person: int, words: Mapping[str, object]) -> Telling:

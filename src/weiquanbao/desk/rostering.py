@@ -81,6 +81,23 @@ def decide_leave(*, leave_id: int, approve: bool, acting_as: Actor) -> int:
 
 
 @transaction.atomic
+def return_leave(*, leave_id: int, acting_as: Actor) -> tuple[int, int]:
+    """Give an approved leave back; the lawyer, whoever approved it, and whoever booked are told. Raises Refused.
+
+    Gives how many shifts are his again, and how many another lawyer has.
+    """
+    done = rosters.return_leave(leave_id=leave_id, acting_as=acting_as)
+    queue_all(telling.leave_returned(done, by=acting_as.person_id))
+    booked = bookings_of([one.shift_id for one in done.moved])
+    queue_all(
+        telling.to_worker("duty_lawyer_back", person, row, event=one.change)
+        for one in done.moved
+        for person, row in booked.get(one.shift_id, ())
+    )
+    return len(done.moved), done.taken
+
+
+@transaction.atomic
 def fill(*, shift_id: int, lawyer_id: int, acting_as: Actor) -> None:
     """Put a lawyer on a gap; he is told, and whoever booked it. Raises Refused."""
     moved = rosters.fill(shift_id=shift_id, lawyer_id=lawyer_id, acting_as=acting_as)

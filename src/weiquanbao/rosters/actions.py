@@ -10,6 +10,7 @@ from weiquanbao.rosters.leaving import ask_leave, decide_leave, withdraw_leave
 from weiquanbao.rosters.planning import plan
 from weiquanbao.rosters.posts import close_post, end_hours, keep_profile, open_post, set_hours
 from weiquanbao.rosters.releasing import release
+from weiquanbao.rosters.returning import return_leave
 from weiquanbao.rosters.rights import Refused
 from weiquanbao.rosters.swapping import answer_swap, ask_swap, decide_swap, withdraw_swap
 
@@ -30,6 +31,7 @@ __all__ = [
     "open_post",
     "plan",
     "release",
+    "return_leave",
     "set_hours",
     "vacate",
     "withdraw_leave",

@@ -16,6 +16,8 @@ from weiquanbao.rosters.words import CHANGES
 PAGE = 50
 #: Who comes to a lawyer is not for his keeper to know (内部规则 律师坐班 6): it is told that somebody did.
 BY_WORKERS = frozenset({"booked", "booking_cancelled"})
+#: Shifts that moved for a leave, which stands beside them.
+FOR_LEAVE = frozenset({"shift_vacated", "shift_returned"})
 #: Made every night from the hours of a week, by the hundred: seen at each shift, not in the list.
 PLANNED = "shift_planned"
 
@@ -95,15 +97,18 @@ def _ids(several: Iterable[int | None]) -> list[int]:
 
 
 def _leaves(rows: Iterable[Change]) -> Mapping[int, LeaveOf]:
-    about = _ids(one.about_id for one in rows if one.kind.startswith("leave_") or one.kind == "shift_vacated")
+    about = _ids(one.about_id for one in rows if _of_leave(one.kind))
     found = Leave.objects.filter(pk__in=about).select_related("lawyer")
     return {one.pk: LeaveOf(one.lawyer.name, one.starts_on, one.ends_on, one.reason) for one in found}
+
+
+def _of_leave(kind: str) -> bool:
+    return kind.startswith("leave_") or kind in FOR_LEAVE
 
 
 def _row(
     one: Change, posts: Mapping[int, str], shifts: Mapping[int, Shift], leaves: Mapping[int, LeaveOf]
 ) -> ChangeRow:
-    of_leave = one.kind.startswith("leave_") or one.kind == "shift_vacated"
     by_worker = one.kind in BY_WORKERS
     shift = shifts.get(one.shift_id or 0)
     return ChangeRow(
@@ -120,5 +125,5 @@ def _row(
         ends=shift.ends if shift else None,
         before=one.before.name if one.before else "",
         after=one.after.name if one.after else "",
-        leave=leaves.get(one.about_id or 0) if of_leave else None,
+        leave=leaves.get(one.about_id or 0) if _of_leave(one.kind) else None,
     )

@@ -74,7 +74,7 @@ class Leave(models.Model):
             models.CheckConstraint(name="a_leave_is_decided_whole", condition=_DECIDED),
             models.CheckConstraint(
                 name="a_leave_is_decided",
-                condition=~Q(state__in=["approved", "refused"]) | Q(decided_by__isnull=False),
+                condition=~Q(state__in=["approved", "refused", "returned"]) | Q(decided_by__isnull=False),
             ),
             # 职责分离: nobody approves his own leave.
             models.CheckConstraint(
