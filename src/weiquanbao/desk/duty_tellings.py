@@ -107,7 +107,8 @@ def vacated(moved: Iterable[Moved], rows: Mapping[int, ShiftRow], why: str) -> I
 def gap_due(row: ShiftRow, keeper: int) -> Telling:
     """To whoever keeps the roster, the day before."""
     words = {"time": hours(row.starts, row.ends), "post": row.post, "count": row.booked}
-    return _to_lawyer("duty_gap_due", row.id, keeper, words)
+    key = f"duty_gap_due:{row.id}:{keeper}"
+    return Telling(key=key, template="duty_gap_due", context=words, recipient_id=keeper, about_id=row.id)
 
 
 def called_by_id(ids: Iterable[int | None]) -> Mapping[int, str]:
