@@ -14,13 +14,16 @@ from weiquanbao.reading.rosters.shifts import ShiftRow
 from weiquanbao.rosters.models import Leave, Swap
 from weiquanbao.rosters.record import Moved
 from weiquanbao.rosters.returning import Returned
+from weiquanbao.rosters.week import Times
 from weiquanbao.rosters.words import called
 
 #: A worker looks at his phone; a lawyer and a keeper look at their desk.
 TO_WORKERS = ("in_app", "sms")
 
 
-def to_worker(template: str, person: int, row: BookingRow, *, event: int = 0, lawyer: str = "") -> Telling:
+def to_worker(
+    template: str, person: int, row: BookingRow, *, event: int = 0, lawyer: str = "", offer: str = ""
+) -> Telling:
     """About one booking; `event` is the change it is told for, where it may be told more than once."""
     every: dict[str, object] = {
         "day": row.day,
@@ -29,10 +32,19 @@ def to_worker(template: str, person: int, row: BookingRow, *, event: int = 0, la
         "address": row.address,
         "lawyer": lawyer or row.lawyer,
         "phone": row.post_phone,
+        "offer": offer,
     }
     key = f"{template}:{row.id}:{event}" if event else f"{template}:{row.id}"
     context = {name: every[name] for name in supplied(template) or ()}
     return Telling(key=key, template=template, context=context, channels=TO_WORKERS, recipient_id=person)
+
+
+def offer(times: Times | None) -> str:
+    """The nearest time that is free at a post, as it is offered to somebody whose own fell away."""
+    for day, several in times.free if times else ():
+        for _shift, _lawyer, at in several:
+            return f"最近空着的：{_day(day)}{spoken(day, at)}。"
+    return ""
 
 
 def swap_asked(swap: Swap, rows: Mapping[int, ShiftRow]) -> Telling:

@@ -23,6 +23,7 @@ GENERIC: Mapping[str, frozenset[str]] = MappingProxyType(
         "duty_booked": frozenset({"day", "time", "post", "address", "lawyer", "phone"}),
         "duty_reminder": frozenset({"time", "post", "address", "lawyer", "phone"}),
         "duty_called_off": frozenset({"day", "time", "post", "phone"}),
+        "duty_day_off": frozenset({"day", "time", "post", "offer", "phone"}),
         "duty_lawyer_away": frozenset({"day", "time", "post", "lawyer", "phone"}),
         "duty_lawyer_changed": frozenset({"day", "time", "post", "lawyer", "phone"}),
         "duty_lawyer_back": frozenset({"day", "time", "post", "lawyer", "phone"}),

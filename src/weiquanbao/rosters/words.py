@@ -56,6 +56,8 @@ CHANGES = {
     "shift_vacated": "空出来",
     "shift_swapped": "换班",
     "shift_returned": "销假，班还是他的",
+    "shift_rested": "放假停班",
+    "shift_resumed": "那天上班，重新排上",
     "shift_closed": "撤点停班",
     "lawyer_left": "不再坐班，空出来",
     "leave_asked": "请假",

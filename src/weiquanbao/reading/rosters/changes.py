@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 from django.db.models import Q, QuerySet
 
 from weiquanbao.access.actors import Actor
-from weiquanbao.rosters.models import Change, DutyPost, Leave, Shift
+from weiquanbao.rosters.models import Change, DutyPost, Leave, Shift, standing
 from weiquanbao.rosters.rights import keeps_all, kept_paths
 from weiquanbao.rosters.words import CHANGES
 
@@ -45,6 +45,7 @@ class ChangeRow:
     by_worker: bool
     post: str
     shift_id: int | None
+    """None too where its post is closed by then or its day has become a day off: it has no page."""
     day: date | None
     starts: time | None
     ends: time | None
@@ -86,7 +87,7 @@ def change_rows(changes: QuerySet[Change]) -> tuple[ChangeRow, ...]:
     """Four statements, however many."""
     rows = list(changes.select_related("by", "before", "after"))
     posts = dict(DutyPost.objects.filter(pk__in=_ids(one.post_id for one in rows)).values_list("pk", "name"))
-    shifts = Shift.objects.in_bulk(_ids(one.shift_id for one in rows))
+    shifts = Shift.objects.annotate(stands=standing()).in_bulk(_ids(one.shift_id for one in rows))
     leaves = _leaves(rows)
     return tuple(_row(one, posts, shifts, leaves) for one in rows)
 
@@ -119,7 +120,7 @@ def _row(
         by=one.by.name if one.by is not None and not by_worker else "",
         by_worker=by_worker,
         post=posts.get(one.post_id or 0, ""),
-        shift_id=one.shift_id,
+        shift_id=one.shift_id if getattr(shift, "stands", False) else None,
         day=shift.day if shift else None,
         starts=shift.starts if shift else None,
         ends=shift.ends if shift else None,
