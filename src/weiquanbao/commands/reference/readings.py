@@ -26,7 +26,7 @@ ANSWERS = {
     "case": REACH,
     "case_of_page": REACH,
     "choices": "casework and auditor within reach; the parties as far as they may see the rows",
-    "complaint_words": "whoever asked, the words of the consents a complaint asks for",
+    "complaint_words": "whoever asked, and within reach who takes questions down: the words of the consents",
     "consultation": "the lawyer on duty it was given to, while he is one; nobody else, not even staff within reach",
     "conversation": "whoever asked, about his own consultation",
     "answer_in_guide": "whoever asked, the lawyer who proposed it, and within reach who may pass one",

@@ -100,6 +100,7 @@ urlpatterns = [
     path("desk/asked/", asked.queue, name="asked"),
     path("desk/asked/<row:case_id>/", asked.one, name="asked_one"),
     path("desk/asked/<row:case_id>/receipt/", asked_receipt.receipt, name="asked_receipt"),
+    path("desk/asked/<row:case_id>/consents/", asked_receipt.consents, name="asked_consents"),
     path("desk/asked/<row:case_id>/publish/", publishing.publish, name="asked_publish"),
     path("desk/asked/<row:case_id>/unpublish/", publishing.unpublish, name="unpublish"),
     path("desk/asked/<row:case_id>/pages/<row:page_id>/<slug:copy>/", asked.page, name="asked_page"),
