@@ -193,10 +193,14 @@ def returned(request: HttpRequest, leave_id: int) -> str:
     his, taken = rostering.return_leave(leave_id=leave_id, acting_as=actor_here(request))
     words = [_("销假了。")]
     if his:
-        words.append(ngettext("%(count)d 班照旧由本人坐。", "%(count)d 班照旧由本人坐。", his) % {"count": his})
+        words.append(
+            ngettext("%(count)d 班照旧由本人坐。", "%(count)d 班照旧由本人坐。", his) % {"count": his}
+        )
     if taken:
         words.append(
-            ngettext("%(count)d 班已经有人替了，由替的人坐。", "%(count)d 班已经有人替了，由替的人坐。", taken)
+            ngettext(
+                "%(count)d 班已经有人替了，由替的人坐。", "%(count)d 班已经有人替了，由替的人坐。", taken
+            )
             % {"count": taken}
         )
     return "".join(words)
