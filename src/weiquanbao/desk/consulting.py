@@ -46,6 +46,7 @@ from weiquanbao.intake.drafts import members_of
 from weiquanbao.intake.models import Draft
 from weiquanbao.intake.submission import Submission, submission
 from weiquanbao.kernel.forms import Value
+from weiquanbao.ledger.models import Step
 from weiquanbao.people.consenting import attach_consents, has_consented, record_consent
 from weiquanbao.people.consents import current
 from weiquanbao.people.models import Person
@@ -151,9 +152,27 @@ def choose(doing: Doing) -> None:
     doing.said["handler"] = best.lawyer.person_id
 
 
+NOT_AGREED = "伤情是你的隐私，要单独同意一下，工会才能看。不同意就不点“受伤了”。"
+NOT_ON_PAPER = "伤情是他的隐私，要他在同意书上单独勾。没有勾就不点“受伤了”。"
+
+
 @follows(CODE, "become_matter")
 def agree_to_complaint(doing: Doing) -> None:
     """The worker says what it is about and agrees to the union's using what he wrote, to the words he was shown."""
+    _agree(doing, doing.person_id, otherwise=NOT_AGREED)
+
+
+@follows(CODE, "become_matter_on_paper")
+def agree_on_paper(doing: Doing) -> None:
+    """What he signed at the counter counts for whoever asked; the paper lies with what he brought."""
+    _agree(doing, _asker(doing.case.matter_id).person_id, otherwise=NOT_ON_PAPER)
+
+
+def _asker(matter_id: int) -> Party:
+    return Party.objects.filter(matter=matter_id, side="claimant").order_by("id")[0]
+
+
+def _agree(doing: Doing, person_id: int | None, *, otherwise: str) -> None:
     matter = Matter.objects.select_for_update().get(pk=doing.case.matter_id)
     problems = _several(doing.values.get("problems"))
     matter.problems = problems
@@ -161,14 +180,14 @@ def agree_to_complaint(doing: Doing) -> None:
     wanted = [NEEDED, *(["contact_employer"] if doing.values.get("contact") is True else [])]
     if "injury" in problems and not has_consented(purpose="sensitive_injury", matter_id=matter.pk):
         if doing.values.get("injury") is not True:
-            raise Unfit({"injury": "伤情是你的隐私，要单独同意一下，工会才能看。不同意就不点“受伤了”。"})
+            raise Unfit({"injury": otherwise})
         wanted.append("sensitive_injury")
     for purpose in wanted:
         record_consent(
             purpose=purpose,
             version=current(purpose).version,
             names={"union": settings.COUNTY_NAME},
-            person_id=doing.person_id,
+            person_id=person_id,
             matter_id=matter.pk,
         )
     doing.said["consents"] = wanted
@@ -178,12 +197,13 @@ def _several(value: Value | None) -> list[str]:
     return [str(one) for one in value] if isinstance(value, tuple) else []
 
 
-@opens(CODE, "become_matter")
+@opens(CODE, "become_matter", "become_matter_on_paper")
 def complain(case: Case, on: date) -> None:
-    """The complaint on the same matter, with a claim for each thing it is about."""
+    """The complaint on the same matter, with a claim for each thing it is about, by whoever did it."""
     matter = Matter.objects.select_related("organisation").get(pk=case.matter_id)
     parties = list(Party.objects.filter(matter=matter).order_by("id"))
     worker = next(one for one in parties if one.side == "claimant")
+    by, role = Step.objects.filter(case_id=case.pk).order_by("-number").values_list("person_id", "role")[0]
     calendar = county_calendar()
     claims = [Claim(matter=matter, party=worker, kind=kind) for kind in matter.problems]
     for claim in claims:
@@ -194,8 +214,8 @@ def complain(case: Case, on: date) -> None:
         matter=matter,
         code=COMPLAINT,
         act="file",
-        acting_as=acting_person(worker.person_id or 0),
-        roles=frozenset({"claimant"}),
+        acting_as=acting_person(by),
+        roles=frozenset({role}),
         values={"told": json.dumps({"told": matter.told}, ensure_ascii=False)},
         said={
             "channel": matter.channel,

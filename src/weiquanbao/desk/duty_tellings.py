@@ -13,13 +13,17 @@ from weiquanbao.reading.rosters.bookings import BookingRow
 from weiquanbao.reading.rosters.shifts import ShiftRow
 from weiquanbao.rosters.models import Leave, Swap
 from weiquanbao.rosters.record import Moved
+from weiquanbao.rosters.returning import Returned
+from weiquanbao.rosters.week import Times
 from weiquanbao.rosters.words import called
 
 #: A worker looks at his phone; a lawyer and a keeper look at their desk.
 TO_WORKERS = ("in_app", "sms")
 
 
-def to_worker(template: str, person: int, row: BookingRow, *, event: int = 0, lawyer: str = "") -> Telling:
+def to_worker(
+    template: str, person: int, row: BookingRow, *, event: int = 0, lawyer: str = "", offer: str = ""
+) -> Telling:
     """About one booking; `event` is the change it is told for, where it may be told more than once."""
     every: dict[str, object] = {
         "day": row.day,
@@ -28,10 +32,19 @@ def to_worker(template: str, person: int, row: BookingRow, *, event: int = 0, la
         "address": row.address,
         "lawyer": lawyer or row.lawyer,
         "phone": row.post_phone,
+        "offer": offer,
     }
     key = f"{template}:{row.id}:{event}" if event else f"{template}:{row.id}"
     context = {name: every[name] for name in supplied(template) or ()}
     return Telling(key=key, template=template, context=context, channels=TO_WORKERS, recipient_id=person)
+
+
+def offer(times: Times | None) -> str:
+    """The nearest time that is free at a post, as it is offered to somebody whose own fell away."""
+    for day, several in times.free if times else ():
+        for _shift, _lawyer, at in several:
+            return f"最近空着的：{_day(day)}{spoken(day, at)}。"
+    return ""
 
 
 def swap_asked(swap: Swap, rows: Mapping[int, ShiftRow]) -> Telling:
@@ -60,15 +73,29 @@ def swap_decided(swap: Swap, rows: Mapping[int, ShiftRow]) -> Iterator[Telling]:
 
 def leave_decided(leave: Leave, gaps: int) -> Telling:
     """To the lawyer: whether he may be away, and that others look for somebody."""
-    days = _day(leave.starts_on)
-    if leave.ends_on != leave.starts_on:
-        days = f"{days}到{_day(leave.ends_on)}"
-    words = {"days": days}
+    words = {"days": _days(leave)}
     if leave.state == "approved":
         words["shifts"] = (
             f"空出 {gaps} 班，由排表的人找人补。" if gaps else "这几天现在没有你的班，以后也不排你。"
         )
     return _to_lawyer(f"duty_leave_{leave.state}", leave.pk, leave.lawyer_id, words)
+
+
+def leave_returned(done: Returned, *, by: int | None) -> Iterator[Telling]:
+    """To the lawyer and whoever approved it, but for whoever did it himself: who sits where now."""
+    leave, words = done.leave, []
+    if done.moved:
+        words.append(f"{len(done.moved)} 班还是他的。")
+    if done.taken:
+        words.append(f"{done.taken} 班已经有人替了，照旧由替的人坐。")
+    told_of = {
+        "lawyer": leave.lawyer.name,
+        "days": _days(leave),
+        "shifts": "".join(words) or "这几天没有他的班。",
+    }
+    for person in dict.fromkeys((leave.lawyer_id, leave.decided_by_id)):
+        if person is not None and person != by:
+            yield _to_lawyer("duty_leave_returned", leave.pk, person, told_of)
 
 
 def filled(moved: Moved, row: ShiftRow) -> Telling:
@@ -92,7 +119,8 @@ def vacated(moved: Iterable[Moved], rows: Mapping[int, ShiftRow], why: str) -> I
 def gap_due(row: ShiftRow, keeper: int) -> Telling:
     """To whoever keeps the roster, the day before."""
     words = {"time": hours(row.starts, row.ends), "post": row.post, "count": row.booked}
-    return _to_lawyer("duty_gap_due", row.id, keeper, words)
+    key = f"duty_gap_due:{row.id}:{keeper}"
+    return Telling(key=key, template="duty_gap_due", context=words, recipient_id=keeper, about_id=row.id)
 
 
 def called_by_id(ids: Iterable[int | None]) -> Mapping[int, str]:
@@ -113,6 +141,11 @@ def spoken(day: date, at: time) -> str:
 
 def _day(day: date) -> str:
     return f"{day.month}月{day.day}日{plain_weekday(day)}"
+
+
+def _days(leave: Leave) -> str:
+    first = _day(leave.starts_on)
+    return first if leave.ends_on == leave.starts_on else f"{first}到{_day(leave.ends_on)}"
 
 
 def _to_lawyer(template: str, event: int, person: int, words: Mapping[str, object]) -> Telling:

@@ -23,6 +23,7 @@ from weiquanbao.common.dates import today
 from weiquanbao.common.text import plain
 from weiquanbao.desk.perform import perform
 from weiquanbao.desk.refusals import Barred, Incomplete
+from weiquanbao.desk.rostering import follow_calendar
 from weiquanbao.kernel.decide import decide
 from weiquanbao.kernel.procedure import Clock
 from weiquanbao.law.calendar import Calendar, YearTable, china
@@ -31,6 +32,9 @@ from weiquanbao.law.periods import Due, Remaining, due_date, extend, remaining, 
 from weiquanbao.ledger.models import Step
 from weiquanbao.people.appointments import holds
 from weiquanbao.procedures import procedure
+from weiquanbao.reading.rosters.bookings import bookings_of
+from weiquanbao.rosters.actions import Rested
+from weiquanbao.rosters.resting import would_rest
 
 #: The act every procedure with clocks declares for this.
 RECOMPUTE = "recompute"
@@ -89,16 +93,28 @@ def table_of(*, year: int, rest: Iterable[date], work: Iterable[date], source: s
         raise Incomplete({"rest": str(fault)}) from None
 
 
-def enter_year(*, table: YearTable, acting_as: Actor) -> None:
-    """Put the notice in force. Raises Barred for whoever is not the county's officer."""
+@transaction.atomic
+def enter_year(*, table: YearTable, acting_as: Actor) -> Rested:
+    """Put the notice in force; the roster follows it at once, and says what became of it.
+
+    Raises Barred for whoever is not the county's officer.
+    """
     if acting_as.person_id is None or not holds(acting_as.person_id, ENTERING):
         raise Barred(("放假安排由县总工会干部录入",))
     keep_year(table=table, entered_by=acting_as.person_id)
+    return follow_calendar(by=acting_as.person_id)
 
 
 def what_moves(table: YearTable) -> tuple[Change, ...]:
     """What entering this notice would change, without changing it. Three queries."""
     return tuple(change for _run, change, _counted in _counted_again(county_calendar(more=table)) if change)
+
+
+def what_rests(table: YearTable) -> tuple[int, int]:
+    """How many planned shifts of lawyers on duty the notice takes off, and how many times booked with them."""
+    shifts = would_rest(county_calendar(more=table))
+    booked = bookings_of([one.pk for one in shifts])
+    return len(shifts), sum(len(several) for several in booked.values())
 
 
 def recompute(*, limit: int = MOST) -> Recomputed:

@@ -19,10 +19,11 @@ from weiquanbao.notices.actions import queue_all
 from weiquanbao.reading.rosters.bookings import BookingRow, bookings_named, bookings_of
 from weiquanbao.reading.rosters.shifts import shifts_named, unattended
 from weiquanbao.rosters import actions as rosters
+from weiquanbao.rosters import week
 from weiquanbao.rosters.record import Moved
 from weiquanbao.rosters.rights import KEEPERS
 
-BY_KEEPER, POST_CLOSES = "排表的人把它空出来了", "坐班点撤了"
+BY_KEEPER, POST_CLOSES, DAY_OFF = "排表的人把它空出来了", "坐班点撤了", "那天放假"
 
 
 @transaction.atomic
@@ -81,6 +82,23 @@ def decide_leave(*, leave_id: int, approve: bool, acting_as: Actor) -> int:
 
 
 @transaction.atomic
+def return_leave(*, leave_id: int, acting_as: Actor) -> tuple[int, int]:
+    """Give an approved leave back; the lawyer, whoever approved it, and whoever booked are told. Raises Refused.
+
+    Gives how many shifts are his again, and how many another lawyer has.
+    """
+    done = rosters.return_leave(leave_id=leave_id, acting_as=acting_as)
+    queue_all(telling.leave_returned(done, by=acting_as.person_id))
+    booked = bookings_of([one.shift_id for one in done.moved])
+    queue_all(
+        telling.to_worker("duty_lawyer_back", person, row, event=one.change)
+        for one in done.moved
+        for person, row in booked.get(one.shift_id, ())
+    )
+    return len(done.moved), done.taken
+
+
+@transaction.atomic
 def fill(*, shift_id: int, lawyer_id: int, acting_as: Actor) -> None:
     """Put a lawyer on a gap; he is told, and whoever booked it. Raises Refused."""
     moved = rosters.fill(shift_id=shift_id, lawyer_id=lawyer_id, acting_as=acting_as)
@@ -105,6 +123,23 @@ def close_post(*, post_id: int, closed_on: date, acting_as: Actor) -> int:
     )
     _tell_called_off(closed.called_off)
     return len(closed.called_off)
+
+
+@transaction.atomic
+def follow_calendar(*, by: int | None = None) -> rosters.Rested:
+    """Shifts of days that have become days off fall away, days that are worked are planned; all concerned are told.
+
+    `by` is who entered the days off; None where the system follows a calendar that came with the product.
+    """
+    done = rosters.follow_calendar(by=by)
+    gone = shifts_named([one.shift_id for one in done.moved])
+    queue_all(telling.vacated(done.moved, gone, DAY_OFF))
+    booked = bookings_named(list(done.called_off))
+    offers = {post: telling.offer(week.times(post)) for post in {row.post_id for _person, row in booked}}
+    queue_all(
+        telling.to_worker("duty_day_off", person, row, offer=offers[row.post_id]) for person, row in booked
+    )
+    return done
 
 
 def release() -> int:

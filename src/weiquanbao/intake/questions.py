@@ -25,7 +25,9 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One screen. `why` answers 为什么问这个; `unknown` offers 不知道; `optional` offers 跳过."""
+    """One screen. `why` answers 为什么问这个; `unknown` offers 不知道; `optional` offers 跳过; `beside` is a heading
+    and a line of examples below.
+    """
 
     code: str
     kind: Kind
@@ -35,6 +37,7 @@ class Question:
     choices: tuple[Choice, ...] = ()
     unknown: bool = True
     optional: bool = False
+    beside: tuple[str, str] = ("", "")
 
 
 PROBLEM_TILES = (
@@ -89,6 +92,7 @@ QUESTIONS = (
     Question(
         "photos", "photos", "有什么能证明？", "拍照、选文件都行，也可以跳过。",
         "转账、聊天、考勤、工牌、工友，都算数。没有也能交。", optional=True,
+        beside=("这些都算数", "转账记录、聊天、考勤、工牌、工资条、厂门口照片、欠条。没有合同也不要紧。"),
     ),
     Question(
         "contact", "contact", "怎么找你？", "只有办事的工会干部看得到。",
@@ -99,6 +103,14 @@ QUESTIONS = (
         "你的话和照片是你的。用来做什么，先问过你。", unknown=False,
     ),
 )  # fmt: skip
+#: What is asked otherwise where a draft is a question to a lawyer: nothing is to be proven to him.
+TO_A_LAWYER = {
+    "photos": Question(
+        "photos", "photos", "拍给律师看什么？", "拍照、选文件都行，也可以跳过。",
+        "看到原件，律师答得准。没有也能问。", optional=True,
+        beside=("拍这些有用", "合同、工资条、公司的通知、聊天。看不懂的纸，也拍下来问。"),
+    ),
+}  # fmt: skip
 BY_CODE = {question.code: question for question in QUESTIONS}
 ORDER = tuple(BY_CODE)
 

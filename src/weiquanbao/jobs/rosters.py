@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from weiquanbao.common.dates import now, today
-from weiquanbao.desk.rostering import release, remind, warn
+from weiquanbao.desk.rostering import follow_calendar, release, remind, warn
 from weiquanbao.jobs.daily import for_each_day
 from weiquanbao.jobs.schedule import EVERY_HOUR, periodic
 from weiquanbao.reading import visible
-from weiquanbao.rosters.actions import plan
 from weiquanbao.rosters.erasing import drop_old_bookings
 
 #: From this hour on the messages about tomorrow go out.
@@ -29,7 +28,7 @@ def one_day(day: date) -> None:
     if day < today():
         return
     release()
-    plan()
+    follow_calendar()
     warn(day + timedelta(days=1))
     drop_old_bookings()
 

@@ -17,7 +17,10 @@ from weiquanbao.sql.inserting import insert
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
-    """One thing to tell one person. `phone` and `email` reach those who are no Person yet, or elsewhere."""
+    """One thing to tell one person. `phone` and `email` reach those who are no Person yet, or elsewhere.
+
+    `about_id` is the row it is about where that is no case, for the page a message leads to.
+    """
 
     key: str
     template: str
@@ -28,6 +31,7 @@ class Telling:
     email: str = ""
     case_id: int | None = None
     matter_id: int | None = None
+    about_id: int | None = None
     not_before: datetime | None = None
     not_after: datetime | None = None
 
@@ -110,6 +114,7 @@ def _notice(telling: Telling, channel: str) -> Notice:
         has_secret=bool(rendered.kept),
         case_id=telling.case_id,
         matter_id=telling.matter_id,
+        about_id=telling.about_id,
         created_at=now,
         not_before=due,
         not_after=telling.not_after,

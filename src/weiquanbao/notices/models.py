@@ -44,6 +44,9 @@ class Notice(models.Model):
     kept = EncryptedTextField(blank=True, default="", help_text="The text without its secrets.")
     case = models.ForeignKey(Case, models.PROTECT, null=True, related_name="+")
     matter = models.ForeignKey(Matter, models.PROTECT, null=True, related_name="+")
+    about_id = models.BigIntegerField(
+        null=True, help_text="What it is about where that is no case; the text says which table: a shift."
+    )
     created_at = models.DateTimeField()
     not_before = models.DateTimeField(help_text="When to try, or to try again.")
     not_after = models.DateTimeField(null=True, help_text="After this it is of no use: a code has expired.")

@@ -35,6 +35,8 @@ class Letter:
     read_at: datetime | None
     case_id: int | None
     matter_id: int | None
+    template: str
+    about_id: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +97,13 @@ def inbox(person_id: int, *, limit: int = 50, before: int | None = None) -> tupl
     rows = _arrived(person_id).order_by("-id")
     if before is not None:
         rows = rows.filter(pk__lt=before)
-    return tuple(
-        Letter(row.pk, row.subject, row.text, row.not_before, row.read_at, row.case_id, row.matter_id)
-        for row in rows[:limit]
-    )
+    return tuple(_letter(row) for row in rows[:limit])
+
+
+def letter(person_id: int, notice_id: int) -> Letter | None:
+    """One message of this person's; None for anybody else's."""
+    row = _arrived(person_id).filter(pk=notice_id).first()
+    return _letter(row) if row else None
 
 
 #: Of what `_arrived` gives; counted beside every page of the staff.
@@ -147,6 +152,20 @@ def outbox() -> Outbox:
         oldest_due_at=Min("not_before", filter=~Q(state="failed")),
     )
     return Outbox(given_up=Notice.objects.filter(state="given_up").count(), **waiting)
+
+
+def _letter(row: Notice) -> Letter:
+    return Letter(
+        row.pk,
+        row.subject,
+        row.text,
+        row.not_before,
+        row.read_at,
+        row.case_id,
+        row.matter_id,
+        row.template,
+        row.about_id,
+    )
 
 
 def _arrived(person_id: int) -> QuerySet[Notice]:

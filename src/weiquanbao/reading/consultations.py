@@ -22,6 +22,7 @@ from weiquanbao.ledger.models import Step
 from weiquanbao.people.consenting import has_consented
 from weiquanbao.people.consents import current
 from weiquanbao.procedures import procedure
+from weiquanbao.procedures.consultation.declaration import COUNTER
 from weiquanbao.reading.acts import act_rows, facts_of
 from weiquanbao.reading.case import clock_rows
 from weiquanbao.reading.clocks import clock_row, nearest
@@ -100,15 +101,20 @@ def conversation(actor: Actor, case_id: int) -> tuple[Turn, ...]:
 
 
 def complaint_words(actor: Actor, case_id: int) -> tuple[tuple[str, ...], ...]:
-    """The consents a complaint asks for, each with its title first; nothing for whoever did not ask."""
+    """The consents a complaint asks for, each with its title first: for whoever asked, and for an officer who has them
+    signed at the counter. Nothing for anybody else."""
     case = _case(case_id)
-    if case is None or not roles_in(case, standing_in(actor, case.matter_id)):
+    if case is None or not (roles_in(case, standing_in(actor, case.matter_id)) or _at_counter(actor, case)):
         return ()
     wanted = ["handle_complaint", "contact_employer"]
     if not has_consented(purpose="sensitive_injury", matter_id=case.matter_id):
         wanted.append("sensitive_injury")
     texts = (current(purpose) for purpose in wanted)
     return tuple((one.title, *one.shown(union=settings.COUNTY_NAME).splitlines()) for one in texts)
+
+
+def _at_counter(actor: Actor, case: Case) -> bool:
+    return not roles_here(actor, [case])[case.pk].isdisjoint(COUNTER)
 
 
 def turns_of(case: Case) -> tuple[Turn, ...]:

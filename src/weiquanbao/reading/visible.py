@@ -35,7 +35,7 @@ from weiquanbao.reading.group import ballot_paper, group_line, group_rows, invit
 from weiquanbao.reading.handed import handed_here
 from weiquanbao.reading.helping import disclosed_helper, helpers_of_case, own_helpers
 from weiquanbao.reading.holidays import holidays
-from weiquanbao.reading.inbox import inbox, letters_unread
+from weiquanbao.reading.inbox import inbox, letters_unread, own_letter
 from weiquanbao.reading.lawyers import reviewer
 from weiquanbao.reading.ledger_pages import ledger
 from weiquanbao.reading.limitation_due import limitation_due
@@ -67,6 +67,7 @@ from weiquanbao.reading.rosters.lawyers import roster_lawyers, roster_towns
 from weiquanbao.reading.rosters.month import roster_month
 from weiquanbao.reading.rosters.posts import roster_places, roster_posts
 from weiquanbao.reading.rosters.public import duty_glance, duty_posts, duty_times
+from weiquanbao.reading.rosters.waiting import roster_waiting
 from weiquanbao.reading.rosters.week import roster
 from weiquanbao.reading.service import brought, owed_count, own_service, services, unserved
 from weiquanbao.reading.statutes import articles, statute_outlines
@@ -158,6 +159,7 @@ __all__ = [
     "own_bookings",
     "own_duties",
     "own_helpers",
+    "own_letter",
     "own_service",
     "package",
     "paper",
@@ -194,6 +196,7 @@ __all__ = [
     "roster_places",
     "roster_posts",
     "roster_towns",
+    "roster_waiting",
     "services",
     "statute_outlines",
     "suggested_shares",

@@ -88,8 +88,8 @@ def call_off(*, shift_id: int, acting_as: Actor) -> tuple[int, ...]:
     return end_bookings(shift, by=by)
 
 
-def end_bookings(shift: Shift, *, by: int) -> tuple[int, ...]:
-    """Nobody comes to this shift any more: gives the ids of what was booked."""
+def end_bookings(shift: Shift, *, by: int | None) -> tuple[int, ...]:
+    """Nobody comes to this shift any more: gives the ids of what was booked. `by` is None for the system."""
     rows = list(Booking.objects.select_for_update().filter(shift=shift, state="booked").order_by("starts"))
     for row in rows:
         _end(row, "called_off", by=by)
@@ -129,4 +129,5 @@ def _end(booking: Booking, state: str, *, by: int | None = None) -> None:
     booking.state, booking.ended_at = state, now()
     booking.save(update_fields=["state", "ended_at"])
     kind = "booking_called_off" if state == "called_off" else "booking_cancelled"
-    note(kind, by=by or booking.person_id, shift=booking.shift, about_id=booking.pk)
+    who = by if state == "called_off" else booking.person_id
+    note(kind, by=who, shift=booking.shift, about_id=booking.pk)

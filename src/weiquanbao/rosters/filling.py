@@ -65,7 +65,9 @@ def empty(shift: Shift, *, by: int | None, about_id: int | None = None, kind: st
 
 
 def require_current(shift: Shift) -> None:
-    """What is over is history, and at a post that is closed nobody sits. Raises Refused."""
+    """What is over is history; at a post that is closed, or on a day off, nobody sits. Raises Refused."""
+    if shift.rest:
+        raise Refused("那天放假，这一班停了。")
     if shift.post.closed_on is not None and shift.day >= shift.post.closed_on:
         raise Refused("这个坐班点那天已经撤了。")
     if shift.over:

@@ -20,6 +20,9 @@ from weiquanbao.rosters.rights import LAWYER
 from weiquanbao.sql.locks import hold
 
 _SATURDAY = 5
+#: A Saturday that is worked is sat like a Friday, a Sunday like a Monday (内部规则 律师坐班 7): no notice says which
+#: day it stands for.
+_SAT_LIKE = {5: 4, 6: 0}
 #: Whoever plans, fills, swaps or approves a leave does so alone: each looks at what the others change.
 ROSTER = "rosters.plan"
 Span = tuple[datetime, datetime]
@@ -45,7 +48,7 @@ def plan(*, since: date | None = None, until: date | None = None) -> int:
     first = since or today()
     last = until or horizon()
     wanted = list(_wanted(first, last))
-    lawyers = _Lawyers(first, last)
+    lawyers = Lawyers(first, last)
     made = [lawyers.shift(opening, day) for opening, day in wanted]
     if since is None:
         # What is over when it is set was never sat.
@@ -70,10 +73,18 @@ def _wanted(first: date, last: date) -> Iterator[tuple[Opening, date]]:
         .select_related("post")
         .order_by("starts", "pk")
     )
-    for day in _open_days(first, last):
-        for opening in openings:
-            if opening.weekday == day.weekday() and _holds(opening, day) and (opening.pk, day) not in there:
+    calendar = county_calendar()
+    for day in (first + timedelta(days=n) for n in range((last - first).days + 1)):
+        for opening in _of_day(openings, day, calendar):
+            if (opening.pk, day) not in there:
                 yield opening, day
+
+
+def _of_day(openings: Iterable[Opening], day: date, calendar: Calendar) -> list[Opening]:
+    """Those that hold on a day. A post with hours of its own on a weekend keeps to them when it is worked."""
+    holding = [one for one in openings if _holds(one, day) and fits(one.weekday, day, calendar)]
+    own = {one.post_id for one in holding if one.weekday == day.weekday()}
+    return [one for one in holding if one.weekday == day.weekday() or one.post_id not in own]
 
 
 def _holds(opening: Opening, day: date) -> bool:
@@ -82,11 +93,17 @@ def _holds(opening: Opening, day: date) -> bool:
     return opening.since <= day and all(day < end for end in ends)
 
 
-def _open_days(first: date, last: date) -> list[date]:
-    """Weekdays that are worked, and weekends that are no holiday: a post may well be open on a Saturday."""
-    calendar = county_calendar()
-    days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
-    return [day for day in days if calendar.is_working(day) or _plain_weekend(day, calendar)]
+def fits(weekday: int, day: date, calendar: Calendar) -> bool:
+    """Whether hours of this weekday may be sat on a day.
+
+    Weekdays that are worked, and weekends that are no holiday: a post may well be open on a Saturday. A weekend that is
+    worked is sat by its own hours or by those of the working day beside it.
+    """
+    if not (calendar.is_working(day) or _plain_weekend(day, calendar)):
+        return False
+    if weekday == day.weekday():
+        return True
+    return calendar.is_working(day) and _SAT_LIKE.get(day.weekday()) == weekday
 
 
 def _plain_weekend(day: date, calendar: Calendar) -> bool:
@@ -107,7 +124,7 @@ def on_duty(spans: Iterable[tuple[date, date | None]], day: date) -> bool:
     return any(begins <= day and (ends is None or day < ends) for begins, ends in spans)
 
 
-class _Lawyers:
+class Lawyers:
     """Where each lawyer is on these days, and that he is one; shifts are given out one after the other."""
 
     def __init__(self, first: date, last: date) -> None:
@@ -123,18 +140,22 @@ class _Lawyers:
 
     def shift(self, opening: Opening, day: date) -> Shift:
         """The shift of an opening on a day, not saved yet: with its lawyer, or a gap where he cannot come."""
-        hours = _span(day, opening.starts, opening.ends)
-        lawyer = opening.lawyer_id if self._free(opening.lawyer_id, day, hours) else None
-        if lawyer is not None:
-            self._busy.setdefault(lawyer, []).append(hours)
         return Shift(
             post_id=opening.post_id,
             day=day,
             starts=opening.starts,
             ends=opening.ends,
-            lawyer_id=lawyer,
+            lawyer_id=self.give(opening, day),
             opening=opening,
         )
+
+    def give(self, opening: Opening, day: date) -> int | None:
+        """The lawyer of these hours, who is busy from now on; None where he cannot come."""
+        hours = _span(day, opening.starts, opening.ends)
+        lawyer = opening.lawyer_id if self._free(opening.lawyer_id, day, hours) else None
+        if lawyer is not None:
+            self._busy.setdefault(lawyer, []).append(hours)
+        return lawyer
 
     def _free(self, lawyer: int | None, day: date, hours: Span) -> bool:
         if lawyer is None or not on_duty(self._duties.get(lawyer, ()), day):

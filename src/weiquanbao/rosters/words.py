@@ -28,7 +28,13 @@ HOMES = {
     "530000": "云南", "540000": "西藏", "610000": "陕西", "620000": "甘肃", "630000": "青海", "640000": "宁夏",
     "650000": "新疆",
 }  # fmt: skip
-LEAVE_STATES = {"asked": "等着批", "approved": "批了", "refused": "没批", "withdrawn": "不请了"}
+LEAVE_STATES = {
+    "asked": "等着批",
+    "approved": "批了",
+    "refused": "没批",
+    "withdrawn": "不请了",
+    "returned": "销假了",
+}
 SWAP_STATES = {
     "asked": "等同事答应",
     "accepted": "等着批",
@@ -49,12 +55,16 @@ CHANGES = {
     "shift_filled": "补人",
     "shift_vacated": "空出来",
     "shift_swapped": "换班",
+    "shift_returned": "销假，班还是他的",
+    "shift_rested": "放假停班",
+    "shift_resumed": "那天上班，重新排上",
     "shift_closed": "撤点停班",
     "lawyer_left": "不再坐班，空出来",
     "leave_asked": "请假",
     "leave_approved": "准假",
     "leave_refused": "没准假",
     "leave_withdrawn": "不请了",
+    "leave_returned": "销假",
     "swap_asked": "提出换班",
     "swap_accepted": "答应换班",
     "swap_declined": "没答应换班",

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
-from rostering import MONDAY, NINE, Roster, worker
+from rostering import MONDAY, MORNING, NINE, Roster, worker
 from signed_in import browser_of
 
 from weiquanbao.access.actors import Actor
+from weiquanbao.common.dates import at
 from weiquanbao.desk import rostering as desk
 from weiquanbao.notices.models import Notice
 from weiquanbao.people.models import Appointment
+from weiquanbao.reading import visible
+from weiquanbao.reading.rosters.asked import leaves_to_decide, swaps_to_decide
 from weiquanbao.rosters import actions
 
 TUESDAY = MONDAY + timedelta(days=1)
@@ -115,6 +119,52 @@ def test_the_keeper_is_warned_of_a_gap_somebody_booked(roster: Roster):
         ("duty_gap_due", "明天9:00–11:30，示例镇没有律师，约了 1 位。找人补上，或者通知另约。")
     ]
     assert letters(county.staff["leader"].person_id) == [], "the town is near enough"
+
+
+def opened(lawyer_or_keeper: Actor) -> str:
+    """Where the newest message of his leads."""
+    client = browser_of(lawyer_or_keeper)
+    page = client.get("/desk/messages/").content.decode()
+    address = re.search(r'action="(/desk/messages/\d+/read/)"', page)
+    assert address, page
+    return str(client.post(address[1])["Location"])
+
+
+def test_a_message_leads_to_the_page_it_is_about(roster: Roster):
+    county, shift = roster.county, roster.shift(MONDAY).pk
+    desk_book(roster, worker().pk)
+    swapped(roster)
+    assert opened(roster.second) == "/desk/duty/"
+    leave = actions.ask_leave(starts_on=TUESDAY, ends_on=TUESDAY, reason="出差", acting_as=roster.second)
+    desk.decide_leave(leave_id=leave.pk, approve=True, acting_as=county.staff["leader"])
+    desk.return_leave(leave_id=leave.pk, acting_as=roster.second)
+    assert opened(county.staff["leader"]) == "/desk/roster/"
+    actions.vacate(shift_id=shift, acting_as=county.staff["leader"])
+    desk.warn(MONDAY)
+    assert opened(county.staff["town_officer"]) == f"/desk/roster/shifts/{shift}/"
+
+
+def test_the_rail_counts_what_waits_for_its_keeper_and_nobody_elses(roster: Roster):
+    county = roster.county
+    keepers = [
+        county.staff[one] for one in ("county_officer", "leader", "town_officer", "other_town_officer")
+    ]
+    assert [visible.roster_waiting(one) for one in keepers] == [0] * 4
+    actions.ask_leave(starts_on=MONDAY, ends_on=MONDAY, reason="出差", acting_as=roster.first)
+    actions.ask_leave(
+        starts_on=MONDAY + timedelta(days=2), ends_on=MONDAY + timedelta(days=2), reason="看病",
+        acting_as=roster.second,
+    )  # fmt: skip
+    swapped(roster)
+    for one, count in zip(keepers, (3, 3, 2, 0), strict=True):
+        listed = [*leaves_to_decide(one), *swaps_to_decide(one)]
+        assert visible.roster_waiting(one) == len(listed) == count, "a leave of no post is the county's"
+    assert visible.roster_waiting(roster.first) == 0
+    page = browser_of(keepers[2]).get("/desk/roster/").content.decode()
+    assert re.search(r"律师坐班.{0,80}?>2<", page, re.DOTALL)
+    with at(MORNING + timedelta(days=1)):
+        later = [visible.roster_waiting(one) for one in keepers]
+    assert later == [2, 2, 0, 0], "what is over waits for nobody"
 
 
 def test_whoever_booked_with_a_lawyer_who_left_is_told(roster: Roster):

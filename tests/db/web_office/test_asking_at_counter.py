@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import re
+from uuid import uuid4
+
 import pytest
 from complaints import filed as complaint
 from complaints import moment
 from consultations import ANSWER, QUESTION, lawyer_at
 from django.test import Client
 from django.urls import reverse
+from filing_for import picture
 from signed_in import browser_of, phone_of
 
-from weiquanbao.cases.models import Case, Party
+from weiquanbao.cases.models import Case, Claim, Party
 from weiquanbao.common.dates import at
 from weiquanbao.common.identifiers import sample_phone
 from weiquanbao.desk.act import act
+from weiquanbao.desk.refusals import Incomplete, NotFound
+from weiquanbao.evidence import actions as evidence
+from weiquanbao.evidence.owners import DraftOwner
+from weiquanbao.evidence.results import Upload
 from weiquanbao.intake import actions as intake
 from weiquanbao.ledger.models import Step
 from weiquanbao.people.consents import current
+from weiquanbao.people.models import Consent
 from weiquanbao.reading import visible
 
 pytestmark = pytest.mark.django_db
@@ -140,3 +149,56 @@ def test_whoever_has_no_phone_says_more_and_asks_again_at_the_counter(county) ->
     assert set(Step.objects.filter(act__in=["tell_more", "follow_up"]).values_list("role", flat=True)) == {
         "town_officer"
     }
+
+
+def test_without_a_phone_it_becomes_a_complaint_at_the_counter_on_a_paper_he_signed(county) -> None:
+    officer = county.staff["intake_officer"]
+    browser = browser_of(officer)
+    take_down(browser, NOBODY)
+    case = Case.objects.select_related("matter").get()
+    asker = Party.objects.get(matter=case.matter, side="claimant").person_id
+    address = reverse("office:act", args=[case.pk, "become_matter_on_paper"])
+    form = browser.get(address).content.decode()
+    paper = reverse("office:asked_consents", args=[case.pk])
+    assert f'href="{paper}"' in form
+    assert re.search(r'value="wages"[^>]*checked', form), "what it is about is known already"
+    printed = browser.get(paper).content.decode()
+    for words in ("让工会办你的事", "让工会去找单位", "本人签字", case.matter.code, NOBODY["name"]):
+        assert words in printed, words
+    batch = re.search(r'name="items" value="([^"]+)"', form)[1]
+    told = {"problems": "wages", "contact": "yes", "items": batch}
+    assert "还没" in browser.post(address, told).content.decode(), "nothing without the paper"
+    assert not Case.objects.filter(procedure="complaint").exists()
+    assert browser.post(address, told | {"files": picture("同意书.jpg")}).status_code == 302
+    complaint = Case.objects.get(procedure="complaint")
+    assert (complaint.matter_id, complaint.state) == (case.matter_id, "received")
+    assert set(Claim.objects.values_list("kind", "matter_id")) == {("wages", case.matter_id)}
+    given = Consent.objects.filter(matter_id=case.matter_id, person_id=asker).values_list(
+        "purpose", flat=True
+    )
+    assert {"handle_complaint", "contact_employer"} <= set(given)
+    last = Step.objects.filter(act__in=["become_matter_on_paper", "file"]).order_by("case_id", "number")
+    assert [(one.role, one.person_id) for one in last] == [("intake_officer", officer.person_id)] * 2
+    assert QUESTION in browser.get(reverse("office:case", args=[complaint.pk])).content.decode()
+
+
+def test_the_consents_are_printed_for_those_who_take_down_and_an_injury_is_ticked_by_itself(county) -> None:
+    take_down(browser_of(county.staff["intake_officer"]), NOBODY)
+    case = Case.objects.get()
+    paper = reverse("office:asked_consents", args=[case.pk])
+    for who in ("auditor", "leader", "other_town_officer"):
+        assert browser_of(county.staff[who]).get(paper).status_code == 404, who
+    key, paper_signed = uuid4(), picture()
+    upload = Upload("同意书.jpg", paper_signed.size or 0, paper_signed)
+    evidence.add(owner=DraftOwner(key), uploads=[upload], added_by=None)
+    values = {"problems": ["injury"], "items": str(key)}
+    with pytest.raises(Incomplete, match="单独勾"):
+        act(
+            case_id=case.pk, act="become_matter_on_paper", acting_as=county.staff["intake_officer"],
+            values=values,
+        )  # fmt: skip
+    with pytest.raises(NotFound):
+        act(
+            case_id=case.pk, act="become_matter_on_paper", acting_as=lawyer_at(county, 36),
+            values=values | {"injury": "yes"},
+        )  # fmt: skip

@@ -200,13 +200,13 @@ def test_nobody_else_enters_a_year(browser) -> None:
 
 
 def test_messages_are_read_one_by_one_or_all_and_lead_to_their_case(county, browser) -> None:
-    case = filed("2026-11-16")
-    filed("2026-11-17")
+    filed("2026-11-16")
+    case = filed("2026-11-17")
     client = browser("intake_officer")
     page = text_of(client.get("/desk/messages/"))
     assert "2 条没看的消息" in page
     number = re.search(r'action="/desk/messages/(\d+)/read/"', page)[1]
-    opened = client.post(f"/desk/messages/{number}/read/", {"case": str(case.case_id)})
+    opened = client.post(f"/desk/messages/{number}/read/")
     assert opened["Location"] == f"/desk/cases/{case.case_id}/"
     assert "1 条没看的消息" in text_of(client.get("/desk/messages/"))
     client.post("/desk/messages/read/")
@@ -218,7 +218,8 @@ def test_nobody_reads_the_messages_of_somebody_else(county, browser) -> None:
     mine = Notice.objects.filter(
         recipient_id=county.staff["intake_officer"].person_id, channel="in_app"
     ).first()
-    browser("second_officer").post(f"/desk/messages/{mine.pk}/read/")
+    opened = browser("second_officer").post(f"/desk/messages/{mine.pk}/read/")
+    assert opened["Location"] == "/desk/messages/", "nor is he told which case it is about"
     assert Notice.objects.get(pk=mine.pk).read_at is None
 
 

@@ -36,6 +36,18 @@ def test_photos_alone_are_a_question(county) -> None:
     assert "说的一段" not in sent
 
 
+def test_the_photo_screen_asks_what_fits_a_question_and_what_fits_a_complaint(county) -> None:
+    phone = Client()
+    phone.cookies[COOKIE] = get_cookie_signer(salt=COOKIE + SALT).sign(str(question_draft()))
+    asking = phone.get("/file/photos/?then=ask").content.decode()
+    assert "拍给律师看什么？" in asking
+    assert "看不懂的纸" in asking
+    assert "能证明" not in asking
+    complaining = phone.get("/file/photos/").content.decode()
+    assert "有什么能证明？" in complaining
+    assert "这些都算数" in complaining
+
+
 @pytest.mark.parametrize(
     ("voices", "shots", "says"),
     [

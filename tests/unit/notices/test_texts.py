@@ -39,14 +39,16 @@ SPECIMEN = {
     "address": "廿三里街道示例路 128 号",
     "lawyer": "示例欧阳律师",
     "phone": "12351",
+    "offer": "最近空着的：11月30日星期一下午 2:30。",
 }
 
 
 #: Read at the desk by lawyers and whoever keeps their roster, never sent to a phone (desk.duty_tellings).
 AT_THE_DESK = frozenset(
     {
-        "duty_filled", "duty_gap_due", "duty_leave_approved", "duty_leave_refused", "duty_swap_accepted",
-        "duty_swap_approved", "duty_swap_asked", "duty_swap_declined", "duty_swap_refused", "duty_vacated",
+        "duty_filled", "duty_gap_due", "duty_leave_approved", "duty_leave_refused", "duty_leave_returned",
+        "duty_swap_accepted", "duty_swap_approved", "duty_swap_asked", "duty_swap_declined", "duty_swap_refused",
+        "duty_vacated",
     }
 )  # fmt: skip
 

@@ -11,6 +11,7 @@ AWAITED = {
     ("service", "leave"),
     ("consultation", "close"),
     ("consultation", "become_matter"),
+    ("consultation", "become_matter_on_paper"),
     ("publication", "approve"),
 }
 

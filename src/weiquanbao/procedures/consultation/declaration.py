@@ -89,6 +89,11 @@ PROCEDURE = Procedure(
             plain="你把它变成投诉了", form=forms.COMPLAINING,
             notices=(Tell("turned", "handler"),),
         ),
+        "become_matter_on_paper": Act(
+            "凭同意书变成投诉", OPEN, "turned", COUNTER, "内部规则 法律咨询 7",
+            plain="你签了同意书，变成投诉了", form=forms.COMPLAINING_ON_PAPER,
+            notices=(Tell("turned", "handler"),),
+        ),
         "close": Act(
             "满意，结束", ("answered",), "closed", ("claimant",), "内部规则 法律咨询 6",
             plain="问完了", form=forms.ENDING, records=(("content", "result"),),

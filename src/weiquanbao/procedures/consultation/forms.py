@@ -67,6 +67,22 @@ COMPLAINING = Form(
         Field("injury", "伤情材料，工会可以看", "yes_no", required=False, told=True, hint="受伤的事才要答"),
     )
 )
+#: The same at the counter: what he agreed to stands on the paper he signed, and is ticked as it stands there.
+COMPLAINING_ON_PAPER = Form(
+    (
+        Field("items", "职工签字的同意书", "evidence", limit=60),
+        Field("problems", "是什么事", "choices", choices=PROBLEMS, told=True, hint="可以点几个"),
+        Field("contact", "他同意工会去找单位", "yes_no", required=False, told=True, hint="照他在纸上勾的点"),
+        Field(
+            "injury",
+            "他同意工会看伤情材料",
+            "yes_no",
+            required=False,
+            told=True,
+            hint="受伤的事才要答，照纸上勾的点",
+        ),
+    )
+)
 DROPPING = Form((Field("note", "想说的话", "text", required=False, limit=500),))
 RECOMPUTED = Form(
     (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +14,7 @@ from weiquanbao.common.dates import today
 from weiquanbao.organisations.tree import is_within
 from weiquanbao.reading.rosters.shifts import ShiftRow, shift_row
 from weiquanbao.rosters.models import Leave, Shift, Swap
+from weiquanbao.rosters.returning import gaps_of
 from weiquanbao.rosters.rights import keeps_all, kept_paths
 
 
@@ -54,10 +55,26 @@ def leaves_to_decide(actor: Actor) -> tuple[LeaveRow, ...]:
     found = []
     for leave in waiting:
         shifts = touched[leave.pk]
-        his = all(any(is_within(path, above) for above in paths) for path, _row in shifts)
+        his = all(_within(path, paths) for path, _row in shifts)
         if everything or (shifts and his):
             found.append(leave_row(leave, actor, tuple(row for _path, row in shifts)))
     return tuple(found)
+
+
+def leaves_under_way(actor: Actor, first: date, last: date) -> tuple[LeaveRow, ...]:
+    """Approved ones of these days, from today on, that he may give back, with the gaps that would be filled by it."""
+    approved = list(
+        Leave.objects.filter(state="approved", starts_on__lte=last, ends_on__gte=max(first, today()))
+        .select_related("lawyer")
+        .order_by("starts_on", "pk")
+    )
+    gaps, paths, everything = gaps_of(approved), kept_paths(actor), keeps_all(actor)
+    return tuple(
+        leave_row(leave, actor, tuple(shift_row(one) for one in gaps[leave.pk]))
+        for leave in approved
+        if everything
+        or (gaps[leave.pk] and all(_within(one.post.organisation.path, paths) for one in gaps[leave.pk]))
+    )
 
 
 def swaps_to_decide(actor: Actor) -> tuple[SwapRow, ...]:
@@ -69,7 +86,7 @@ def swaps_to_decide(actor: Actor) -> tuple[SwapRow, ...]:
         one.pk
         for one in rows
         if all(
-            any(is_within(shift.post.organisation.path, path) for path in paths)
+            _within(shift.post.organisation.path, paths)
             for shift in (one.shift, one.other)
             if shift is not None
         )
@@ -107,6 +124,10 @@ def swap_rows(swaps: QuerySet[Swap], actor: Actor) -> tuple[SwapRow, ...]:
         )
         for one in rows
     )
+
+
+def _within(path: str, kept: Iterable[str]) -> bool:
+    return any(is_within(path, above) for above in kept)
 
 
 def _touched(leaves: list[Leave]) -> Mapping[int, list[tuple[str, ShiftRow]]]:

@@ -9,13 +9,15 @@ from datetime import date, datetime, time
 from django.db.models import Q, QuerySet
 
 from weiquanbao.access.actors import Actor
-from weiquanbao.rosters.models import Change, DutyPost, Leave, Shift
+from weiquanbao.rosters.models import Change, DutyPost, Leave, Shift, standing
 from weiquanbao.rosters.rights import keeps_all, kept_paths
 from weiquanbao.rosters.words import CHANGES
 
 PAGE = 50
 #: Who comes to a lawyer is not for his keeper to know (内部规则 律师坐班 6): it is told that somebody did.
 BY_WORKERS = frozenset({"booked", "booking_cancelled"})
+#: Shifts that moved for a leave, which stands beside them.
+FOR_LEAVE = frozenset({"shift_vacated", "shift_returned"})
 #: Made every night from the hours of a week, by the hundred: seen at each shift, not in the list.
 PLANNED = "shift_planned"
 
@@ -43,6 +45,7 @@ class ChangeRow:
     by_worker: bool
     post: str
     shift_id: int | None
+    """None too where its post is closed by then or its day has become a day off: it has no page."""
     day: date | None
     starts: time | None
     ends: time | None
@@ -84,7 +87,7 @@ def change_rows(changes: QuerySet[Change]) -> tuple[ChangeRow, ...]:
     """Four statements, however many."""
     rows = list(changes.select_related("by", "before", "after"))
     posts = dict(DutyPost.objects.filter(pk__in=_ids(one.post_id for one in rows)).values_list("pk", "name"))
-    shifts = Shift.objects.in_bulk(_ids(one.shift_id for one in rows))
+    shifts = Shift.objects.annotate(stands=standing()).in_bulk(_ids(one.shift_id for one in rows))
     leaves = _leaves(rows)
     return tuple(_row(one, posts, shifts, leaves) for one in rows)
 
@@ -95,15 +98,18 @@ def _ids(several: Iterable[int | None]) -> list[int]:
 
 
 def _leaves(rows: Iterable[Change]) -> Mapping[int, LeaveOf]:
-    about = _ids(one.about_id for one in rows if one.kind.startswith("leave_") or one.kind == "shift_vacated")
+    about = _ids(one.about_id for one in rows if _of_leave(one.kind))
     found = Leave.objects.filter(pk__in=about).select_related("lawyer")
     return {one.pk: LeaveOf(one.lawyer.name, one.starts_on, one.ends_on, one.reason) for one in found}
+
+
+def _of_leave(kind: str) -> bool:
+    return kind.startswith("leave_") or kind in FOR_LEAVE
 
 
 def _row(
     one: Change, posts: Mapping[int, str], shifts: Mapping[int, Shift], leaves: Mapping[int, LeaveOf]
 ) -> ChangeRow:
-    of_leave = one.kind.startswith("leave_") or one.kind == "shift_vacated"
     by_worker = one.kind in BY_WORKERS
     shift = shifts.get(one.shift_id or 0)
     return ChangeRow(
@@ -114,11 +120,11 @@ def _row(
         by=one.by.name if one.by is not None and not by_worker else "",
         by_worker=by_worker,
         post=posts.get(one.post_id or 0, ""),
-        shift_id=one.shift_id,
+        shift_id=one.shift_id if getattr(shift, "stands", False) else None,
         day=shift.day if shift else None,
         starts=shift.starts if shift else None,
         ends=shift.ends if shift else None,
         before=one.before.name if one.before else "",
         after=one.after.name if one.after else "",
-        leave=leaves.get(one.about_id or 0) if of_leave else None,
+        leave=leaves.get(one.about_id or 0) if _of_leave(one.kind) else None,
     )

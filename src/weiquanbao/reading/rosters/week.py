@@ -8,7 +8,13 @@ from datetime import date, timedelta
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.cases.holidays import county_calendar
-from weiquanbao.reading.rosters.asked import LeaveRow, SwapRow, leaves_to_decide, swaps_to_decide
+from weiquanbao.reading.rosters.asked import (
+    LeaveRow,
+    SwapRow,
+    leaves_to_decide,
+    leaves_under_way,
+    swaps_to_decide,
+)
 from weiquanbao.reading.rosters.shifts import ShiftRow, kept_posts, shift_rows
 from weiquanbao.rosters.models import Shift, standing
 from weiquanbao.rosters.rights import kept_paths
@@ -34,6 +40,8 @@ class RosterView:
     gaps: tuple[ShiftRow, ...]
     leaves: tuple[LeaveRow, ...]
     swaps: tuple[SwapRow, ...]
+    away: tuple[LeaveRow, ...]
+    """Who is away in this week, from today on, and may be put back by whoever looks."""
 
 
 def roster(actor: Actor, day: date) -> RosterView | None:
@@ -61,4 +69,5 @@ def roster(actor: Actor, day: date) -> RosterView | None:
         gaps=tuple(row for _post, row in rows if row.gap),
         leaves=leaves_to_decide(actor),
         swaps=swaps_to_decide(actor),
+        away=leaves_under_way(actor, days[0], days[-1]),
     )

@@ -18,8 +18,8 @@ from weiquanbao.rosters.words import LEAVE_STATES, SWAP_STATES
 
 
 def standing() -> Q:
-    """Shifts of a post that is open on their day: where it is closed nobody is looked for."""
-    return Q(post__closed_on=None) | Q(post__closed_on__gt=F("day"))
+    """Shifts of a post that is open on their day, on a day that is sat: nobody is looked for elsewhere."""
+    return Q(rest=False) & (Q(post__closed_on=None) | Q(post__closed_on__gt=F("day")))
 
 
 _DECIDED = Q(decided_by=None, decided_at=None) | Q(decided_by__isnull=False, decided_at__isnull=False)
@@ -34,9 +34,15 @@ class Shift(models.Model):
     ends = models.TimeField()
     lawyer = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     opening = models.ForeignKey(Opening, models.PROTECT, null=True, related_name="+", db_index=False)
+    rest = models.BooleanField(
+        default=False, help_text="Its day has become a day off: nobody sits and is looked for."
+    )
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                name="nobody_sits_on_a_day_off", condition=Q(rest=False) | Q(lawyer__isnull=True)
+            ),
             models.CheckConstraint(name="a_shift_lasts", condition=Q(ends__gt=F("starts"))),
             models.UniqueConstraint(fields=["opening", "day"], name="an_opening_is_planned_once"),
             ExclusionConstraint(
@@ -74,7 +80,7 @@ class Leave(models.Model):
             models.CheckConstraint(name="a_leave_is_decided_whole", condition=_DECIDED),
             models.CheckConstraint(
                 name="a_leave_is_decided",
-                condition=~Q(state__in=["approved", "refused"]) | Q(decided_by__isnull=False),
+                condition=~Q(state__in=["approved", "refused", "returned"]) | Q(decided_by__isnull=False),
             ),
             # 职责分离: nobody approves his own leave.
             models.CheckConstraint(

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from weiquanbao.cases.words import PROBLEMS
 from weiquanbao.common.dates import today
 from weiquanbao.desk.act import act as do
 from weiquanbao.desk.act import answered
@@ -36,6 +37,8 @@ AS_WRITTEN = "as_written"
 #: Cases that are about a paper to be signed.
 SIGNED = frozenset({"minutes", "signing"})
 MERGE, RESPONDENT = "merge", "add_respondent"
+#: A question becomes a complaint at the counter: its consents are signed first.
+ON_PAPER = "become_matter_on_paper"
 CONFLICT, NOT_UNDERSTOOD = 409, 422
 
 
@@ -53,7 +56,10 @@ def act(request: HttpRequest, case_id: int, code: str) -> HttpResponse:
 
 
 def _suggested(request: HttpRequest, view: CaseView, code: str) -> forms.Typed:
-    """The number of the duplicate whose button led here; only of those the page names itself."""
+    """The number of the duplicate whose button led here, only of those the page names itself; and what a question is
+    about, where it becomes a complaint."""
+    if code == ON_PAPER:
+        return {"problems": [one for one, word in PROBLEMS.items() if word in view.problems]}
     other = forms.number(request.GET.get("with", "")) if code == MERGE else None
     return next(({"into": one.number} for one in view.duplicates if one.case_id == other), {})
 
@@ -175,6 +181,7 @@ def _page(
         "writes": bool(procedure(view.procedure, view.version).acts[row.code].papers) and row.allowed,
         "sheets": _sheets(request, view, row, raw),
         "gathered": doing.gathered(row.form, raw),
+        "to_sign_first": reverse("office:asked_consents", args=[view.id]) if row.code == ON_PAPER else "",
         **_signing(request, view, row),
     }
     return render(request, "office/act.html", context, status=NOT_UNDERSTOOD if wrong else status)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_noop
 from weiquanbao.access.predicates import actor_of, handles_cases, reads_cases
 from weiquanbao.common.dates import today
 from weiquanbao.reading import visible
+from weiquanbao.rosters.rights import KEEPERS
 from weiquanbao.web.account.homes import home_of
 from weiquanbao.web.acting import keys_of, visitor_of
 from weiquanbao.web.addresses import address_of, rule_at
@@ -81,7 +82,7 @@ RAIL = (
         (
             Place(gettext_noop("登记来访"), "office:visit", "plus"),
             Place(gettext_noop("没送到的通知"), "office:failed", "bell"),
-            Place(gettext_noop("律师坐班"), "office:roster", "calendar", below=BELOW_ROSTER),
+            Place(gettext_noop("律师坐班"), "office:roster", "calendar", "roster", below=BELOW_ROSTER),
             Place(gettext_noop("我的坐班"), "office:duty", "calendar", below=("office:duty_swap",)),
             Place(gettext_noop("看文书"), "office:drafts", "doc", "drafts", below=("draft_review",)),
         ),
@@ -128,6 +129,8 @@ def _chrome(request: HttpRequest) -> Chrome:
     lawyer = "duty_lawyer" in keys_of(visitor)
     if actor and lawyer:
         counts |= {"drafts": visible.waits_for(actor)}
+    if actor and not KEEPERS.isdisjoint(keys_of(visitor)):
+        counts |= {"roster": visible.roster_waiting(actor)}
     name = request.user.get_full_name() if request.user.is_authenticated else ""
     keys = keys_of(visitor)
     groups = tuple(

@@ -23,7 +23,7 @@ from weiquanbao.web import forms
 from weiquanbao.web.acting import actor_here, duty
 from weiquanbao.web.design.fields import FieldView
 from weiquanbao.web.office.roster_words import days_between, told
-from weiquanbao.web.office.rosters import OFFERED, done
+from weiquanbao.web.office.rosters import OFFERED, done, returned
 
 lawyer = duty("duty_lawyer")
 
@@ -78,6 +78,13 @@ def withdraw_leave(request: HttpRequest, leave_id: int) -> HttpResponse:
         return _("不请了")
 
     return done(request, withdraw, reverse("office:duty"))
+
+
+@require_POST
+@lawyer
+def return_leave(request: HttpRequest, leave_id: int) -> HttpResponse:
+    """销假: he comes after all."""
+    return done(request, lambda: returned(request, leave_id), reverse("office:duty"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

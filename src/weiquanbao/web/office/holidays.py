@@ -44,7 +44,7 @@ def enter(request: HttpRequest) -> HttpResponse:
         return _page(request, fault.errors)
     if request.POST.get("looked_at") != _mark(table):
         return _page(request, {}, table=table)
-    enter_holidays.enter_year(table=table, acting_as=actor_here(request))
+    roster = enter_holidays.enter_year(table=table, acting_as=actor_here(request))
     done = enter_holidays.recompute(limit=AT_ONCE)
     words = {"year": table.year, "moved": done.moved, "claims": done.claims}
     messages.success(
@@ -52,6 +52,12 @@ def enter(request: HttpRequest) -> HttpResponse:
         _("%(year)d 年录好了。%(moved)d 个期限改了日子，%(claims)d 项仲裁时效改了日子，案件里都有记录")
         % words,
     )
+    if roster.shifts or roster.planned:
+        told = {"shifts": roster.shifts, "booked": len(roster.called_off), "planned": roster.planned}
+        messages.success(
+            request,
+            _("律师坐班：停了 %(shifts)d 班，告诉了 %(booked)d 位另约，新排 %(planned)d 班") % told,
+        )
     return HttpResponseRedirect(reverse("office:holidays"))
 
 
@@ -88,6 +94,7 @@ def _page(request: HttpRequest, errors: Any, *, table: YearTable | None = None) 
         "table": table,
         "mark": _mark(table) if table else "",
         "changes": enter_holidays.what_moves(table) if table else (),
+        "shifts": enter_holidays.what_rests(table) if table else (0, 0),
         "rest": sorted(table.rest) if table else (),
         "work": sorted(table.work) if table else (),
     }

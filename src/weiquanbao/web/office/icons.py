@@ -40,6 +40,7 @@ ACTS = {
     "chase": "phone",
     "remind": "phone",
     "agree_on_paper": "pen",
+    "become_matter_on_paper": "pen",
     "return": "undo",
     "apply": "hand",
     "grant": "check",

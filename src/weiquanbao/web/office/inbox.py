@@ -10,14 +10,17 @@ from django.views.decorators.http import require_POST, require_safe
 from weiquanbao.notices.actions import mark_read
 from weiquanbao.reading import visible
 from weiquanbao.web import forms
-from weiquanbao.web.acting import actor_here, staff_only
+from weiquanbao.web.acting import actor_here, keys_of, staff_only, visitor_of
+from weiquanbao.web.office.letters import page_of
 
 
 @require_safe
 @staff_only
 def inbox(request: HttpRequest) -> HttpResponse:
     """Twenty-five messages."""
-    letters, more = visible.inbox(actor_here(request), forms.number(request.GET.get("before", "")))
+    found, more = visible.inbox(actor_here(request), forms.number(request.GET.get("before", "")))
+    keys = keys_of(visitor_of(request))
+    letters = [(one, page_of(one, keys)) for one in found]
     more_href = f"{reverse('office:inbox')}?before={more}" if more else ""
     return render(request, "office/inbox.html", {"letters": letters, "more": more_href})
 
@@ -25,13 +28,12 @@ def inbox(request: HttpRequest) -> HttpResponse:
 @require_POST
 @staff_only
 def read(request: HttpRequest, notice_id: int) -> HttpResponse:
-    """Opened: marked as read, and on to the case it is about, if it is about one."""
+    """Opened: marked as read, and on to the page it is about, if it is about one."""
     actor = actor_here(request)
     mark_read(person_id=actor.person_id or 0, notice_ids=[notice_id])
-    case_id = forms.number(request.POST.get("case", ""), most=2**31)
-    return HttpResponseRedirect(
-        reverse("office:case", args=[case_id]) if case_id else reverse("office:inbox")
-    )
+    letter = visible.own_letter(actor, notice_id)
+    leads = page_of(letter, keys_of(visitor_of(request))) if letter else ""
+    return HttpResponseRedirect(leads or reverse("office:inbox"))
 
 
 @require_POST

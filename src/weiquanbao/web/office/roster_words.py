@@ -96,6 +96,8 @@ def _why(row: ChangeRow) -> str:
         "shift_vacated": _("排表的人空出来的"),
         "shift_swapped": _("换班批了"),
         "shift_closed": _("坐班点撤了"),
+        "shift_rested": _("放假安排录进来了"),
+        "shift_resumed": _("放假安排改过了"),
         "lawyer_left": _("不再是坐班律师"),
         "shift_planned": _("照每周的时间排的"),
         "booking_called_off": _("没有律师"),

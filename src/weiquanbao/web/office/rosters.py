@@ -79,6 +79,10 @@ def roster(request: HttpRequest) -> HttpResponse:
             (one, days_between(one.starts_on, one.ends_on), [told(row) for row in one.shifts])
             for one in view.leaves
         ],
+        "away": [
+            (one, days_between(one.starts_on, one.ends_on), [told(row) for row in one.shifts])
+            for one in view.away
+        ],
         "swaps": [(one, told(one.gives), told(one.takes) if one.takes else None) for one in view.swaps],
         "span": f"{day_month(view.days[0])}–{day_month(view.days[-1])}",
         "before": view.first - WEEK,
@@ -141,6 +145,13 @@ def leave(request: HttpRequest, leave_id: int) -> HttpResponse:
 
 @require_POST
 @keeper
+def return_leave(request: HttpRequest, leave_id: int) -> HttpResponse:
+    """销假 for a lawyer who told his keeper."""
+    return done(request, lambda: returned(request, leave_id), reverse("office:roster"))
+
+
+@require_POST
+@keeper
 def swap(request: HttpRequest, swap_id: int) -> HttpResponse:
     """Approve or refuse a swap."""
     approve = request.POST.get("op") == "approve"
@@ -175,6 +186,24 @@ def _changed(request: HttpRequest, shift_id: int) -> HttpResponse:
     stays = request.POST.get("op") == "vacate"
     here = reverse("office:roster_shift", args=[shift_id])
     return done(request, change, here if stays else week_of(view.shift.day))
+
+
+def returned(request: HttpRequest, leave_id: int) -> str:
+    """Give a leave back, and what to say of it. Raises Refused."""
+    his, taken = rostering.return_leave(leave_id=leave_id, acting_as=actor_here(request))
+    words = [_("销假了。")]
+    if his:
+        words.append(
+            ngettext("%(count)d 班照旧由本人坐。", "%(count)d 班照旧由本人坐。", his) % {"count": his}
+        )
+    if taken:
+        words.append(
+            ngettext(
+                "%(count)d 班已经有人替了，由替的人坐。", "%(count)d 班已经有人替了，由替的人坐。", taken
+            )
+            % {"count": taken}
+        )
+    return "".join(words)
 
 
 def done(request: HttpRequest, change: Callable[[], str], back: str) -> HttpResponse:

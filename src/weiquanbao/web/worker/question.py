@@ -11,7 +11,7 @@ from weiquanbao.cases.words import CHANNELS
 from weiquanbao.intake import actions
 from weiquanbao.intake.answers import Answer
 from weiquanbao.intake.drafts import DraftView
-from weiquanbao.intake.questions import BY_CODE, ORDER, Question
+from weiquanbao.intake.questions import BY_CODE, ORDER, TO_A_LAWYER, Question
 from weiquanbao.organisations.register import find_employers
 from weiquanbao.web.worker import gone, kinds, steps
 from weiquanbao.web.worker.keeping import draft_here, keep_here
@@ -75,7 +75,7 @@ def page(
     errors = answer.errors if answer else {}
     then = request.POST.get("then", request.GET.get("then", ""))
     context = {
-        "asked": asked,
+        "asked": TO_A_LAWYER.get(asked.code, asked) if then == steps.ASK else asked,
         "template": f"worker/kinds/{asked.kind}.html",
         "progress": steps.progress(asked.code, then=then),
         "back": steps.preceding(asked.code, then=then, at_counter=bool(draft and draft.at_counter)),
