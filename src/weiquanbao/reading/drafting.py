@@ -16,6 +16,7 @@ from weiquanbao.cases.models import Case, Matter, Party
 from weiquanbao.cases.names import name_of as party_name
 from weiquanbao.common.dates import local, today
 from weiquanbao.documents import DOCUMENTS
+from weiquanbao.documents.addressing import addressed
 from weiquanbao.documents.document import Document
 from weiquanbao.drafting import reading as kept
 from weiquanbao.drafting.models import Review
@@ -107,7 +108,7 @@ def draft(actor: Actor | None, key: UUID | str | None) -> DraftPage | None:
 
 
 def _page(found: DraftView) -> DraftPage:
-    document = DOCUMENTS[found.document]
+    document = addressed(DOCUMENTS[found.document], found.side)
     code = (
         Matter.objects.filter(pk=found.matter_id).values_list("code", flat=True).first()
         if found.matter_id

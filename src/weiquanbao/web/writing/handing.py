@@ -65,7 +65,7 @@ def ask_review(request: HttpRequest, code: str) -> HttpResponse:
     except (ValueError, reviewing.NotForHim, actions.Gone) as fault:
         messages.error(request, str(fault))
     else:
-        messages.success(request, _("给律师了。看好了会告诉你，回到这一页也看得到。"))
+        messages.success(request, _("给律师了。看好了会来消息，回到这一页也看得到。"))
     return _back(code)
 
 
