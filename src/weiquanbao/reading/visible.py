@@ -12,7 +12,7 @@ from weiquanbao.reading.consultations import (
     lawyer_queue,
     other_lawyers,
 )
-from weiquanbao.reading.covered import disclosed_in_draft
+from weiquanbao.reading.covered import disclosed_in_draft, disclosed_in_review
 from weiquanbao.reading.destruction import archive_page, destruction_list
 from weiquanbao.reading.disclosed import disclosed
 from weiquanbao.reading.dossier import dossier, dossiers
@@ -117,6 +117,7 @@ __all__ = [
     "disclosed",
     "disclosed_helper",
     "disclosed_in_draft",
+    "disclosed_in_review",
     "dossier",
     "dossiers",
     "draft",

@@ -42,6 +42,7 @@ ANSWERS = {
     "destruction_list": "county officer, leader and auditor of the federation itself; a leader may sign another's list",
     "draft": "whoever holds the key of a draft; of a matter only who may write for that party, at the desk casework",
     "disclosed_in_draft": "staff who have a draft before them, about the numbers of whom they write for",
+    "disclosed_in_review": "the lawyer who has the draft before him, about the numbers in it",
     "entry": "whoever may hand in material for the party a document is written for, by which case",
     "receipt": "whoever has the draft before him",
     "drafts_of": "whoever may go on writing them",
