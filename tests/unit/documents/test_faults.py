@@ -218,7 +218,11 @@ def test_a_good_text_is_left_alone(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("code", "field"),
-    [("defence", "received_on"), ("confirmation_application", "agreed_on"), ("review_application", "agreed_on")],
+    [
+        ("defence", "received_on"),
+        ("confirmation_application", "agreed_on"),
+        ("review_application", "agreed_on"),
+    ],
 )
 def test_a_day_before_the_law_of_its_period_is_late_and_breaks_nothing(code: str, field: str) -> None:
     by = DOCUMENTS[code].handing.by(example_of(code) | {field: "1931-01-05"}, TODAY)

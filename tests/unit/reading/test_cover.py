@@ -53,7 +53,7 @@ def test_two_numbers_with_the_same_ends_are_told_apart() -> None:
 )
 def test_a_mask_that_was_touched_is_refused_and_never_let_out(torn: str) -> None:
     cover = cover_of([TEXT])
-    with pytest.raises(Torn, match="照原样留着，或者写上完整号码"):
+    with pytest.raises(Torn, match=r"[*＊]"):
         cover.lifted(cover.text(TEXT).replace("138****0001", torn), kept=[TEXT])
 
 

@@ -141,7 +141,10 @@ def _release(
     try:
         true = cover_for_lawyer(page.versions).lifted(edited, kept=[before])
     except Torn as fault:
-        return _page(request, found, page, version, edited=edited, note=note, errors=[str(fault)])
+        torn = _("带星号的号码改动过，认不出是哪一个：%(which)s。照原样留着，或者写上完整号码。")
+        return _page(
+            request, found, page, version, edited=edited, note=note, errors=[torn % {"which": str(fault)}]
+        )
     same = true.strip() == before.strip()
     blocks = blocks_of(version.text) if same else parse(true)
     text = version.text if same else stored(blocks)
