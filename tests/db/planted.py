@@ -28,8 +28,8 @@ from weiquanbao.computations.models import Computation
 from weiquanbao.desk.act import act
 from weiquanbao.desk.compute import keep_computations
 from weiquanbao.drafting import actions as drafting
-from weiquanbao.drafting import reviewing
-from weiquanbao.drafting.models import Review
+from weiquanbao.drafting import handing, reviewing
+from weiquanbao.drafting.models import Handover, Review
 from weiquanbao.evidence import actions as evidence
 from weiquanbao.evidence.models import Item, Page
 from weiquanbao.evidence.owners import DraftOwner
@@ -38,6 +38,7 @@ from weiquanbao.law.claims.working import Entered
 from weiquanbao.messages import actions as messages
 from weiquanbao.messages.models import Message
 from weiquanbao.notices.models import Notice
+from weiquanbao.papers.blocks import parse, stored
 from weiquanbao.papers.models import Paper
 from weiquanbao.people.models import Person
 from weiquanbao.reading.computations import Asking
@@ -205,6 +206,15 @@ def _draft(sides: Sides, word: str) -> None:
     version = drafting.keep_version(key=made.key, text="[]", sha256="0" * 64, made_on=today(), by=worker)
     lawyer = Person.objects.create(name=f"{word}律师", created_at=now())
     reviewing.ask(key=made.key, version_id=version, lawyer=lawyer.pk, by=worker)
+    drawn_up = drafting.start_of_matter(
+        document="mediation_application", side="staff", matter_id=sides.matter.pk, party_id=sides.worker.pk,
+        by=lawyer.pk, answers={"facts": word},
+    )  # fmt: skip
+    text = stored(parse(word))
+    version = drafting.keep_version(
+        key=drawn_up.key, text=text, sha256="1" * 64, made_on=today(), by=lawyer.pk
+    )
+    handing.hand(key=drawn_up.key, version_id=version, by=lawyer.pk)
 
 
 def _say(sides: Sides, actor: Actor, side: str, party: Party, word: str) -> None:
@@ -267,6 +277,7 @@ def values_of(sides: Sides) -> dict[str, str]:
         "paper_id": str(Paper.objects.filter(case__matter=sides.matter).earliest("id").pk),
         "found_id": str(Suggestion.objects.get(reading__matter=sides.matter).pk),
         "computation_id": str(computed.pk),
+        "handover_id": str(Handover.objects.get(draft__matter=sides.matter).pk),
         "review_id": str(Review.objects.get(draft__matter=sides.matter).pk),
         "table": str(computed.table),
         "booking_id": str(Booking.objects.get(person=sides.worker.person).pk),

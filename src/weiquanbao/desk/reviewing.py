@@ -18,6 +18,7 @@ from weiquanbao.drafting import actions, reviewing
 from weiquanbao.drafting.words import OUTCOMES
 from weiquanbao.notices.actions import Telling, queue_all
 from weiquanbao.people.models import Person
+from weiquanbao.reading.lawyers import present, reviewer
 
 #: Where each side finds its documents of a matter.
 PAGES = {"worker": "m", "employer": "e"}
@@ -36,6 +37,21 @@ def release(*, review_id: int, text: str, sha256: str, made_on: date, note: str,
 def send_back(*, review_id: int, note: str, acting_as: Actor) -> None:
     """The lawyer wants it changed first. Raises NotForHim."""
     _tell(reviewing.send_back(review_id=review_id, lawyer=_lawyer(acting_as), note=note))
+
+
+def pass_on(day: date) -> int:
+    """What lies with somebody who is no lawyer on duty that day, or on leave, goes to another; gives how many.
+
+    By the rule every draft finds its lawyer by. Where nobody else is there it stays. The writer was promised no day, so
+    none moves, and he is told nothing: he hears from whoever is done with it.
+    """
+    there, moved = present(day), 0
+    for one in reviewing.awaited():
+        if one.lawyer in there:
+            continue
+        to = reviewer(day, apart_from={*reviewing.authors(one.key), one.asked_by, one.lawyer})
+        moved += to is not None and reviewing.pass_on(one, to=to)
+    return moved
 
 
 def _lawyer(actor: Actor) -> int:

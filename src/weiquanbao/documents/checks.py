@@ -8,6 +8,7 @@ from datetime import date
 
 from weiquanbao.common.dates import plain_date
 from weiquanbao.common.money import in_figures
+from weiquanbao.documents.addressing import spoken
 from weiquanbao.documents.document import Answers, Document, Fault
 from weiquanbao.documents.requests import OTHER, total
 from weiquanbao.documents.sums import marked, mismatch, totals_in, wrong_totals
@@ -32,7 +33,7 @@ def faults(document: Document, given: Answers, today: date) -> tuple[Fault, ...]
         *(fault for check in document.checks for fault in check(answers, today)),
         *_late(document, answers, today),
     ]
-    return tuple(sorted(found, key=_mildest_last))
+    return spoken(tuple(sorted(found, key=_mildest_last)), document.voice)
 
 
 def _mildest_last(fault: Fault) -> bool:

@@ -10,8 +10,8 @@ from weiquanbao.documents.values import day, rows
 from weiquanbao.law.calendar import china
 from weiquanbao.law.claims.register import CLAIMS
 from weiquanbao.law.limitation import Limitation, limitation, soonest
-from weiquanbao.law.parameters import period
-from weiquanbao.law.periods import due_date
+from weiquanbao.law.parameters import NoValueInForce, Value, period
+from weiquanbao.law.periods import Period, due_date
 
 KINDS = {"working_day": "个工作日", "calendar_day": "日（自然日）", "month": "个月", "year": "年"}
 
@@ -54,7 +54,7 @@ def _limit(answers: Answers, today: date, *, wages: bool) -> Limitation:
 
 def counted(parameter: str, start: date | None, today: date, *, what: str, since: str) -> By:
     """A period of the law from a day: `what` is to be done, `since` says from when it runs."""
-    length, value = period(parameter, start or today)
+    length, value = _period(parameter, start or today, today)
     long = f"{length.count}{KINDS[length.unit]}"
     if start is None:
         return By(None, f"{since}起{long}以内{what}。", (value.source,))
@@ -69,6 +69,14 @@ def counted(parameter: str, start: date | None, today: date, *, what: str, since
             lapsed=True,
         )
     return By(last, says, (value.source,))
+
+
+def _period(parameter: str, on: date, today: date) -> tuple[Period, Value]:
+    """The period as of a day; of a day before the law that sets it, as it is now: by either it is long over."""
+    try:
+        return period(parameter, on)
+    except NoValueInForce:
+        return period(parameter, today)
 
 
 def no_period(says: str, *basis: str) -> By:

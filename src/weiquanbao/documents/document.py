@@ -116,11 +116,16 @@ def nothing_more(answers: Answers, today: date) -> Mapping[str, Any]:
     return {}
 
 
+def as_it_stands(sentence: str) -> str:
+    """The voice in which the folders are written: to a worker."""
+    return sentence
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One document: everything its folder says of it beside its text.
 
-    `more`: what its text names beside the answers, computed from them.
+    `more`: what its text names beside the answers, computed from them. `voice`: how a fault is said to who writes it.
     """
 
     code: str
@@ -136,6 +141,7 @@ class Document:
     more: Callable[[Answers, date], Mapping[str, Any]] = nothing_more
     orders: tuple[tuple[str, str, str], ...] = ()
     checks: tuple[Callable[[Answers, date], tuple[Fault, ...]], ...] = ()
+    voice: Callable[[str], str] = as_it_stands
 
     def ask(self, code: str) -> Ask | None:
         """A question of it by its code."""

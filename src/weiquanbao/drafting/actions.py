@@ -48,6 +48,8 @@ def start_of_matter(
 def answer(*, key: UUID, ask: str, values: Mapping[str, Any]) -> DraftView:
     """Keep what was understood of one question, and that it was seen. Raises Gone."""
     row = held(key)
+    if row.side == "staff" and row.handovers.filter(outcome="").exists():
+        raise Gone("这份交给职工了，在他手里。要改，先收回来。")
     answers = json.loads(row.answers)
     seen = list(dict.fromkeys([*answers.get("seen", ()), ask])) if ask else answers.get("seen", [])
     row.answers = _packed({**answers, **values, "seen": seen})

@@ -1,4 +1,4 @@
-"""Draft, Version, Review, Remark: what was answered, every wording made of it, and what a lawyer said of one."""
+"""Draft, Version, Review, Remark, Handover: what was answered, every wording of it, what a lawyer and a worker said."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from weiquanbao.cases.models import Matter, Party
-from weiquanbao.drafting.words import OUTCOMES, SIDES, SOURCES
+from weiquanbao.drafting.words import HANDED, OUTCOMES, SIDES, SOURCES
 from weiquanbao.people.crypto import EncryptedTextField
 from weiquanbao.people.models import Person
 
@@ -116,6 +116,30 @@ class Remark(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["review", "part"], name="one_remark_a_part"),
+        ]
+
+
+class Handover(models.Model):
+    """交给职工: a wording that staff drew up lies with the worker it is for, until he answers or they take it back."""
+
+    draft = models.ForeignKey(Draft, models.CASCADE, related_name="handovers")
+    version = models.ForeignKey(Version, models.CASCADE, related_name="+")
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    outcome = models.CharField(max_length=10, blank=True, choices=list(HANDED.items()))
+    words = EncryptedTextField(default="", help_text="What he wants changed.")
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["draft"], condition=Q(outcome=""), name="one_open_handover_a_draft"
+            ),
+            models.CheckConstraint(
+                name="a_handover_that_ended_says_when",
+                condition=Q(outcome="", answered_at__isnull=True)
+                | (~Q(outcome="") & Q(answered_at__isnull=False)),
+            ),
         ]
 
 

@@ -10,8 +10,8 @@ from typing import Any
 from uuid import UUID
 
 from weiquanbao.common.dates import now
-from weiquanbao.drafting.models import Draft, Review, Version
-from weiquanbao.drafting.words import OUTCOMES, SOURCES
+from weiquanbao.drafting.models import Draft, Handover, Review, Version
+from weiquanbao.drafting.words import HANDED, HANDED_TO_ME, OUTCOMES, SOURCES
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,24 @@ class ReviewView:
     remarks: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class HandoverView:
+    """One handing of a wording to the worker it is for: who drew the document up, and what he made of it.
+
+    `outcome_word` is how staff read it, `told_word` how he does.
+    """
+
+    id: int
+    key: UUID
+    version_id: int
+    drawn_by: str
+    at: datetime
+    outcome: str
+    outcome_word: str
+    told_word: str
+    words: str
+
+
 def find(key: UUID | str | None) -> DraftView | None:
     """The draft with this key while it is kept."""
     try:
@@ -99,6 +117,36 @@ def reviews_of(lawyer: int) -> tuple[ReviewView, ...]:
     rows = [_review(one) for one in _reviews().filter(lawyer_id=lawyer).order_by("-id")[:200]]
     waiting = [one for one in reversed(rows) if not one.outcome]
     return (*waiting, *(one for one in rows if one.outcome))
+
+
+def handovers(*, matter_id: int) -> dict[UUID, HandoverView]:
+    """The newest handing of each document of a matter; one query."""
+    rows = _handovers().filter(draft__matter_id=matter_id).order_by("id")
+    return {one.draft_id: _handover(one) for one in rows}
+
+
+def handover_of(key: UUID) -> HandoverView | None:
+    """The newest handing of a document."""
+    row = _handovers().filter(draft_id=key).order_by("-id").first()
+    return _handover(row) if row else None
+
+
+def handover(handover_id: int) -> tuple[HandoverView, DraftView, VersionView] | None:
+    """One handing with its document and the wording that was given."""
+    row = _handovers().select_related("version").filter(pk=handover_id).first()
+    return (_handover(row), view_of(row.draft), _version(row.version)) if row else None
+
+
+def _handovers() -> Any:
+    return Handover.objects.select_related("draft__started_by", "by")
+
+
+def _handover(row: Handover) -> HandoverView:
+    drawn_by = row.draft.started_by or row.by
+    return HandoverView(
+        row.pk, row.draft_id, row.version_id, drawn_by.name, row.at, row.outcome, HANDED[row.outcome],
+        HANDED_TO_ME[row.outcome], row.words,
+    )  # fmt: skip
 
 
 def review(review_id: int) -> ReviewView | None:

@@ -72,6 +72,29 @@ def open_reviews(lawyers: Collection[int]) -> Mapping[int, int]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """A look that was asked for and is not done, with the lawyer it lies with."""
+
+    review_id: int
+    key: UUID
+    lawyer: int
+    asked_by: int | None
+
+
+def awaited() -> tuple[Awaited, ...]:
+    """Every look that is not done, the oldest first. One statement."""
+    rows = Review.objects.filter(outcome="").order_by("id")
+    return tuple(Awaited(*row) for row in rows.values_list("pk", "draft_id", "lawyer_id", "asked_by_id"))
+
+
+@transaction.atomic
+def pass_on(one: Awaited, *, to: int) -> bool:
+    """It lies with another from now on, with what was remarked so far; False where it was done meanwhile."""
+    still = Review.objects.filter(pk=one.review_id, lawyer_id=one.lawyer, outcome="")
+    return still.update(lawyer_id=to) == 1
+
+
 @transaction.atomic
 def mark_up(*, review_id: int, lawyer: int, remarks: Mapping[str, str]) -> None:
     """Keep what is said of the parts; what is emptied is taken back. Raises NotForHim."""
@@ -124,4 +147,16 @@ def _open(review_id: int, lawyer: int) -> Review:
     return review
 
 
-__all__ = ["Ended", "NotForHim", "ask", "authors", "mark_up", "open_reviews", "release", "send_back"]
+__all__ = [
+    "Awaited",
+    "Ended",
+    "NotForHim",
+    "ask",
+    "authors",
+    "awaited",
+    "mark_up",
+    "open_reviews",
+    "pass_on",
+    "release",
+    "send_back",
+]

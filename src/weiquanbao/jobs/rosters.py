@@ -1,10 +1,11 @@
-"""rosters: plan the coming weeks, warn of gaps, remind whoever comes tomorrow, let old bookings go."""
+"""rosters: plan the coming weeks, warn of gaps, pass on drafts, remind whoever comes tomorrow, let old bookings go."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
 from weiquanbao.common.dates import now, today
+from weiquanbao.desk.reviewing import pass_on
 from weiquanbao.desk.rostering import follow_calendar, release, remind, warn
 from weiquanbao.jobs.daily import for_each_day
 from weiquanbao.jobs.schedule import EVERY_HOUR, periodic
@@ -28,6 +29,7 @@ def one_day(day: date) -> None:
     if day < today():
         return
     release()
+    pass_on(day)
     follow_calendar()
     warn(day + timedelta(days=1))
     drop_old_bookings()

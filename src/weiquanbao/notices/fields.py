@@ -17,6 +17,8 @@ GENERIC: Mapping[str, frozenset[str]] = MappingProxyType(
         "helper_named": frozenset({"matter_code", "link"}),
         "helper_refused": frozenset({"matter_code"}),
         "resume_link": frozenset({"link", "until"}),
+        "draft_handed": frozenset({"document", "link"}),
+        "draft_answered": frozenset({"document", "outcome", "link"}),
         "draft_reviewed": frozenset({"document", "outcome", "link"}),
         "draft_reviewed_link": frozenset({"document", "outcome", "link"}),
         "new_message": frozenset({"link"}),

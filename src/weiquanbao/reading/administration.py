@@ -134,7 +134,7 @@ class DisclosureRow:
     at: datetime
     viewer: str
     subject: str
-    subject_id: int
+    subject_id: int | None
     field: str
     reason: str
     case_number: str
@@ -407,7 +407,7 @@ def _disclosure_rows(found: Iterable[Disclosure]) -> tuple[DisclosureRow, ...]:
             id=each.pk,
             at=each.at,
             viewer=each.viewer.name,
-            subject=mask_name(each.subject.name),
+            subject=mask_name(each.subject.name) if each.subject else "",
             subject_id=each.subject_id,
             field=FIELDS[each.field],
             reason=each.reason,

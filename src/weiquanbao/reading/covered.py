@@ -1,19 +1,20 @@
-"""Numbers of a person in a document that staff write: masked on every screen, in clear only in what is printed.
+"""Numbers of persons in a document somebody else has before him: masked on his screens, in clear in what is printed.
 
-What is printed is written down first (`disclosed_in_draft`), as every look at a number is.
+Staff who write it, and the lawyer who looks at it. What is printed, or shown in clear because he asked and said why, is
+written down first, as every look at a number is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Mapping
 
 from weiquanbao.access.actors import Actor
-from weiquanbao.cases.models import Party
-from weiquanbao.drafting.reading import DraftView
-from weiquanbao.papers.blocks import Block
-from weiquanbao.people.disclosing import write_down
+from weiquanbao.cases.models import Case, Party
+from weiquanbao.drafting.reading import DraftView, ReviewView, VersionView
+from weiquanbao.papers.blocks import Block, read, words_of, written_out
+from weiquanbao.people.disclosing import NotDisclosed, write_down_document
 from weiquanbao.people.masking import masked
+from weiquanbao.reading.cover import Cover, cover_of, covered_blocks
 from weiquanbao.reading.reach import cases_within, reach
 
 #: Fields of documents that hold a number of a person → which number.
@@ -39,33 +40,49 @@ def hidden(draft: DraftView) -> Mapping[str, str]:
 def covered(draft: DraftView, blocks: Iterable[Block]) -> tuple[Block, ...]:
     """The blocks with each hidden number masked wherever it stands."""
     instead = {str(draft.answers[code]): mask for code, mask in hidden(draft).items()}
-    return tuple(
-        replace(
-            one,
-            text=_masked(one.text, instead),
-            rows=tuple(tuple(_masked(cell, instead) for cell in row) for row in one.rows),
-        )
-        for one in blocks
+
+    def cover(text: str) -> str:
+        for number, mask in instead.items():
+            text = text.replace(number, mask)
+        return text
+
+    return covered_blocks(blocks, cover)
+
+
+def cover_for_lawyer(versions: Iterable[VersionView]) -> Cover:
+    """What a lawyer sees instead of the numbers in the wordings before him."""
+    return cover_of(
+        [text for one in versions for text in (words_of(read(one.text)), written_out(read(one.text)))]
     )
-
-
-def _masked(text: str, instead: Mapping[str, str]) -> str:
-    for number, mask in instead.items():
-        text = text.replace(number, mask)
-    return text
 
 
 def disclosed_in_draft(actor: Actor | None, draft: DraftView, title: str) -> None:
     """Write down that staff are about to have a worker's numbers in clear. Raises NotDisclosed."""
     numbers = {NUMBERS[code] for code in hidden(draft)}
-    if not numbers or actor is None or actor.person_id is None or draft.party_id is None:
-        return
-    party = Party.objects.get(pk=draft.party_id)
-    if party.person_id is None:
-        return
-    case = cases_within(reach(actor), actor).filter(matter_id=party.matter_id).order_by("id").first()
-    for number in sorted(numbers):
-        write_down(
-            viewer=actor.person_id, subject=party.person_id, field=number, reason=f"代写{title}",
-            case_id=case.pk if case else None,
+    if numbers and actor is not None and actor.person_id is not None:
+        case = cases_within(reach(actor), actor).filter(matter_id=draft.matter_id).order_by("id").first()
+        _write_down(actor.person_id, draft, numbers, f"代写{title}", case.pk if case else None)
+
+
+def disclosed_in_review(actor: Actor, found: ReviewView, version: VersionView, reason: str) -> None:
+    """Write down that the lawyer a draft was given to is about to have the numbers of a wording in clear, and why.
+
+    Raises NotDisclosed: the reason is missing, he is no lawyer on duty any more, or it was given to another.
+    """
+    if actor.person_id is None or actor.person_id != found.lawyer:
+        raise NotDisclosed("这份不在你手里。")
+    cases = Case.objects.filter(matter_id=found.draft.matter_id).order_by("id")
+    case = cases.first() if found.draft.matter_id is not None else None
+    kinds = cover_for_lawyer([version]).kinds
+    _write_down(actor.person_id, found.draft, kinds, reason, case.pk if case else None)
+
+
+def _write_down(
+    viewer: int, draft: DraftView, numbers: Collection[str], reason: str, case_id: int | None
+) -> None:
+    if numbers:
+        party = Party.objects.filter(pk=draft.party_id).first()
+        write_down_document(
+            viewer=viewer, draft_key=draft.key, fields=numbers, reason=reason,
+            subject=party.person_id if party else None, case_id=case_id,
         )  # fmt: skip

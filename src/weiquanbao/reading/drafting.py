@@ -16,10 +16,11 @@ from weiquanbao.cases.models import Case, Matter, Party
 from weiquanbao.cases.names import name_of as party_name
 from weiquanbao.common.dates import local, today
 from weiquanbao.documents import DOCUMENTS
+from weiquanbao.documents.addressing import addressed
 from weiquanbao.documents.document import Document
 from weiquanbao.drafting import reading as kept
 from weiquanbao.drafting.models import Review
-from weiquanbao.drafting.reading import DraftView, ReviewView, VersionView
+from weiquanbao.drafting.reading import DraftView, HandoverView, ReviewView, VersionView
 from weiquanbao.papers.blocks import words_of
 from weiquanbao.papers.sheets import Sheet
 from weiquanbao.reading.known import known
@@ -37,7 +38,7 @@ class DraftPage:
     """One draft with the wording that counts now, every kept wording and every look of a lawyer.
 
     `current` is what its answers make; `released` the wording a lawyer released after the last answer.
-    `case_id`: the case staff write it for.
+    `case_id`: the case staff write it for. `handed`: how it was last given to the worker by those who drew it up.
     """
 
     draft: DraftView
@@ -47,6 +48,12 @@ class DraftPage:
     reviews: tuple[ReviewView, ...]
     matter_code: str = ""
     case_id: int | None = None
+    handed: HandoverView | None = None
+
+    @property
+    def with_worker(self) -> bool:
+        """Whether the worker it is for has it before him: then staff do not change it."""
+        return self.draft.side == "staff" and self.handed is not None and not self.handed.outcome
 
     @property
     def released(self) -> VersionView | None:
@@ -76,13 +83,15 @@ class DraftPage:
 
 @dataclass(frozen=True, slots=True)
 class DraftLine:
-    """One document of a matter in a list."""
+    """One document of a matter in a list; `handed` where staff gave it to the worker, `own` where it is his to read."""
 
     key: UUID
     document: str
     title: str
     touched_on: date
     reviewed: str
+    handed: HandoverView | None = None
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +116,7 @@ def draft(actor: Actor | None, key: UUID | str | None) -> DraftPage | None:
 
 
 def _page(found: DraftView) -> DraftPage:
-    document = DOCUMENTS[found.document]
+    document = addressed(DOCUMENTS[found.document], found.side)
     code = (
         Matter.objects.filter(pk=found.matter_id).values_list("code", flat=True).first()
         if found.matter_id
@@ -115,7 +124,7 @@ def _page(found: DraftView) -> DraftPage:
     )
     return DraftPage(
         found, document, written(document, found.answers, today()), kept.versions(found.key), kept.reviews(found.key),
-        code or "",
+        code or "", handed=kept.handover_of(found.key) if found.matter_id else None,
     )  # fmt: skip
 
 
@@ -127,9 +136,14 @@ def _may_write(actor: Actor | None, found: DraftView) -> bool:
 
 def _written_by(actor: Actor, matter_id: int, several: Iterable[DraftView]) -> list[DraftView]:
     """Those of a matter's documents this actor may go on with: of the parties he writes for, or as staff."""
-    parties = {one.party_id for one in standing_in(actor, matter_id) if one.capacity in _WRITES}
+    parties = parties_written_for(actor, matter_id)
     of_staff = _case_here(actor, matter_id) is not None
     return [one for one in several if (of_staff if one.side == "staff" else one.party_id in parties)]
+
+
+def parties_written_for(actor: Actor, matter_id: int) -> frozenset[int]:
+    """The parties of a matter this actor may write for as one of them or for them."""
+    return frozenset(one.party_id for one in standing_in(actor, matter_id) if one.capacity in _WRITES)
 
 
 def _case_here(actor: Actor, matter_id: int) -> Case | None:
@@ -179,15 +193,26 @@ def _beginning(actor: Actor, party: Party, side: str) -> Beginning:
 
 
 def drafts_of(actor: Actor, matter_id: int) -> tuple[DraftLine, ...]:
-    """The documents of a matter the actor may go on with."""
-    several = _written_by(actor, matter_id, kept.of_matter(matter_id))
+    """The documents of a matter the actor may go on with, and what staff gave to whom he writes for."""
+    there = kept.of_matter(matter_id)
+    several, handed = _written_by(actor, matter_id, there), kept.handovers(matter_id=matter_id)
+    parties = parties_written_for(actor, matter_id) if handed else frozenset()
+    given = [
+        one
+        for one in there
+        if one.key in handed and one.side == "staff" and one.party_id in parties and one not in several
+    ]
     ended = kept.outcomes([one.key for one in several])
-    return tuple(_line(one, ended.get(one.key, "")) for one in several)
+    return (
+        *(_line(one, "", handed[one.key], own=True) for one in given),
+        *(_line(one, ended.get(one.key, ""), handed.get(one.key)) for one in several),
+    )
 
 
-def _line(found: DraftView, reviewed: str) -> DraftLine:
+def _line(found: DraftView, reviewed: str, handed: HandoverView | None, *, own: bool = False) -> DraftLine:
     title = DOCUMENTS[found.document].title if found.document in DOCUMENTS else found.document
-    return DraftLine(found.key, found.document, title, local(found.touched_at).date(), reviewed)
+    day = local(handed.at if own and handed else found.touched_at).date()
+    return DraftLine(found.key, found.document, title, day, reviewed, handed, own)
 
 
 def reviews(actor: Actor) -> tuple[ReviewView, ...]:

@@ -20,7 +20,7 @@ from weiquanbao.consultation.assigning import Asker, Lawyer, Suggestion, suggest
 from weiquanbao.consultation.origins import languages_in, province_in
 from weiquanbao.drafting.reviewing import open_reviews
 from weiquanbao.people.appointments import exercised
-from weiquanbao.rosters.reading import LawyerOnDuty
+from weiquanbao.rosters.reading import LawyerOnDuty, away
 from weiquanbao.rosters.reading import lawyers as on_roster
 from weiquanbao.rosters.rights import LAWYER
 from weiquanbao.rosters.words import HOMES, LANGUAGES
@@ -68,11 +68,22 @@ def _lawyer(person: int, name: str, load: int, one: LawyerOnDuty | None, *, all_
 def reviewer(day: date, *, apart_from: Collection[int | None]) -> int | None:
     """Which lawyer on duty looks at a draft: the first of those who sit that day, else of all.
 
-    None where nobody holds the duty but those it may not be.
+    Whoever is on leave is given none. None where nobody is there but those it may not be.
     """
-    fitting = (one for one in lawyers(day, all_day=True) if one.person_id not in apart_from)
+    gone = away(day)
+    fitting = (
+        one
+        for one in lawyers(day, all_day=True)
+        if one.person_id not in apart_from and one.person_id not in gone
+    )
     first = next(iter(suggestions(fitting, Asker(frozenset()))), None)
     return first.lawyer.person_id if first else None
+
+
+def present(day: date) -> frozenset[int]:
+    """Who is a lawyer on duty that day and not on leave. Two statements."""
+    appointed = exercised(day).filter(role=LAWYER).values_list("person_id", flat=True)
+    return frozenset(appointed) - away(day)
 
 
 def suggested(case: Case) -> tuple[Suggestion, ...]:

@@ -22,6 +22,11 @@ def seen_rows(case_id: int) -> tuple[SeenRow, ...]:
     return tuple(_row(row, titles) for row in rows)
 
 
+def _whose(row: Disclosure) -> str:
+    """A document is written for somebody who may have no row here, an employer for one."""
+    return row.subject.name if row.subject else "代写的文书"
+
+
 def _row(row: Disclosure, titles: dict[int, str]) -> SeenRow:
-    what = titles.get(row.item_id, "") if row.item_id is not None else row.subject.name
+    what = titles.get(row.item_id, "") if row.item_id is not None else _whose(row)
     return SeenRow(row.viewer.name, _WORDS[row.field], what, row.reason, row.at)

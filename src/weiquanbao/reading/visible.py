@@ -12,7 +12,7 @@ from weiquanbao.reading.consultations import (
     lawyer_queue,
     other_lawyers,
 )
-from weiquanbao.reading.covered import disclosed_in_draft
+from weiquanbao.reading.covered import disclosed_in_draft, disclosed_in_review
 from weiquanbao.reading.destruction import archive_page, destruction_list
 from weiquanbao.reading.disclosed import disclosed
 from weiquanbao.reading.dossier import dossier, dossiers
@@ -33,6 +33,7 @@ from weiquanbao.reading.files import may_see_page
 from weiquanbao.reading.find import FIRST_YEAR, LAST_YEAR, FindFilter, find
 from weiquanbao.reading.group import ballot_paper, group_line, group_rows, invitations
 from weiquanbao.reading.handed import handed_here
+from weiquanbao.reading.handed_over import handed_over
 from weiquanbao.reading.helping import disclosed_helper, helpers_of_case, own_helpers
 from weiquanbao.reading.holidays import holidays
 from weiquanbao.reading.inbox import inbox, letters_unread, own_letter
@@ -118,6 +119,7 @@ __all__ = [
     "disclosed",
     "disclosed_helper",
     "disclosed_in_draft",
+    "disclosed_in_review",
     "dossier",
     "dossiers",
     "draft",
@@ -135,6 +137,7 @@ __all__ = [
     "group_line",
     "group_rows",
     "handed_here",
+    "handed_over",
     "helpers_of_case",
     "holidays",
     "inbox",

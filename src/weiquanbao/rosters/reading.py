@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from weiquanbao.common.dates import now
-from weiquanbao.rosters.models import LawyerProfile, Shift
+from weiquanbao.rosters.models import LawyerProfile, Leave, Shift
 from weiquanbao.rosters.words import called
 
 
@@ -70,6 +70,12 @@ def lawyers(day: date, *, all_of_them: bool = False) -> tuple[LawyerOnDuty, ...]
         )
         for one in profiles
     )
+
+
+def away(day: date) -> frozenset[int]:
+    """Lawyers whose leave of that day is approved. One statement."""
+    leaves = Leave.objects.filter(state="approved", starts_on__lte=day, ends_on__gte=day)
+    return frozenset(leaves.values_list("lawyer_id", flat=True))
 
 
 def _sitting(day: date) -> dict[int, list[PostHours]]:

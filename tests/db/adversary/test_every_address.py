@@ -36,6 +36,7 @@ ROWS = (
     "computation_id",
     "booking_id",
     "review_id",
+    "handover_id",
 )
 #: Parameters that name a thing of somebody's: which value of `planted.values_of` fills them.
 THINGS = {
@@ -60,7 +61,7 @@ WORDS = {
 NOWHERE = {
     "case_id": "999999999", "item_id": "999999998", "page_id": "999999997", "party_id": "999999996",
     "notice_id": "999999995", "agent_id": "999999993", "paper_id": "999999992", "found_id": "999999991",
-    "computation_id": "999999990", "booking_id": "999999989", "review_id": "999999988",
+    "computation_id": "999999990", "booking_id": "999999989", "review_id": "999999988", "handover_id": "999999987",
     "table": "00000000-0000-4000-8000-000000000000",
     "thread": "union-999999996",
     "message": "999999994",

@@ -5,9 +5,12 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
+from collections.abc import Iterator
 
 import pypdf
 import pytest
+from docx import Document as Docx
+from docx.table import Table
 
 from weiquanbao.documents import DOCUMENTS
 from weiquanbao.documents.checks import faults, of_text
@@ -98,7 +101,25 @@ def test_the_pdf_says_what_the_screen_says(code: str) -> None:
     content = pdf.render(sheet)
     printed = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages)
     assert squeezed(printed) == squeezed(sheet.title + made.words)
-    assert docx.render(sheet).startswith(b"PK")
+
+
+@every
+def test_the_docx_says_what_the_screen_says(code: str) -> None:
+    made = written(DOCUMENTS[code], example_of(code), TODAY)
+    sheet = sheet_of(code, made.text, TODAY, made.by)
+    lines = list(lines_of(docx.render(sheet)))
+    assert [squeezed(one) for one in lines if one.strip()] == [
+        squeezed(one) for one in (sheet.title, *made.words.split("\n")) if one.strip()
+    ]
+
+
+def lines_of(content: bytes) -> Iterator[str]:
+    """Every paragraph and every row of a table as Word has them, in their order."""
+    for one in Docx(io.BytesIO(content)).iter_inner_content():
+        if isinstance(one, Table):
+            yield from (" ".join(cell.text for cell in row.cells) for row in one.rows)
+        else:
+            yield from one.text.split("\n")
 
 
 def squeezed(text: str) -> str:

@@ -214,3 +214,17 @@ def test_a_bad_text_is_named_in_a_sentence(text: str, sentence: str) -> None:
 @pytest.mark.parametrize("text", ["请在十个工作日内支付", "请在十日（自然日）内支付", "2026年8月5日内部通知"])
 def test_a_good_text_is_left_alone(text: str) -> None:
     assert not of_text(text)
+
+
+@pytest.mark.parametrize(
+    ("code", "field"),
+    [
+        ("defence", "received_on"),
+        ("confirmation_application", "agreed_on"),
+        ("review_application", "agreed_on"),
+    ],
+)
+def test_a_day_before_the_law_of_its_period_is_late_and_breaks_nothing(code: str, field: str) -> None:
+    by = DOCUMENTS[code].handing.by(example_of(code) | {field: "1931-01-05"}, TODAY)
+    assert by.lapsed
+    assert "1931年" in by.says

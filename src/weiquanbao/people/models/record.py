@@ -41,10 +41,15 @@ EVENTS = (
 
 
 class Disclosure(models.Model):
-    """One unmasking: who looked at whose which number or evidence, why, on which case, when."""
+    """One unmasking: who looked at whose which number or evidence, why, on which case, when.
+
+    Numbers in a document are those of whom it is written for. Without a matter there is no such person here: then the
+    document stands for him, by its key.
+    """
 
     viewer = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
-    subject = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    subject = models.ForeignKey("people.Person", null=True, on_delete=models.PROTECT, related_name="+")
+    draft_key = models.UUIDField(null=True, blank=True)
     field = models.CharField(max_length=20, choices=DISCLOSED_FIELDS)
     reason = models.CharField(max_length=200)
     case_id = models.BigIntegerField(null=True, blank=True)
@@ -69,6 +74,9 @@ class Disclosure(models.Model):
                 condition=Q(field__in=[code for code, _ in DISCLOSED_FIELDS]), name="disclosure_field"
             ),
             models.CheckConstraint(condition=~Q(reason=""), name="disclosure_reasoned"),
+            models.CheckConstraint(
+                condition=Q(subject__isnull=False) | Q(draft_key__isnull=False), name="disclosure_of_somebody"
+            ),
         ]
         indexes = [
             models.Index(fields=["-at", "-id"], name="disclosure_by_time"),

@@ -29,7 +29,7 @@ from weiquanbao.web.worker import (
     together,
     track,
 )
-from weiquanbao.web.writing import asking, choosing, handing, of_matter, text
+from weiquanbao.web.writing import asking, choosing, handed, handing, of_matter, text
 from weiquanbao.web.writing import later as later_writing
 
 app_name = "worker"
@@ -69,6 +69,7 @@ urlpatterns = [
     path("write/<slug:code>/later/", draft_holder(later_writing.later), name="write_later"),
     path("write/<slug:code>/enter/", draft_holder(handing.enter), name="write_enter"),
     path("write/<slug:code>/lawyer/", draft_holder(handing.ask_review), name="write_review"),
+    path("write/<slug:code>/hand/", draft_holder(handing.hand), name="write_hand"),
     path("write/<slug:code>/ask/<slug:ask>/", draft_holder(asking.question), name="write_question"),
     path("guide/", open_to_all(guide.start), name="guide"),
     path("guide/find/", open_to_all(guide.find), name="guide_find"),
@@ -81,6 +82,12 @@ urlpatterns = [
     path("mine/bookings/<row:booking_id>/cancel/", own_matters(booking.give_back), name="lawyer_cancel"),
     path("mine/", own_matters(mine.mine), name="mine"),
     path("m/<str:code>/write/", own_matters(of_matter.for_worker), name="write_matter"),
+    path("m/<str:code>/write/<row:handover_id>/", own_matters(handed.handed), name="write_handed"),
+    path(
+        "m/<str:code>/write/<row:handover_id>/file/<slug:kind>/",
+        own_matters(handed.file),
+        name="write_handed_file",
+    ),
     path("mine/out/", own_matters(mine.out), name="mine_out"),
     path("m/<str:code>/", own_matters(track.track), name="track"),
     path("m/<str:code>/receipt/", own_matters(track.receipt), name="receipt"),

@@ -7,6 +7,7 @@ from dataclasses import replace
 from math import ceil
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -51,6 +52,9 @@ def _asked(request: HttpRequest, page: DraftPage, ask: str) -> HttpResponse:
     code, asked = page.document.code, page.document.ask(ask)
     if asked is None or not asked.applies(page.draft.answers):
         raise Http404
+    if page.with_worker:
+        messages.error(request, _("这份交给职工了，在他手里。要改，先收回来。"))
+        return HttpResponseRedirect(reverse("worker:write_text", args=[code]))
     if request.method != "POST":
         return _page(request, page, asked, page.draft.answers, {})
     given = read(asked, _typed(request, page), page.draft.answers, today())

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from weiquanbao.documents import DOCUMENTS
+from weiquanbao.documents.addressing import addressed
 from weiquanbao.documents.document import Document
 from weiquanbao.drafting import actions
 from weiquanbao.web.writing import estimating
@@ -22,8 +23,8 @@ def document_named(code: str) -> Document:
 
 
 def offered(drafter: str) -> list[Document]:
-    """The documents this side may write, in their order."""
-    return [one for one in DOCUMENTS.values() if drafter in one.who]
+    """The documents this side may write, in their order, as they speak to it."""
+    return [addressed(one, drafter) for one in DOCUMENTS.values() if drafter in one.who]
 
 
 @require_safe

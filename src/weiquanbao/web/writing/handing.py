@@ -1,4 +1,4 @@
-"""Where a finished document goes from here: into the dossier of its matter, or to a lawyer who looks at it."""
+"""Where a finished document goes from here: into the dossier, to a lawyer who looks at it, to the worker it is for."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from django.views.decorators.http import require_POST
 from weiquanbao.access.predicates import actor_of
 from weiquanbao.common.dates import today
 from weiquanbao.common.identifiers import normal_phone
+from weiquanbao.desk import handing_over
 from weiquanbao.desk.drafting import enter_document
 from weiquanbao.desk.refusals import Barred, NotFound, Overtaken
 from weiquanbao.drafting import actions, reviewing
+from weiquanbao.drafting import handing as hands
 from weiquanbao.papers import pdf
 from weiquanbao.papers.blocks import stored
 from weiquanbao.people.lockout import claim_try
@@ -23,7 +25,7 @@ from weiquanbao.reading.written import digest
 from weiquanbao.web.acting import visitor_of
 from weiquanbao.web.writing import over
 from weiquanbao.web.writing.keeping import draft_here
-from weiquanbao.web.writing.text import keep
+from weiquanbao.web.writing.text import keep, wrong_in
 
 
 @require_POST
@@ -65,12 +67,14 @@ def ask_review(request: HttpRequest, code: str) -> HttpResponse:
     except (ValueError, reviewing.NotForHim, actions.Gone) as fault:
         messages.error(request, str(fault))
     else:
-        messages.success(request, _("给律师了。看好了会告诉你，回到这一页也看得到。"))
+        messages.success(request, _("给律师了。看好了会来消息，回到这一页也看得到。"))
     return _back(code)
 
 
 def _give(request: HttpRequest, page: DraftPage) -> None:
     """Raises ValueError with what to do first, NotForHim, Gone."""
+    if page.with_worker:
+        raise ValueError(_("这份交给职工了，在他手里。要改，先收回来。"))
     if page.document.open_asks(page.draft.answers):
         raise ValueError(_("还有没答的，先答完再请律师看。"))
     phone = _phone(request, page)
@@ -91,6 +95,39 @@ def _phone(request: HttpRequest, page: DraftPage) -> str:
     if not claim_try("lawyer review", phone).allowed:
         raise ValueError(_("这个号请律师看得太多了，过一刻钟再来。急的话打 12351。"))
     return phone
+
+
+@require_POST
+def hand(request: HttpRequest, code: str) -> HttpResponse:
+    """交给职工, and 收回来改: of what staff drew up, once nothing is wrong with it any more."""
+    page, actor = draft_here(request, code), actor_of(visitor_of(request))
+    if page is None or actor is None:
+        return over.page(request, code)
+    if page.case_id is None:
+        raise Http404
+    back = "back" in request.POST
+    try:
+        if back:
+            handing_over.withdraw(key=page.draft.key)
+        else:
+            _right(page)
+            handing_over.hand(key=page.draft.key, version_id=keep(request, page), acting_as=actor)
+    except (ValueError, hands.NotHanded, actions.Gone) as fault:
+        messages.error(request, str(fault))
+    else:
+        messages.success(
+            request, _("收回来了，可以改。") if back else _("交给职工了。他会收到消息，看得到这一稿。")
+        )
+    return _back(code)
+
+
+def _right(page: DraftPage) -> None:
+    """Raises ValueError with the first thing that is wrong: nobody is handed what a tribunal would send back."""
+    if page.document.open_asks(page.draft.answers):
+        raise ValueError(_("还有没答的，先答完再交给职工。"))
+    bars = [one.says for one in wrong_in(page) if one.bars]
+    if bars:
+        raise ValueError(_("还有要改的，改好再交给职工：%(fault)s") % {"fault": bars[0]})
 
 
 def _back(code: str) -> HttpResponse:

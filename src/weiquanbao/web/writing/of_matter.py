@@ -66,7 +66,7 @@ def _open(request: HttpRequest, actor: Actor, found: Beginning, side: str) -> Ht
     """Begin a document, or go on with one."""
     going_on = next((one for one in found.drafts if str(one.key) == request.POST.get("key")), None)
     if going_on is not None:
-        return _to(request, going_on.document, going_on.key)
+        return go_on(request, going_on.document, going_on.key)
     document = document_named(request.POST.get("document", ""))
     if side not in document.who:
         raise Http404
@@ -74,10 +74,11 @@ def _open(request: HttpRequest, actor: Actor, found: Beginning, side: str) -> Ht
         document=document.code, side=side, matter_id=found.matter_id, party_id=found.party_id,
         by=actor.person_id or 0, answers=found.known,
     )  # fmt: skip
-    return _to(request, document.code, made.key)
+    return go_on(request, document.code, made.key)
 
 
-def _to(request: HttpRequest, code: str, key: UUID) -> HttpResponse:
+def go_on(request: HttpRequest, code: str, key: UUID) -> HttpResponse:
+    """From now on this browser writes this draft; on to what is still open, or to the text."""
     response = HttpResponseRedirect(following(code))
     keep_here(request, response, code, key)
     return response

@@ -53,6 +53,7 @@ def text(request: HttpRequest, code: str) -> HttpResponse:
         "receipt": receipt,
         "entry": found if receipt is None or changed_since(page, receipt.at) else None,
         "phone": page.draft.answers.get("phone", ""),
+        "at_desk": page.case_id is not None,
     }
     return render(request, "writing/text.html", {**context_of(page), **more})
 
@@ -66,8 +67,7 @@ def changed_since(page: DraftPage, moment: datetime) -> bool:
 def context_of(page: DraftPage) -> dict[str, Any]:
     """What the page shows."""
     document, day = page.document, today()
-    answers = document.told(page.draft.answers)
-    found = (*faults(document, answers, day), *of_text(page.words))
+    answers, found = document.told(page.draft.answers), wrong_in(page)
     last = page.reviews[0] if page.reviews else None
     remarks = last.remarks if last else {}
     sheet = drawn(replace(page.sheet, blocks=covered(page.draft, page.sheet.blocks)))
@@ -85,9 +85,17 @@ def context_of(page: DraftPage) -> dict[str, Any]:
         "waiting": page.waiting,
         "draft": page.draft,
         "matter_code": page.matter_code,
+        "handed": page.handed,
+        "with_worker": page.with_worker,
         "versions": page.versions,
         "back": _home(page),
     }
+
+
+def wrong_in(page: DraftPage) -> tuple[Fault, ...]:
+    """Everything wrong with the answers, and with the wording that counts now."""
+    answers = page.document.told(page.draft.answers)
+    return (*faults(page.document, answers, today()), *of_text(page.words))
 
 
 def _home(page: DraftPage) -> str:
@@ -105,10 +113,14 @@ def _part(
 ) -> PartView:
     written = next(one for one in page.current.parts if one.part.code == part.code)
     asked = {one.code: one.title for one in document.asked(page.draft.answers)}
-    changes = tuple(
-        (asked[one], reverse("worker:write_question", args=[document.code, one]) + "?then=text")
-        for one in part.asks
-        if one in asked
+    changes = (
+        ()
+        if page.with_worker
+        else tuple(
+            (asked[one], reverse("worker:write_question", args=[document.code, one]) + "?then=text")
+            for one in part.asks
+            if one in asked
+        )
     )
     wrong = tuple(one for one in found if one.ask and one.ask in part.asks)
     blocks = tuple(drawn_block(one) for one in covered(page.draft, written.blocks))

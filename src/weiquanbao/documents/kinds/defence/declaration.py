@@ -107,7 +107,7 @@ DOCUMENT = Document(
         Part(
             "parties",
             "答辩人",
-            "你单位的全称、地址、法定代表人，照营业执照写。",
+            "贵单位的全称、地址、法定代表人，照营业执照写。",
             ("employer", "chief", "case"),
         ),
         Part("pleas", "管辖和时效", "要提的，现在提；过了答辩期、到了法院就晚了。", ("forum", "limitation")),
