@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from weiquanbao.people.demonstration import DemoAccount
 
 #: Filing is an act, too, and so is asking a lawyer.
-FILE, ASK = "file", "ask"
+FILE, ASK = "file", "ask_lawyer"
 #: Under which name a form carries the key that makes it one request.
 KEYS = {FILE: "csrfmiddlewaretoken", ASK: "csrfmiddlewaretoken", "add_evidence": "batch"}
 #: How often a client hangs up before the answer comes, and asks again after it.
