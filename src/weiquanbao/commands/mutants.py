@@ -134,11 +134,14 @@ def _of_module(name: str, trial: Trial) -> Iterator[tuple[Mutant, str]]:
 
     from weiquanbao.commands.mutating.graft import graft
     from weiquanbao.commands.mutating.mutants import MODULE, mutants
-    from weiquanbao.commands.mutating.trial import BROKEN, KILLED
+    from weiquanbao.commands.mutating.trial import BROKEN, ENDLESS, KILLED
 
     file, module = path(name), importlib.import_module(f"weiquanbao.law.{name}")
     tree = ast.parse(file.read_text("utf-8"))
-    if trial.verdict(lambda: graft(module, tree), trial.tests(file, MODULE)) in {KILLED, BROKEN}:
+    unchanged = trial.verdict(lambda: graft(module, tree), trial.tests(file, MODULE))
+    if unchanged == ENDLESS:
+        raise Unfit(f"{name} 照原样换进去，测试跑不完：给的时间太短。")
+    if unchanged in {KILLED, BROKEN}:
         raise Unfit(f"{name} 照原样换进去，测试就不通过：换的办法有错。")
     for mutant in mutants(name, tree):
 

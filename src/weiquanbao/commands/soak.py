@@ -119,15 +119,16 @@ def _prepare(told: Environment, clients: int) -> None:
     from weiquanbao.config import schema
 
     schema.migrate()
-    county.found(clients)
+    county.found(clients, lawyer=True)
     services.collect_static(told)
     connection.close()
 
 
 def _run(told: Environment, options: Namespace, seed: int, say: Callable[[str], None]) -> Soaked:
     from weiquanbao.commands import services, supervisor
-    from weiquanbao.commands.soaking import audit, clients, journal, load, settle
+    from weiquanbao.commands.soaking import audit, journal, load, settle
     from weiquanbao.commands.soaking.blows import Blows, Targets
+    from weiquanbao.commands.soaking.plans import Plan
     from weiquanbao.config import embedded
 
     log, begun = told.home / "log", time.monotonic()
@@ -137,7 +138,7 @@ def _run(told: Environment, options: Namespace, seed: int, say: Callable[[str], 
         for service in (services.web(told), services.worker(told)):
             running.start(replace(service, log=log))
         _wait_for_first_page(told.port, running)
-        plan = clients.Plan(
+        plan = Plan(
             port=told.port,
             acts=options.acts,
             seconds=options.seconds,
@@ -224,6 +225,7 @@ def _print(soaked: Soaked) -> None:
         f"签名 {told.signatures} 个，签齐协议 {told.agreements} 份；付款 {told.payments} 笔，"
         f"付清 {told.paid} 份；送达 {told.served} 份"
     )
+    print(f"问律师 {told.asked} 次，律师答了 {told.answers} 次，变成投诉 {told.turned} 件")
     print(f"应答了 acknowledged  {told.acknowledged}")
     print(f"找到了 found         {told.found}")
     print(f"重复了 duplicated    {told.duplicated}")

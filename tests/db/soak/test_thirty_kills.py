@@ -51,6 +51,12 @@ def test_agreements_were_signed_and_paid_meanwhile(soaked) -> None:
     assert soaked["served"] > 0
 
 
+def test_a_lawyer_was_asked_and_answered_meanwhile(soaked) -> None:
+    # One question lies there from the first act on, comes before all others, and is answered twice.
+    assert soaked["asked"] >= 2
+    assert soaked["answers"] >= 2
+
+
 def test_every_notice_went_out_once(soaked) -> None:
     assert soaked["notices"] > 0
     assert soaked["sound"]

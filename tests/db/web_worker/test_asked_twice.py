@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from http.cookies import SimpleCookie
+from typing import Any
 
 import pytest
 from complaints import moment
@@ -14,6 +15,8 @@ from django.test import Client
 from weiquanbao.cases.models import Case, Matter
 from weiquanbao.common.dates import at
 from weiquanbao.desk import consulting
+from weiquanbao.intake import actions
+from weiquanbao.intake.answers import Answer
 from weiquanbao.people.consents import current
 from weiquanbao.web.worker.keeping import COOKIE, SALT
 
@@ -62,6 +65,20 @@ def test_the_answer_was_lost_and_the_browser_knows_nothing_of_it(phone: Client) 
     again = phone.post("/ask/send/", form)
     assert again.headers["Location"] == one_question()
     assert phone.get(one_question(), follow=True).status_code == 200, "and is let in all the same"
+
+
+def test_pressed_twice_at_the_same_moment(phone: Client, monkeypatch) -> None:
+    form, agree = form_on(phone), actions.answer
+
+    def the_other_press_was_faster(**said: Any) -> Answer:
+        agree(**said)
+        consulting.ask_lawyer(draft_key=said["key"])
+        return agree(**said)
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(actions, "answer", the_other_press_was_faster)
+        sent = phone.post("/ask/send/", form)
+    assert (sent.status_code, sent.headers["Location"]) == (302, one_question())
 
 
 def test_the_server_died_over_it_and_nothing_stands_half(phone: Client, monkeypatch) -> None:

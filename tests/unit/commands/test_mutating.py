@@ -9,7 +9,7 @@ from types import ModuleType
 import pytest
 
 from weiquanbao.commands import mutants as command
-from weiquanbao.commands.mutating import book, figures
+from weiquanbao.commands.mutating import book, figures, trial
 from weiquanbao.commands.mutating.graft import graft
 from weiquanbao.commands.mutating.mutants import MODULE, mutants
 from weiquanbao.law.parameters import all_parameters
@@ -130,6 +130,16 @@ def test_who_imported_a_rule_before_sees_the_change(sample, change, seen) -> Non
     next(one for one in mutants("sample", tree) if one.change == change).apply()
     graft(module, tree)
     assert seen(taker)
+
+
+def test_a_change_that_runs_on_for_ever_is_noticed(monkeypatch) -> None:
+    monkeypatch.setattr(trial, "SECONDS", 0.05)
+
+    def for_ever() -> None:
+        while True:
+            pass
+
+    assert trial.Trial(command.LAW, lambda _trial: None).verdict(for_ever, [None]) == trial.ENDLESS
 
 
 def test_every_figure_is_moved_up_and_down() -> None:

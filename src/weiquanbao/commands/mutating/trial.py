@@ -19,8 +19,9 @@ from _pytest.runner import runtestprotocol
 from weiquanbao.commands.mutating.mutants import MODULE
 
 Verdict = str
-KILLED, SURVIVED, UNTESTED, BROKEN = "killed", "survived", "untested", "broken"
-#: A mutant that runs on for ever was noticed.
+KILLED, SURVIVED, UNTESTED, BROKEN, ENDLESS = "killed", "survived", "untested", "broken", "endless"
+#: A mutant that runs on for ever was noticed. What is counted is the processor's time: on a machine that has much else
+#: to do, tests that take long by the clock would be taken for such a one.
 SECONDS = 60
 #: How many a property is tried with: it fails soon or not at all.
 EXAMPLES = 30
@@ -28,7 +29,7 @@ QUICK = 0.02
 FEW = 5
 #: A folder so small that whoever goes through any of it is asked about each table in it.
 NEAR = "/estimates/"
-_CODES = {KILLED: 10, SURVIVED: 11, BROKEN: 12}
+_CODES = {KILLED: 10, SURVIVED: 11, BROKEN: 12, ENDLESS: -signal.SIGPROF}
 _CARRIES_ON = {"parameter", "figure", "in_force", "known"}
 
 
@@ -147,8 +148,8 @@ def _scope(qualified: str) -> str:
 
 def _try(change: Callable[[], None], tests: list[Any]) -> None:
     """In a process of its own, which ends here."""
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    signal.alarm(SECONDS)
+    signal.signal(signal.SIGPROF, signal.SIG_DFL)
+    signal.setitimer(signal.ITIMER_PROF, SECONDS)
     with Path(os.devnull).open("w") as nowhere:
         os.dup2(nowhere.fileno(), 1)
         os.dup2(nowhere.fileno(), 2)

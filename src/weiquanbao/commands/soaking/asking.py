@@ -11,22 +11,24 @@ from typing import TYPE_CHECKING
 from weiquanbao.commands.soaking import telephones
 from weiquanbao.commands.soaking.browser import Answer, Browser, Form, Photo, Unanswered
 from weiquanbao.commands.soaking.courses import Case
-from weiquanbao.commands.soaking.deeds import MARK, MYSELF, TODAY, Deed
+from weiquanbao.commands.soaking.deeds import LAWYER, MARK, MYSELF, TODAY, Deed
 from weiquanbao.commands.soaking.journal import Line, Pen
 
 if TYPE_CHECKING:
     from weiquanbao.people.demonstration import DemoAccount
 
-#: Filing is an act, too.
-FILE = "file"
+#: Filing is an act, too, and so is asking a lawyer.
+FILE, ASK = "file", "ask_lawyer"
 #: Under which name a form carries the key that makes it one request.
-KEYS = {FILE: "csrfmiddlewaretoken", "add_evidence": "batch"}
+KEYS = {FILE: "csrfmiddlewaretoken", ASK: "csrfmiddlewaretoken", "add_evidence": "batch"}
 #: How often a client hangs up before the answer comes, and asks again after it.
 HANGS_UP, ASKS_AGAIN = 0.04, 0.04
 #: A code is good for one act: the authenticator shows another every thirty seconds.
 NEXT_CODE_SECONDS = 5.0
 MATTER = re.compile(r"/m/([A-Z0-9-]+)/(?:receipt/)?")
-_DONE = re.compile(r"/desk/cases/[0-9]+/|/[me]/[A-Z0-9-]+/(?:cases/[0-9]+/|receipt/)?")
+_DONE = re.compile(r"/desk/(?:cases|asked)/[0-9]+/|/[me]/[A-Z0-9-]+/(?:cases/[0-9]+/|receipt/)?")
+#: Where a lawyer answers; what he did leads him to the same page.
+_CHAMBERS = "/desk/asked/"
 #: The papers of a case, and the button that leads to the service of one that somebody has to bring.
 SERVICE = "service"
 _PAPER = re.compile(r"/desk/cases/[0-9]+/papers/[0-9]+/")
@@ -34,17 +36,22 @@ _TO_BRING = re.compile(r'href="/desk/cases/([0-9]+)/">去送')
 
 
 class Asking:
-    """How one client asks: for workers and employers with their telephones, for himself with his authenticator."""
+    """How one client asks: for workers and employers with their telephones, for himself with his authenticator.
+
+    One of them sits as a lawyer, too, in `chambers`.
+    """
 
     def __init__(self, office: Browser, dice: random.Random, pen: Pen) -> None:
         self.office, self.dice, self.pen = office, dice, pen
         self.officer: DemoAccount | None = None
-        self.person = ""
+        self.chambers: Browser | None = None
+        self.person = self.lawyer = ""
         self._last_code = ""
 
     def do(self, case: Case, deed: Deed, mark: str) -> Answer | None:
         """Do what comes next; None where it is not open any more, or its code has not come yet."""
-        browser = {"worker": case.worker, "unit": case.unit}.get(deed.by) or self.office
+        several = {"worker": case.worker, "unit": case.unit, "lawyer": self.chambers}
+        browser = several.get(deed.by) or self.office
         page = browser.get(deed.place(case.code, case.ids[deed.of]))
         form = page.form(KEYS.get(deed.act, "key"))
         if form is None:
@@ -64,7 +71,7 @@ class Asking:
     def _words(self, deed: Deed, mark: str) -> dict[str, str]:
         from weiquanbao.common.dates import today
 
-        known = {MARK: mark, MYSELF: self.person, TODAY: str(today())}
+        known = {MARK: mark, MYSELF: self.person, TODAY: str(today()), LAWYER: self.lawyer}
         return {name: known.get(value, value) for name, value in deed.typed.items()}
 
     def _code(self, case: Case, deed: Deed, browser: Browser, form: Form) -> str:
@@ -108,8 +115,10 @@ class Asking:
             raise RuntimeError(f"{act}: no form on {page.status} {page.location}")
         line = Line(what="done", act=act, key=key, mark=mark, case=case.id if case else 0)
         photo = _photo(case) if case and act == "add_evidence" else None
+        stays = form.action.startswith(_CHAMBERS)
+        hangs_up = self.dice.random() < HANGS_UP
         try:
-            answer = browser.hand_in(form, typed, photo=photo, hang_up=self.dice.random() < HANGS_UP)
+            answer = browser.hand_in(form, typed, photo=photo, hang_up=hangs_up, stays=stays)
         except Unanswered as fault:
             self.pen.write(replace(line, what="unanswered", said=str(fault)))
             raise
@@ -117,7 +126,7 @@ class Asking:
         said = f"{answer.status} {answer.location}"
         self.pen.write(replace(line, what="done" if done else "refused", tries=answer.tries, said=said))
         if done and self.dice.random() < ASKS_AGAIN:
-            again = browser.hand_in(form, typed, photo=photo)
+            again = browser.hand_in(form, typed, photo=photo, stays=stays)
             if (again.status, again.location) != (answer.status, answer.location):
                 told = f"asked again it answered {again.status} {again.location} instead of {said}"
                 self.pen.write(replace(line, what="fault", said=told))

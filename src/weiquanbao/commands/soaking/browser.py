@@ -77,16 +77,25 @@ class Browser:
         return self._insist("GET", path, None)
 
     def hand_in(
-        self, form: Form, values: Mapping[str, str], *, photo: Photo | None = None, hang_up: bool = False
+        self,
+        form: Form,
+        values: Mapping[str, str],
+        *,
+        photo: Photo | None = None,
+        hang_up: bool = False,
+        stays: bool = False,
     ) -> Answer:
-        """Hand a form in. With `hang_up` the connection is closed once before the answer can come back."""
+        """Hand a form in. With `hang_up` the connection is closed once before the answer can come back.
+
+        What `stays` leads to its own page once it is done.
+        """
         filled = {**form.values, **values}
         body = _multipart(filled, photo) if photo else _plain(filled)
         if hang_up:
             self._hang_up(form.action, body)
         answer = self._insist("POST", form.action, body)
         # The same request, sent a moment before, took the session along: a browser is led back to the page.
-        return self.get(answer.location) if answer.location == form.action else answer
+        return self.get(answer.location) if answer.location == form.action and not stays else answer
 
     def _insist(self, method: str, path: str, body: Body | None) -> Answer:
         until, tries = time.monotonic() + self.patience, 0

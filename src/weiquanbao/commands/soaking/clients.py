@@ -12,117 +12,63 @@ import re
 import sys
 import threading
 import time
-from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from weiquanbao.commands.soaking import agreements, deeds, telephones
-from weiquanbao.commands.soaking.asking import FILE, MATTER, Asking, hand_in
+from weiquanbao.commands.soaking import agreements, deeds, questions, telephones
+from weiquanbao.commands.soaking.asking import ASK, FILE, MATTER, Asking, hand_in
 from weiquanbao.commands.soaking.browser import Answer, Browser, Unanswered
 from weiquanbao.commands.soaking.courses import Case, Desk
 from weiquanbao.commands.soaking.deeds import COMPLAINT, Deed
 from weiquanbao.commands.soaking.journal import Line, Pen
+from weiquanbao.commands.soaking.plans import Plan, Quota
+
+if TYPE_CHECKING:
+    from weiquanbao.people.demonstration import DemoAccount
 
 READY = "ready"
-#: Cases lying open at most, so that acts are spread over many and none is left unfinished for long.
-OPEN_CASES = 20
-#: So many acts belong to one case that it comes to its end in a short run too.
-ACTS_A_CASE = 25
-#: So many acts belong to one that goes through talks, with what is done beside it.
-ACTS_OF_TALKS = 50
-#: How often two clients act on a case at once, a worker sends photos, and a complaint ends in talks.
-SHARES, PHOTOGRAPHS, TALKS = 0.05, 0.05, 0.5
+#: How often two clients act on a case at once, a worker sends photos, a complaint ends in talks, and whoever comes asks
+#: a lawyer first.
+SHARES, PHOTOGRAPHS, TALKS, QUESTIONS = 0.05, 0.05, 0.5, 0.05
 PAUSE_SECONDS = 0.2
 #: Officers in turn: each second one may name a mediator, and names himself.
 CHIEFS = 2
+#: The last part of the addresses somebody's telephone has: a worker's, a unit's, that of whoever asks a lawyer.
+WORKER, UNIT, ASKER = 1, 2, 3
 _CASE = re.compile(r"/desk/cases/([0-9]+)/")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
-    """How much, how long, how many, where."""
-
-    port: int
-    acts: int
-    seconds: float
-    clients: int
-    seed: int
-    patience: float
-    journal: str
-
-    @property
-    def open_cases(self) -> int:
-        """How many may lie open at most."""
-        return max(self.clients + 2, min(OPEN_CASES, self.acts // ACTS_A_CASE))
-
-    @property
-    def open_talks(self) -> int:
-        """How many of them may go through talks at a time: so many come to their end."""
-        return max(2, min(OPEN_CASES // 2, self.acts // ACTS_OF_TALKS))
-
-    @property
-    def last_stretch(self) -> int:
-        """So many acts at the end are for the talks that are open: they wait for codes, and others would be faster."""
-        return min(self.acts // 2, self.open_talks * ACTS_A_CASE)
-
-
-class Quota:
-    """Requests that may still be begun. The last few wait until every blow was dealt: all fall under load."""
-
-    def __init__(self, acts: int, seconds: float) -> None:
-        self._left, self._until = acts, time.monotonic() + seconds
-        self._kept_back = acts // 20
-        self._change = threading.Condition()
-
-    def take(self) -> bool:
-        """One more, if it may be begun."""
-        with self._change:
-            while self._left <= self._kept_back and self._left and time.monotonic() < self._until:
-                self._change.wait(0.5)
-            if not self._left or time.monotonic() > self._until:
-                return False
-            self._left -= 1
-            return True
-
-    def within(self, last: int) -> bool:
-        """Whether so many or fewer are left, not counting those that are kept back: nobody waits for somebody then."""
-        with self._change:
-            return self._kept_back < self._left <= last
-
-    def release(self) -> None:
-        """Every blow was dealt: finish."""
-        with self._change:
-            self._kept_back = 0
-            self._change.notify_all()
-
-
 class Client:
-    """One browser of a worker after the other, and of an employer, and one officer's."""
+    """One browser of a worker after the other, and of an employer, and one officer's; the first is a lawyer, too."""
 
     def __init__(self, plan: Plan, number: int, desk: Desk, quota: Quota, pen: Pen) -> None:
         self.plan, self.number = plan, number
         self.desk, self.quota, self.pen = desk, quota, pen
         self.dice = random.Random(f"{plan.seed} {number}")  # noqa: S311 - repeatable, not secret
-        self.filed = 0
-        self.chief = number % CHIEFS == 0
+        self.filed = self.asked = 0
+        self.chief, self.lawyer = number % CHIEFS == 0, number == 0
         self.office = Browser(plan.port, plan.patience)
         self.asking = Asking(self.office, self.dice, pen)
 
     def sign_in(self) -> None:
-        """Take the officer's place: password, then the authenticator's code."""
+        """Take the officer's place, and the first one the lawyer's."""
         from weiquanbao.people.demonstration import take_place, written_down
 
-        officer = written_down()[self.number]
-        page = self.office.get("/staff/sign-in/")
-        page = hand_in(self.office, page, {"login": officer.login, "password": officer.password}, "login")
-        page = hand_in(self.office, self.office.get(page.location), {"code": officer.code}, "code")
-        if page.status != 302 or self.office.get("/desk/").status != 200:
-            raise RuntimeError(f"{officer.login} cannot sign in: {page.status} {page.location}")
+        *officers, lawyer = written_down()
+        officer = officers[self.number]
+        _sign_in(self.office, officer, "/desk/")
         self.asking.officer = officer
         self.asking.person = str(take_place(login=officer.login).person_id)
+        self.asking.lawyer = str(take_place(login=lawyer.login).person_id)
+        if self.lawyer:
+            self.asking.chambers = Browser(self.plan.port, self.plan.patience)
+            _sign_in(self.asking.chambers, lawyer, "/desk/asked/")
 
     def work(self) -> None:
-        """Until nothing may be begun any more."""
+        """Until nothing may be begun any more. A question lies there from the start: a short run has one, too."""
+        if self.lawyer:
+            self._ask()
         while self.quota.take():
             mark = uuid4().hex
             try:
@@ -136,6 +82,10 @@ class Client:
     def _once(self, mark: str) -> bool:
         """One request; False when there was nothing to ask for after all."""
         share = self.dice.random() < SHARES
+        question = self.desk.take(self.dice, lambda case: case.asks and self._fits(case), share=share)
+        if question is not None:
+            # They are few, and whoever answers them is one: first of all.
+            return self._act_and_put_back(question, mark)
         if self._finishing():
             return self._further(mark)
         most = self.plan.open_cases
@@ -146,13 +96,29 @@ class Client:
             # Everything waits: for a code, or for its mediator.
             time.sleep(PAUSE_SECONDS)
             return False
+        if case is None and self._asks_first():
+            self._ask()
+            return False
         if case is None:
             self._file(mark)
             return True
         return self._act_and_put_back(case, mark)
 
     def _finishing(self) -> bool:
-        return bool(self.quota.within(self.plan.last_stretch) and self.desk.talking())
+        goes_on = self.desk.talking() or self.desk.asking()
+        return bool(self.quota.within(self.plan.last_stretch) and goes_on)
+
+    def _asks_first(self) -> bool:
+        wanted = self.dice.random() < QUESTIONS and not self.quota.within(self.plan.last_stretch)
+        return wanted and self.desk.asking() < self.plan.open_questions
+
+    def _ask(self) -> None:
+        """Somebody takes his telephone to ask a lawyer."""
+        from weiquanbao.commands.soaking.drafts import asker_phone
+
+        number, self.asked = self.asked * self.plan.clients + self.number, self.asked + 1
+        phone, phones = self._phone(number, ASKER), {"worker": asker_phone(number)}
+        self.desk.put(Case("", phone, phone, questions.course(self.dice), phones=phones, asks=True))
 
     def _further(self, mark: str) -> bool:
         """One act in one of the talks; False while all of them wait."""
@@ -169,7 +135,7 @@ class Client:
             self.desk.put(case)
 
     def _fits(self, case: Case) -> bool:
-        return case.is_for(self.number, chief=self.chief)
+        return case.is_for(self.number, chief=self.chief, lawyer=self.lawyer)
 
     def _file(self, mark: str) -> None:
         """A worker's last step: the draft is ready, one button hands it over."""
@@ -179,7 +145,7 @@ class Client:
         number, self.filed = self.filed * self.plan.clients + self.number, self.filed + 1
         photo = self.dice.random() < PHOTOGRAPHS
         key = drafts.surely(lambda: drafts.make(number, mark, photo=photo), until=until)
-        worker = self._phone(number)
+        worker = self._phone(number, WORKER)
         while "draft" not in worker.cookies:
             # Used up if the answer was lost on its way; then the worker asks for another.
             link = drafts.surely(lambda: drafts.link(key), until=until)
@@ -196,7 +162,9 @@ class Client:
         talks = wanted and self.desk.talking() < self.plan.open_talks
         course = agreements.course(self.dice, phones["unit"]) if talks else deeds.course(self.dice)
         self.desk.put(
-            Case(found[1], worker, self._phone(-1 - number), course, {COMPLAINT: int(case[1])}, phones, talks)
+            Case(
+                found[1], worker, self._phone(number, UNIT), course, {COMPLAINT: int(case[1])}, phones, talks
+            )
         )
 
     def _act(self, case: Case, mark: str) -> bool:
@@ -208,6 +176,9 @@ class Client:
                 if case.next is deed:
                     self._appear(case, deed)
             return False
+        if deed.act == ASK:
+            with case.coming:
+                return case.next is deed and questions.send(self.asking, case, deed)
         if deed.of not in case.ids and not self._find(case, deed.of):
             case.rest(PAUSE_SECONDS)
             return False
@@ -258,12 +229,19 @@ class Client:
         if case.unit.get(f"/e/{case.code}/").status == 200:
             case.passed(deed)
 
-    def _phone(self, number: int) -> Browser:
+    def _phone(self, number: int, whose: int) -> Browser:
         """A telephone of somebody's own, at an address of its own: one address may ask for so many codes an hour."""
         place = number % 2**16
-        return Browser(
-            self.plan.port, self.plan.patience, f"127.{1 + (number < 0)}.{place // 256}.{place % 256}"
-        )
+        return Browser(self.plan.port, self.plan.patience, f"127.{whose}.{place // 256}.{place % 256}")
+
+
+def _sign_in(browser: Browser, account: DemoAccount, home: str) -> None:
+    """Password, then the authenticator's code."""
+    page = browser.get("/staff/sign-in/")
+    page = hand_in(browser, page, {"login": account.login, "password": account.password}, "login")
+    page = hand_in(browser, browser.get(page.location), {"code": account.code}, "code")
+    if page.status != 302 or browser.get(home).status != 200:
+        raise RuntimeError(f"{account.login} cannot sign in: {page.status} {page.location}")
 
 
 def main() -> int:

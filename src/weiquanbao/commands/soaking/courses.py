@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from weiquanbao.commands.soaking.browser import Browser
-from weiquanbao.commands.soaking.deeds import COMPLAINT, Deed
+from weiquanbao.commands.soaking.deeds import Deed
 
 #: A case on which nothing came of anything for so long is left as it is.
 GIVEN_UP_SECONDS = 150.0
@@ -25,10 +25,12 @@ class Awaited:
 
 @dataclass(slots=True, eq=False)
 class Case:
-    """A complaint with all that hangs on it. Shared by clients, who now and then act on it at once.
+    """A complaint, or a question to a lawyer, with all that hangs on it. Shared by clients, who now and then act on it
+    at once.
 
     `ids` are its cases by procedure, `phones` the numbers of worker and employer, `mediator` the client that mediates.
-    Who holds `coming` lets the employer's contact in, who comes once.
+    It goes through `talks`, or `asks` a lawyer. Who holds `coming` does what is done once on a phone: lets the
+    employer's contact in, sends the question.
     """
 
     code: str
@@ -38,6 +40,7 @@ class Case:
     ids: dict[str, int] = field(default_factory=dict)
     phones: dict[str, str] = field(default_factory=dict)
     talks: bool = False
+    asks: bool = False
     mediator: int | None = None
     awaited: dict[str, Awaited] = field(default_factory=dict)
     coming: threading.Lock = field(default_factory=threading.Lock)
@@ -51,8 +54,8 @@ class Case:
 
     @property
     def id(self) -> int:
-        """The complaint."""
-        return self.ids[COMPLAINT]
+        """The case it began with; 0 while there is none."""
+        return next(iter(self.ids.values()), 0)
 
     def passed(self, deed: Deed) -> None:
         """It is done, or will never be."""
@@ -66,12 +69,13 @@ class Case:
         if self.rests_until > self.moved + GIVEN_UP_SECONDS:
             self.deeds.clear()
 
-    def is_for(self, client: int, *, chief: bool) -> bool:
+    def is_for(self, client: int, *, chief: bool, lawyer: bool) -> bool:
         """Whether this client may do what comes next, now."""
         deed = self.next
         if deed is None or time.monotonic() < self.rests_until:
             return False
-        return {"mediator": client == self.mediator, "chief": chief}.get(deed.by, True)
+        own = {"mediator": client == self.mediator, "chief": chief, "lawyer": lawyer}
+        return own.get(deed.by, True)
 
 
 class Desk:
@@ -79,7 +83,7 @@ class Desk:
 
     def __init__(self) -> None:
         self._cases: list[Case] = []
-        self._talks: list[Case] = []
+        self._carried: list[Case] = []
         self._turn = threading.Lock()
 
     def put(self, case: Case) -> None:
@@ -87,8 +91,8 @@ class Desk:
         with self._turn:
             if case.deeds and case not in self._cases:
                 self._cases.append(case)
-            if case.talks and case not in self._talks:
-                self._talks.append(case)
+            if (case.talks or case.asks) and case not in self._carried:
+                self._carried.append(case)
 
     def take(self, dice: random.Random, fits: Callable[[Case], bool], *, share: bool) -> Case | None:
         """Take one up; a shared one stays there for a second officer to take up at the same time."""
@@ -105,9 +109,16 @@ class Desk:
 
     def talking(self) -> int:
         """How many cases go through talks, on the desk or in somebody's hands."""
+        return sum(case.talks for case in self._unfinished())
+
+    def asking(self) -> int:
+        """How many are questions to a lawyer, on the desk or in somebody's hands."""
+        return sum(case.asks for case in self._unfinished())
+
+    def _unfinished(self) -> tuple[Case, ...]:
         with self._turn:
-            self._talks = [case for case in self._talks if case.deeds]
-            return len(self._talks)
+            self._carried = [case for case in self._carried if case.deeds]
+            return tuple(self._carried)
 
     def __len__(self) -> int:
         return len(self._cases)

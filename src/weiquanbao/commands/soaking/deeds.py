@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-By = Literal["officer", "chief", "mediator", "worker", "unit"]
-#: Stand in what is typed for what only the client knows: what it writes so as to find it again, itself, today.
-MARK, MYSELF, TODAY = "{mark}", "{myself}", "{today}"
+By = Literal["officer", "chief", "mediator", "lawyer", "worker", "unit"]
+#: Stand in what is typed for what only the client knows: what it writes so as to find it again, itself, today, and
+#: who sits as a lawyer.
+MARK, MYSELF, TODAY, LAWYER = "{mark}", "{myself}", "{today}", "{lawyer}"
 COMPLAINT = "complaint"
 #: Pages of the complaint's own on the worker's phone.
 PAGES = {"complete": "done", "withdraw": "withdraw", "add_evidence": "add"}
@@ -36,6 +37,8 @@ class Deed:
 
     def place(self, code: str, case: int) -> str:
         """Where its form stands."""
+        if self.by == "lawyer":
+            return f"/desk/asked/{case}/"
         base = {"worker": f"/m/{code}", "unit": f"/e/{code}"}.get(self.by, "/desk")
         if self.by == "worker" and self.of == COMPLAINT and self.act in PAGES:
             return f"{base}/{PAGES[self.act]}/"

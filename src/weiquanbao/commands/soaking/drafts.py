@@ -23,6 +23,8 @@ PAUSE_SECONDS = 0.2
 WORKERS = 4_000
 #: Their numbers lie between those of the workers and of the staff.
 CONTACTS = 5_000
+#: Above all of those are whoever asks a lawyer.
+FIRST_ASKER, ASKERS = 9_100, 900
 
 
 def surely(do: Callable[[], T], *, until: float) -> T:
@@ -45,6 +47,11 @@ def worker_phone(number: int) -> str:
 def contact_phone(number: int) -> str:
     """The number of the employer's contact in that matter."""
     return sample_phone(WORKERS + number % CONTACTS)
+
+
+def asker_phone(number: int) -> str:
+    """The number of whoever asks so many-th."""
+    return sample_phone(FIRST_ASKER + number % ASKERS)
 
 
 def make(number: int, mark: str, *, photo: bool) -> str:

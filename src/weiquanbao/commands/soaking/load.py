@@ -13,6 +13,7 @@ from pathlib import Path
 
 from weiquanbao.commands.command import Unfit
 from weiquanbao.commands.soaking import clients
+from weiquanbao.commands.soaking.plans import Plan
 
 
 class Load:
@@ -36,7 +37,7 @@ class Load:
 
 
 @contextlib.contextmanager
-def working(plan: clients.Plan, log: Path) -> Iterator[Load]:
+def working(plan: Plan, log: Path) -> Iterator[Load]:
     """Start the clients and wait until all have signed in. However this ends, they end too."""
     command = [sys.executable, "-m", clients.__name__]
     with (

@@ -20,7 +20,8 @@ _LOOSE = """
 SELECT 'matter ' || matter.id FROM cases_matter matter
     WHERE NOT EXISTS (SELECT FROM cases_case record WHERE record.matter_id = matter.id)
        OR 2 <> (SELECT count(*) FROM cases_party party WHERE party.matter_id = matter.id)
-       OR 1 <> (SELECT count(*) FROM cases_claim claim WHERE claim.matter_id = matter.id)
+       OR (SELECT count(*) FROM cases_case record WHERE record.matter_id = matter.id AND record.procedure = 'complaint')
+       <> (SELECT count(*) FROM cases_claim claim WHERE claim.matter_id = matter.id)
 UNION ALL SELECT 'draft ' || draft.key
     FROM intake_draft draft LEFT JOIN cases_matter matter ON matter.opening_key = draft.key
     WHERE (draft.submitted_at IS NULL) <> (matter.id IS NULL)

@@ -42,7 +42,7 @@ LEFT JOIN notices_notice notice ON message.key = replace(notice.gateway_key::tex
 """
 INTAKE, SUPERVISORS = ("intake_officer", "town_officer"), ("leader", "county_officer")
 #: Procedures whose acts name the handler; in any other it is the one its case was opened with.
-NAMING = frozenset({"complaint", "mediation", "response"})
+NAMING = frozenset({"complaint", "mediation", "response", "consultation"})
 #: What is sent to a bare number, which no audience has.
 TO_A_NUMBER = {("response", "notify"): "response.invited"}
 

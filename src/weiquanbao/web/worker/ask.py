@@ -171,7 +171,9 @@ def _open(request: HttpRequest, draft: DraftView) -> HttpResponse:
     try:
         given = actions.answer(key=draft.key, code="consent", raw=dict(request.POST.lists()))
     except actions.Gone as fault:
-        return gone.page(request, str(fault))
+        # Pressed twice at the same moment, the other press may have sent it after this one looked.
+        sent = draft_here(request)
+        return _sent(request, sent) if sent and sent.submitted else gone.page(request, str(fault))
     if given.errors:
         return _send_page(request, draft, tuple(given.errors.values()))
     return _sent(request, draft)
