@@ -60,7 +60,8 @@ def disclosed_in_draft(actor: Actor | None, draft: DraftView, title: str) -> Non
     """Write down that staff are about to have a worker's numbers in clear. Raises NotDisclosed."""
     numbers = {NUMBERS[code] for code in hidden(draft)}
     if numbers and actor is not None and actor.person_id is not None:
-        case = cases_within(reach(actor), actor).filter(matter_id=draft.matter_id).order_by("id").first()
+        several = cases_within(reach(actor), actor).filter(matter_id=draft.matter_id or 0)
+        case = several.order_by("id").first()
         _write_down(actor.person_id, draft, numbers, f"代写{title}", case.pk if case else None)
 
 
@@ -71,8 +72,7 @@ def disclosed_in_review(actor: Actor, found: ReviewView, version: VersionView, r
     """
     if actor.person_id is None or actor.person_id != found.lawyer:
         raise NotDisclosed("这份不在你手里。")
-    cases = Case.objects.filter(matter_id=found.draft.matter_id).order_by("id")
-    case = cases.first() if found.draft.matter_id is not None else None
+    case = Case.objects.filter(matter_id=found.draft.matter_id or 0).order_by("id").first()
     kinds = cover_for_lawyer([version]).kinds
     _write_down(actor.person_id, found.draft, kinds, reason, case.pk if case else None)
 
@@ -81,7 +81,7 @@ def _write_down(
     viewer: int, draft: DraftView, numbers: Collection[str], reason: str, case_id: int | None
 ) -> None:
     if numbers:
-        party = Party.objects.filter(pk=draft.party_id).first()
+        party = Party.objects.filter(pk=draft.party_id or 0).first()
         write_down_document(
             viewer=viewer, draft_key=draft.key, fields=numbers, reason=reason,
             subject=party.person_id if party else None, case_id=case_id,
