@@ -56,7 +56,7 @@ def _roads() -> Mapping[str, AssigneeRoad]:
             ("民法典 547", "劳动争议解释一 15", "劳动争议解释一 51"), acknowledged=True,
         ),
         AssigneeRoad(
-            "agent_repayment", "职工出面、工会代理，要回来还垫款",
+            "agent", "职工出面、工会代理，要回来还垫款",
             "职工自己做申请人去仲裁、起诉，工会做代理人；要回来的钱，按协议把垫的那部分还给工会。",
             ("工会法 22", "民法典 509"),
         ),
