@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from weiquanbao.access.actors import Actor
 from weiquanbao.cases.models import Case
 from weiquanbao.organisations.kinds import HANDLING
-from weiquanbao.reading.reach import cases_within, reach
+from weiquanbao.reading.reach import cases_listed, reach
 from weiquanbao.sql.asking import asking
 
 #: Counting stops here: a queue of a thousand is a thousand and more.
@@ -99,7 +99,7 @@ WHERE EXISTS (SELECT FROM {listed} AS c WHERE c.organisation_id = o.id) AND o.ki
 
 def open_cases(actor: Actor) -> QuerySet[Case]:
     """The cases of the queue: open, within reach, and hanging on no other."""
-    return cases_within(reach(actor), actor).filter(closed_on=None, incident=False)
+    return cases_listed(reach(actor), actor).filter(closed_on=None)
 
 
 def listed(actor: Actor) -> Listed:
