@@ -22,7 +22,7 @@ from weiquanbao.evidence.owners import DraftOwner
 from weiquanbao.evidence.reading import items_of_draft
 from weiquanbao.procedures import procedure
 from weiquanbao.reading import visible
-from weiquanbao.reading.rows import ActRow, MatterView
+from weiquanbao.reading.rows import ActRow, MatterView, OpeningRow
 from weiquanbao.web.design.fields import field_views
 from weiquanbao.web.design.roads import shown
 from weiquanbao.web.parties import case as pages
@@ -87,6 +87,7 @@ def track(request: HttpRequest, code: str) -> HttpResponse:
             for one in matter.openings
             if one.allowed
         ],
+        "not_first": _why_not_first(matter),
         "papers": pages.papers(visible.papers(actor, matter.case_id, side=WORKER.side), matter.code, WORKER),
         "threads": threads,
         "unread": unread(threads),
@@ -99,6 +100,18 @@ def _to_answer(actor: Actor, matter: MatterView) -> frozenset[int]:
     """The agreements under which he is asked whether a payment came."""
     following = [one.id for one in matter.others if one.procedure == "performance" and not one.final]
     return visible.payments_to_answer(actor, following)
+
+
+def _why_not_first(matter: MatterView) -> list[OpeningRow]:
+    """请工会先垫, where wages are asked for and it cannot be, with the reason: nobody else tells him."""
+    return [
+        one
+        for one in matter.openings
+        if one.procedure == "wage_assignment"
+        and not one.allowed
+        and not matter.final
+        and "wages" in matter.problems
+    ]
 
 
 #: What a worker may do about those who help him, and about what was filed for him.
