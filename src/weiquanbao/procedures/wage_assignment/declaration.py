@@ -103,7 +103,7 @@ PROCEDURE = Procedure(
         "approve": Act(
             "批准让渡", ("assessed",), "signing", CHIEFS, "内部规则 工资债权让渡 4",
             plain="工会同意先垫，看协议、签字", guards=(guards.another_assessed,), form=forms.APPROVAL,
-            countersigns="assess", papers=("agreement", "summary"), signers=("claimant", "union"),
+            countersigns="assess", papers=("summary", "agreement"), signers=("claimant", "union"),
             notices=(Tell("to_sign", "claimant"),),
         ),
         "assess_overdue": Act(
