@@ -118,8 +118,8 @@ def account_disclosed(actor: Actor, case_id: int, party_id: int, reason: str) ->
     found = reach(actor)
     seen = narrow_cases(found, actor) if found.narrow else cases_within(found, actor)
     rows = Advance.objects.filter(assignment__case__in=seen.filter(pk=case_id).values("pk"), party=party_id)
-    one = rows.exclude(account="").exclude(state="dropped").select_related("party__person").first()
-    if one is None or actor.person_id is None or one.party.person_id is None:
+    one = rows.exclude(state="dropped").select_related("party__person").first()
+    if one is None or not one.account or actor.person_id is None or one.party.person_id is None:
         return None
     write_down(
         viewer=actor.person_id,
