@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from weiquanbao.access.actors import Actor
+from weiquanbao.cases.words import REMUNERATION
 from weiquanbao.common.identifiers import check_matter_code
 from weiquanbao.desk.act import act as do
 from weiquanbao.desk.act import answered
@@ -104,13 +105,9 @@ def _to_answer(actor: Actor, matter: MatterView) -> frozenset[int]:
 
 def _why_not_first(matter: MatterView) -> list[OpeningRow]:
     """请工会先垫, where wages are asked for and it cannot be, with the reason: nobody else tells him."""
+    asked = any(claim.kind in REMUNERATION for claim in matter.claims) and not matter.final
     return [
-        one
-        for one in matter.openings
-        if one.procedure == "wage_assignment"
-        and not one.allowed
-        and not matter.final
-        and "wages" in matter.problems
+        one for one in matter.openings if asked and one.procedure == "wage_assignment" and not one.allowed
     ]
 
 
