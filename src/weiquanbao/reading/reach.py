@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from django.db.models import Q, QuerySet
@@ -13,6 +13,7 @@ from weiquanbao.cases.models import Case, Matter
 from weiquanbao.cases.standing import Place, Standings, everywhere, standing_of
 from weiquanbao.organisations.models import Organisation
 from weiquanbao.people.duties import CASEWORK
+from weiquanbao.procedures import OF_THE_HOUSE, PROCEDURES
 from weiquanbao.reading.standing import matters_of_side
 
 #: Roles whose reach lets them read cases; the auditor reads and does nothing else.
@@ -30,6 +31,8 @@ class Reach:
     """Matters in which the actor is a party or acts for one, a worker's agent excepted: none of them is his to see."""
     for_workers: Mapping[int, Standings]
     """Matters in which he is a worker's agent and nothing else, and how: he reads on."""
+    closed: tuple[str, ...]
+    """Procedures of the house's own in which he has no part."""
 
     @property
     def nothing(self) -> bool:
@@ -42,10 +45,17 @@ def reach(actor: Actor) -> Reach:
     return actor.once("reach", lambda: _reach(actor))
 
 
+def _closed_to(roles: Collection[str]) -> tuple[str, ...]:
+    """The house's own procedures that give none of these roles a part. The auditor looks into all of them."""
+    if "auditor" in roles:
+        return ()
+    return tuple(sorted(code for code in OF_THE_HOUSE if PROCEDURES[code].roles.keys().isdisjoint(roles)))
+
+
 def _reach(actor: Actor) -> Reach:
     here = [each for each in held(actor) if each.role in READING]
     if not here or actor.person_id is None:
-        return Reach((), everything=False, handles=False, apart=(), for_workers={})
+        return Reach((), everything=False, handles=False, apart=(), for_workers={}, closed=())
     places = everywhere(actor.person_id)
     apart = {matter for matter, several in places.items() if not all(map(_for_a_worker, several))}
     return Reach(
@@ -58,6 +68,7 @@ def _reach(actor: Actor) -> Reach:
             for matter, several in places.items()
             if matter not in apart
         },
+        closed=_closed_to({each.role for each in here}),
     )
 
 
@@ -73,6 +84,8 @@ def cases_within(found: Reach, actor: Actor) -> QuerySet[Case]:
     if found.nothing or actor.person_id is None:
         return Case.objects.none()
     cases = Case.objects.exclude(matter_id__in=found.apart) if found.apart else Case.objects.all()
+    if found.closed:
+        cases = cases.exclude(procedure__in=found.closed)
     if found.everything:
         return cases
     inside = Q()
