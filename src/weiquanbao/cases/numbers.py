@@ -28,6 +28,7 @@ MARKS = {
     "offer": "方案",
     "performance": "履",
     "service": "送达",
+    "fund": "基",
 }
 
 
