@@ -26,6 +26,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "consultation",
         "rosters",
         "drafting",
+        "funds",
     ),
     (
         "archive",
