@@ -13,6 +13,7 @@ from io import BytesIO
 from uuid import uuid4
 
 from both_sides import DAY, Sides, first_matter, second_matter
+from cashiers import cashier_at
 from complaints import do
 from consultations import ANSWER, asked, lawyer_at
 from django.test import Client
@@ -256,6 +257,7 @@ def _visitors(county: County, first: Sides, second: Sides) -> tuple[Visitor, ...
         *(Visitor(role, of(staff[role]), (), first) for role in WHOLE_COUNTY),
         *(Visitor(role, of(staff[role]), (first, second)) for role in ADMINISTRATORS),
         Visitor("duty_lawyer", of(lawyer_at(county, 43)), (first, second)),
+        Visitor("cashier", of(cashier_at(county)), (first, second)),
     )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from rules.rulesets import add_rule
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.access.held import duties_held
-from weiquanbao.access.roles import READERS
+from weiquanbao.access.roles import NARROW, ON_CASES
 from weiquanbao.people.duties import CASEWORK
 from weiquanbao.people.models import Account
 
@@ -59,9 +59,15 @@ def handles_cases(visitor: Visitor) -> bool:
 
 
 @predicate
+def acts_on_cases(visitor: Visitor) -> bool:
+    """Holds a duty that does something in cases: those who handle them, and the cashier his own part."""
+    return not duties_of(visitor).isdisjoint({*CASEWORK, *NARROW})
+
+
+@predicate
 def reads_cases(visitor: Visitor) -> bool:
-    """Holds a duty that sees cases: those who handle them, and the auditor."""
-    return not duties_of(visitor).isdisjoint(READERS)
+    """Holds a duty that sees cases: those who handle them, the auditor, and the cashier those of the fund."""
+    return not duties_of(visitor).isdisjoint(ON_CASES)
 
 
 @predicate

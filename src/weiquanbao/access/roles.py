@@ -58,6 +58,14 @@ ROLES: dict[str, Role] = {
             "自己的坐班",
         ),
         _duty(
+            "cashier",
+            "管让渡基金的钱：按批准的数付给职工，记追回来的钱，对银行流水。"
+            "只看任职的组织和它下级的工资让渡和基金，不看投诉、证据和来往消息，也不办案、不批钱。",
+            "所在组织及下级的工资债权让渡",
+            "所在组织的让渡基金",
+            "自己那几步写下的话和文书",
+        ),
+        _duty(
             "auditor",
             "查案件办得对不对：只能看，不能办。不能同时办案，也不能同时是管理员。",
             "所在组织及下级的案件（只读）",
@@ -141,7 +149,19 @@ ROLES: dict[str, Role] = {
 }
 
 READERS: tuple[str, ...] = ("intake_officer", "town_officer", "county_officer", "leader", "auditor")
-"""The staff roles a case can be seen by; the three administrators are never among them."""
+"""The staff roles every case can be seen by; the three administrators are never among them."""
+
+NARROW: tuple[str, ...] = ("cashier",)
+"""Staff roles that see, within reach of their appointment, the cases of a procedure that names them and no others."""
+
+GIVEN: tuple[str, ...] = ("duty_lawyer",)
+"""Staff roles that see, wherever it lies, a case that was given to them, of a procedure that names them."""
+
+NAMED = frozenset({*NARROW, *GIVEN})
+"""Roles that are something only to a procedure that names them."""
+
+ON_CASES: tuple[str, ...] = (*READERS, *NARROW)
+"""Everybody of the staff for whom cases are listed."""
 
 
 def label(code: str) -> str:

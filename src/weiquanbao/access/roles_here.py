@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.access.held import held
-from weiquanbao.access.roles import READERS
+from weiquanbao.access.roles import GIVEN, NAMED, NARROW, ON_CASES, READERS
 from weiquanbao.cases.models import Case
 from weiquanbao.cases.standing import (
     INVITED,
@@ -20,12 +20,12 @@ from weiquanbao.cases.standing import (
     standing_of,
 )
 from weiquanbao.organisations.tree import is_within
-from weiquanbao.people.appointments import Held
 from weiquanbao.people.duties import CASEWORK
+from weiquanbao.procedures import names_role
 
 #: The officer who handles an incident, wherever it lies.
 SENDER = "sender"
-#: Who answers what is asked: he is something in the cases given to him, and nowhere else.
+#: Who answers what is asked.
 LAWYER = "duty_lawyer"
 #: Side and capacity → the role somebody has by standing in the matter.
 BY_STANDING = {
@@ -50,6 +50,7 @@ class Spot(NamedTuple):
 
     case: int
     matter: int
+    procedure: str
     path: str
     incident: bool
     handler: int | None
@@ -70,10 +71,10 @@ def roles_here(
 
     `places` tells who stands in the matters, where that was read already.
 
-    A staff role counts where its appointment reaches the case's organisation; a lawyer on duty reaches none and is one
-    in what was given to him alone. Whoever stands in the matter is
-    nothing else there: nobody handles his own case, nor that of somebody he acts for (回避). Clock, system and peer
-    are what they are, everywhere.
+    A staff role counts where its appointment reaches the case's organisation; a cashier's there only in a procedure
+    that names it, a lawyer's only in such a case given to him. Whoever stands in the matter is nothing else there:
+    nobody handles his own case, nor that of somebody he acts for (回避). Clock, system and peer are what they are,
+    everywhere.
     """
     asked = list(cases)
     if not actor.is_person or actor.person_id is None:
@@ -92,18 +93,19 @@ def roles_at(
 ) -> dict[int, frozenset[str]]:
     """The same for a person of whom it is known how he stands in each of these matters, if he does."""
     duties = held(actor, on=on)
-    reaches = _reaching(duties)
-    lawyer = any(each.role == LAWYER for each in duties)
-    return {spot.case: _roles(spot, actor, mine.get(spot.matter, ()), reaches, lawyer) for spot in spots}
+    reaches = tuple((each.role, each.path) for each in duties if each.role in ON_CASES)
+    given = frozenset(each.role for each in duties if each.role in GIVEN)
+    return {spot.case: _roles(spot, actor, mine.get(spot.matter, ()), reaches, given) for spot in spots}
 
 
 def reach_of(actor: Actor, *, on: date | None = None) -> tuple[tuple[str, str], ...]:
-    """The staff roles by which an actor sees cases, each with the path of the organisation it is held at."""
-    return _reaching(held(actor, on=on))
+    """The staff roles by which an actor sees every case, each with the path of the organisation it is held at."""
+    return tuple((each.role, each.path) for each in held(actor, on=on) if each.role in READERS)
 
 
-def _reaching(duties: Iterable[Held]) -> tuple[tuple[str, str], ...]:
-    return tuple((each.role, each.path) for each in duties if each.role in READERS)
+def narrow_of(actor: Actor) -> tuple[tuple[str, str], ...]:
+    """The roles by which he sees, today, cases of the procedures that name them, each with the path it reaches."""
+    return tuple((each.role, each.path) for each in held(actor) if each.role in NARROW)
 
 
 def _spot(case: Case, standing: Iterable[Standing]) -> Spot:
@@ -111,6 +113,7 @@ def _spot(case: Case, standing: Iterable[Standing]) -> Spot:
     return Spot(
         case=case.pk,
         matter=case.matter_id,
+        procedure=case.procedure,
         path=case.organisation.path,
         incident=case.incident,
         handler=case.handler_id,
@@ -125,13 +128,14 @@ def _roles(
     actor: Actor,
     standing: tuple[Standing, ...],
     reaches: tuple[tuple[str, str], ...],
-    lawyer: bool,
+    given: frozenset[str],
 ) -> frozenset[str]:
     if standing:
         return roles_by_standing(standing_at(spot.party, spot.party_side, spot.line, standing))
     here = frozenset(role for role, above in reaches if is_within(spot.path, above))
     here |= {SENDER} if _sent(spot, actor, reaches) else frozenset()
-    return here | {LAWYER} if lawyer and spot.handler == actor.person_id else here
+    here |= given if spot.handler == actor.person_id else frozenset()
+    return frozenset(role for role in here if role not in NAMED or names_role(spot.procedure, role))
 
 
 def _sent(spot: Spot, actor: Actor, reaches: Iterable[tuple[str, str]]) -> bool:

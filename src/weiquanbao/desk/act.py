@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import transaction
 
 from weiquanbao.access.actors import Actor
-from weiquanbao.access.roles_here import LAWYER, OF_STANDING, roles_here
+from weiquanbao.access.roles_here import OF_STANDING, roles_here
 from weiquanbao.cases.asked import Asked
 from weiquanbao.cases.facts import gather_all
 from weiquanbao.cases.models import Case
@@ -28,8 +28,6 @@ from weiquanbao.procedures import procedure
 
 #: Roles that no person holds.
 MACHINES = frozenset({"clock", "system"})
-#: Roles that are something only to a procedure that names them.
-_NAMED = OF_STANDING | {LAWYER}
 
 
 class _PeriodIsOver(Exception):
@@ -136,9 +134,9 @@ def roles_on(case: Case, actor: Actor, asked: Asked) -> frozenset[str]:
 
 
 def _is_stranger(law: Procedure, roles: frozenset[str]) -> bool:
-    """Whoever stands in the matter, or was given the case, sees one whose procedure names his role, and no other
-    (decision records 23, 48)."""
-    return roles <= _NAMED and roles.isdisjoint(law.roles)
+    """Whoever stands in the matter sees a case whose procedure names his role, and no other (decision record 23); a
+    lawyer and a cashier have no role in others to begin with (`access.roles.NAMED`)."""
+    return roles <= OF_STANDING and roles.isdisjoint(law.roles)
 
 
 def answered(*, case_id: int, key: UUID | None, acting_as: Actor) -> Outcome | None:

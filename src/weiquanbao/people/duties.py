@@ -20,6 +20,7 @@ DUTIES: dict[str, Duty] = {
         Duty("county_officer", "县总工会干部", "casework"),
         Duty("leader", "领导", "casework"),
         Duty("duty_lawyer", "坐班律师", "lawyer"),
+        Duty("cashier", "出纳", "cashier"),
         Duty("auditor", "审计员", "auditor"),
         Duty("system_admin", "系统管理员", "system_admin"),
         Duty("security_admin", "安全管理员", "security_admin"),

@@ -30,6 +30,16 @@ OF_THE_HOUSE: frozenset[str] = frozenset(
 """Procedures whose cases run on a matter without parties: no worker's trouble, in no queue and in no figure of them."""
 
 
+def names_role(code: str, role: str) -> bool:
+    """Whether this role is anything in cases of that procedure; nobody is in one that was never declared."""
+    return code in PROCEDURES and role in PROCEDURES[code].roles
+
+
+def naming(role: str) -> tuple[str, ...]:
+    """The codes of the procedures in whose cases this role is something."""
+    return tuple(code for code in PROCEDURES if names_role(code, role))
+
+
 def procedure(code: str, version: str | None = None) -> Procedure:
     """The declaration a case runs under. Raises KeyError for a code or version nobody declared."""
     found = PROCEDURES[code]

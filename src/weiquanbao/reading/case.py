@@ -30,8 +30,9 @@ from weiquanbao.reading.duplicates import duplicates
 from weiquanbao.reading.goes_along import goes_along
 from weiquanbao.reading.left import of_those_who_stay
 from weiquanbao.reading.merged import matters_read_with, merged_lines
+from weiquanbao.reading.narrow import of_the_case_alone
 from weiquanbao.reading.openings import openings
-from weiquanbao.reading.reach import Reach, cases_reached, cases_within, reach
+from weiquanbao.reading.reach import Reach, cases_reached, cases_seen, cases_within, reach
 from weiquanbao.reading.roads import roads_of
 from weiquanbao.reading.rows import CaseView, ClaimRow, ClockRow, PartyRow, PersonRow
 from weiquanbao.reading.seen import seen_rows
@@ -45,12 +46,15 @@ def case(actor: Actor, case_id: int) -> CaseView | None:
     """The case as this member of staff may see it; None whether it does not exist or is none of his business."""
     found = reach(actor)
     row = (
-        cases_reached(found, actor)
+        cases_seen(found, actor)
         .select_related("matter", "organisation", "handler", "party", "parent")
         .filter(pk=case_id)
         .first()
     )
-    return _view(row, actor, found) if row else None
+    if row is None:
+        return None
+    view = _view(row, actor, found)
+    return of_the_case_alone(view) if found.narrow else view
 
 
 def _view(row: Case, actor: Actor, found: Reach) -> CaseView:

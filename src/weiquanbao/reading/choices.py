@@ -23,7 +23,7 @@ from weiquanbao.payments.reading import books_of
 from weiquanbao.reading.lawyers import suggested
 from weiquanbao.reading.mediators import about_mediators
 from weiquanbao.reading.offered import own_shares
-from weiquanbao.reading.reach import cases_within, reach
+from weiquanbao.reading.reach import cases_within, narrow_cases, reach
 from weiquanbao.reading.standing import roles_in, standing_in, visible_claims, visible_items
 
 PERFORMANCE = "performance"
@@ -31,6 +31,8 @@ PERFORMANCE = "performance"
 SIGNED = frozenset({"minutes", "representation", "signing"})
 #: Kinds of rows that no party chooses from.
 STAFF_ONLY = frozenset({"officer", "lawyer"})
+#: Kinds of rows of the matter behind the case, which a cashier does not see.
+OF_THE_MATTER = frozenset({"item", "claim", "officer", "lawyer"})
 Pairs = tuple[tuple[str, str], ...]
 
 
@@ -41,7 +43,11 @@ def choices(actor: Actor, case_id: int, form: Form | None) -> dict[str, Pairs]:
     if not wanted and not named:
         return {}
     cases = Case.objects.select_related("organisation", "party")
-    case = cases.filter(pk__in=cases_within(reach(actor), actor).filter(pk=case_id)).first()
+    found = reach(actor)
+    within = narrow_cases(found, actor) if found.narrow else cases_within(found, actor)
+    case = cases.filter(pk__in=within.filter(pk=case_id)).first()
+    if case is not None and found.narrow:
+        wanted = {code: kind for code, kind in wanted.items() if kind not in OF_THE_MATTER}
     if case is not None:
         rows = {code: _ROWS[kind](case, None) for code, kind in wanted.items()}
         return rows | {code: _NAMED[code](case) for code in named}

@@ -73,6 +73,7 @@ class Detail(NamedTuple):
         return Spot(
             case=self.id,
             matter=self.matter_id,
+            procedure=self.procedure,
             path=self.path,
             incident=self.incident,
             handler=self.handler_id,

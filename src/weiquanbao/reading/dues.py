@@ -14,7 +14,7 @@ from weiquanbao.access.actors import Actor
 from weiquanbao.cases.models import Case
 from weiquanbao.organisations.kinds import HANDLING
 from weiquanbao.procedures import OF_THE_HOUSE
-from weiquanbao.reading.reach import cases_within, reach
+from weiquanbao.reading.reach import cases_listed, reach
 from weiquanbao.sql.asking import asking
 
 #: Counting stops here: a queue of a thousand is a thousand and more.
@@ -103,7 +103,7 @@ def open_cases(actor: Actor) -> QuerySet[Case]:
 
     What is the house's own has pages of its own.
     """
-    within = cases_within(reach(actor), actor).filter(closed_on=None, incident=False)
+    within = cases_listed(reach(actor), actor).filter(closed_on=None)
     return within.exclude(procedure__in=OF_THE_HOUSE)
 
 

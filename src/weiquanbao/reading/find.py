@@ -18,7 +18,7 @@ from weiquanbao.organisations.models import Organisation
 from weiquanbao.people.codes import phone_index_of
 from weiquanbao.procedures import PROCEDURES, procedure
 from weiquanbao.reading.queue import names_of_parties
-from weiquanbao.reading.reach import Reach, cases_within, reach
+from weiquanbao.reading.reach import Reach, cases_listed, cases_within, reach
 from weiquanbao.reading.rows import Facet, FoundPage, FoundRow
 from weiquanbao.search import asking, dictionary
 from weiquanbao.search.asking import Candidate, Figures, Hit, Narrowed, Place, Within
@@ -53,12 +53,15 @@ EVERYTHING = FindFilter()
 def find(actor: Actor, text: str, chosen: FindFilter = EVERYTHING, cursor: str = "") -> FoundPage:
     """One page of what answers, within reach. At most fifteen queries, however much there is.
 
-    Cases of a number, a code or a phone stand first, on the first page alone.
+    Cases of a number, a code or a phone stand first, on the first page alone. Whoever sees cases without their
+    matters (出纳) finds them by number and code; words and phones are of the matter.
     """
     found = reach(actor)
     words = _readable(text)
-    if found.nothing or not words:
+    if not words:
         return FoundPage()
+    if found.nothing:
+        return FoundPage(rows=_rows(_exact(actor, found, words)) if found.narrow else ())
     first = not cursor and chosen == EVERYTHING
     exact = _exact(actor, found, words) if first else ()
     asked = question(words, dictionary.for_questions())
@@ -91,10 +94,11 @@ def _exact(actor: Actor, found: Reach, words: str) -> tuple[Case, ...]:
         matches |= Q(matter__code=check_matter_code(words))
     except ValueError:
         matches |= Q(matter__code__iexact=words)
-    if index := phone_index_of(words):
+    index = "" if found.narrow else phone_index_of(words)
+    if index:
         parties = Party.objects.filter(person__phone_index=index)
         matches |= Q(matter_id__in=parties.values("matter_id"))
-    cases = cases_within(found, actor).filter(matches, incident=False).select_related("matter")
+    cases = cases_listed(found, actor).filter(matches).select_related("matter")
     return tuple(cases.order_by("-opened_on", "-id")[:MOST_EXACT])
 
 

@@ -24,8 +24,9 @@ from weiquanbao.papers.templates import template, unsealed_codes
 from weiquanbao.papers.words import STATES, WATERMARK
 from weiquanbao.procedures import PROCEDURES, procedure
 from weiquanbao.reading.left import leaving_of
+from weiquanbao.reading.narrow import is_of_narrow, writes_for_narrow
 from weiquanbao.reading.paper_fields import fields_of
-from weiquanbao.reading.reach import cases_reached, reach
+from weiquanbao.reading.reach import cases_seen, reach
 from weiquanbao.reading.standing import roles_in, standing_in
 
 #: Procedures in which it may be noted that somebody does not sign.
@@ -89,7 +90,8 @@ def papers(actor: Actor, case_id: int, *, side: str | None = None) -> tuple[Pape
         return ()
     found = papers_of_cases([case.pk]).get(case.pk, ())
     standing = _standing(actor, case, side)
-    return tuple(_line(one) for one in reversed(found) if standing is None or is_for(one, case, standing))
+    narrow = side is None and bool(reach(actor).narrow)
+    return tuple(_line(one) for one in reversed(found) if _reads(one, case, standing, narrow=narrow))
 
 
 def paper(
@@ -101,7 +103,7 @@ def paper(
     if row is None or case is None:
         return None
     standing = _standing(actor, case, side)
-    if standing is not None and not is_for(row, case, standing):
+    if not _reads(row, case, standing, narrow=side is None and bool(reach(actor).narrow)):
         return None
     shown = row.versions if standing is None else row.versions[-1:]
     chosen = next((one for one in shown if one.number == version), None) if version else row.newest
@@ -173,7 +175,7 @@ def _previews(
     actor: Actor, case: Case, law: Procedure, act: str, raw: Mapping[str, object], day: date
 ) -> tuple[Sheet, ...]:
     declared = law.acts.get(act)
-    if declared is None or not declared.papers:
+    if declared is None or not declared.papers or (reach(actor).narrow and not is_of_narrow(declared)):
         return ()
     values = _filled_in(declared.form, clean(declared.form, raw, today=today()).values, actor)
     if "handler" in dict(declared.records).values():
@@ -209,7 +211,7 @@ def _due(case: Case, law: Procedure, act: str, day: date) -> date | None:
 def _case(actor: Actor, case_id: int, side: str | None) -> Case | None:
     """The case where this actor may see it: as staff, or with `side` as somebody who stands there."""
     if side is None:
-        rows = cases_reached(reach(actor), actor)
+        rows = cases_seen(reach(actor), actor)
         return rows.select_related("matter", "organisation", "party", "parent").filter(pk=case_id).first()
     row = Case.objects.select_related("matter", "organisation", "party", "parent").filter(pk=case_id).first()
     standing = _of_side(actor, row.matter_id, side) if row else ()
@@ -223,6 +225,13 @@ def _of_side(actor: Actor, matter_id: int, side: str) -> tuple[Standing, ...]:
 def _standing(actor: Actor, case: Case, side: str | None) -> tuple[Standing, ...] | None:
     """How he stands on his side; None for staff."""
     return None if side is None else _of_side(actor, case.matter_id, side)
+
+
+def _reads(row: PaperRow, case: Case, standing: tuple[Standing, ...] | None, *, narrow: bool) -> bool:
+    """A side what is for it; of the staff a cashier what his own acts wrote, the others everything."""
+    if standing is not None:
+        return is_for(row, case, standing)
+    return not narrow or writes_for_narrow(procedure(case.procedure, case.version), row.code)
 
 
 def is_for(row: PaperRow, case: Case, standing: tuple[Standing, ...]) -> bool:

@@ -145,6 +145,7 @@ def _rows(page: Sequence[Detail], actor: Actor, calendar: Calendar, day: date) -
     clocks = _clocks(page, asked, calendar, day)
     parties = names_of_parties([case.matter_id for case in page])
     next_acts = _next_acts(page, actor, asked)
+    whole = not reach(actor).narrow
     found = []
     for case in page:
         law = case.law
@@ -158,8 +159,8 @@ def _rows(page: Sequence[Detail], actor: Actor, calendar: Calendar, day: date) -
                 clock=clocks.get(case.id),
                 claimant=claimant,
                 respondent=respondent,
-                problems="、".join(PROBLEMS[code] for code in case.problems),
-                amount=case.amount,
+                problems="、".join(PROBLEMS[code] for code in case.problems) if whole else "",
+                amount=case.amount if whole else None,
                 procedure=law.title,
                 state=case.state,
                 state_word=law.states[case.state].title,

@@ -9,11 +9,12 @@ from django.db.models import Q, QuerySet
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.access.held import held
+from weiquanbao.access.roles_here import narrow_of
 from weiquanbao.cases.models import Case, Matter
 from weiquanbao.cases.standing import Place, Standings, everywhere, standing_of
 from weiquanbao.organisations.models import Organisation
 from weiquanbao.people.duties import CASEWORK
-from weiquanbao.procedures import OF_THE_HOUSE, PROCEDURES
+from weiquanbao.procedures import OF_THE_HOUSE, PROCEDURES, naming
 from weiquanbao.reading.standing import matters_of_side
 
 #: Roles whose reach lets them read cases; the auditor reads and does nothing else.
@@ -31,12 +32,14 @@ class Reach:
     """Matters in which the actor is a party or acts for one, a worker's agent excepted: none of them is his to see."""
     for_workers: Mapping[int, Standings]
     """Matters in which he is a worker's agent and nothing else, and how: he reads on."""
-    closed: tuple[str, ...]
+    closed: tuple[str, ...] = ()
     """Procedures of the house's own in which he has no part."""
+    narrow: tuple[tuple[str, str], ...] = ()
+    """Roles by which he sees, below these paths, the cases of the procedures that name them, and not their matters."""
 
     @property
     def nothing(self) -> bool:
-        """No appointment lets this actor read cases."""
+        """No appointment lets this actor read every case of an organisation."""
         return not self.paths
 
 
@@ -54,8 +57,9 @@ def _closed_to(roles: Collection[str]) -> tuple[str, ...]:
 
 def _reach(actor: Actor) -> Reach:
     here = [each for each in held(actor) if each.role in READING]
-    if not here or actor.person_id is None:
-        return Reach((), everything=False, handles=False, apart=(), for_workers={}, closed=())
+    narrow = narrow_of(actor)
+    if not (here or narrow) or actor.person_id is None:
+        return Reach((), everything=False, handles=False, apart=(), for_workers={})
     places = everywhere(actor.person_id)
     apart = {matter for matter, several in places.items() if not all(map(_for_a_worker, several))}
     return Reach(
@@ -69,6 +73,7 @@ def _reach(actor: Actor) -> Reach:
             if matter not in apart
         },
         closed=_closed_to({each.role for each in here}),
+        narrow=narrow,
     )
 
 
@@ -86,12 +91,39 @@ def cases_within(found: Reach, actor: Actor) -> QuerySet[Case]:
     cases = Case.objects.exclude(matter_id__in=found.apart) if found.apart else Case.objects.all()
     if found.closed:
         cases = cases.exclude(procedure__in=found.closed)
-    if found.everything:
-        return cases
+    return cases if found.everything else cases.filter(_inside(found.paths))
+
+
+def cases_listed(found: Reach, actor: Actor) -> QuerySet[Case]:
+    """What a list of cases holds: those within reach that hang on no other, and what a narrow role sees."""
+    if not found.narrow:
+        return cases_within(found, actor).filter(incident=False)
+    return cases_within(found, actor).filter(incident=False) | narrow_cases(found, actor)
+
+
+def cases_seen(found: Reach, actor: Actor) -> QuerySet[Case]:
+    """The cases that may be opened: those reached, and what a narrow role sees. Only of the case itself, for whoever
+    goes on to its matter, its evidence or its messages asks `cases_within`."""
+    reached = cases_reached(found, actor)
+    return reached | narrow_cases(found, actor) if found.narrow else reached
+
+
+def narrow_cases(found: Reach, actor: Actor) -> QuerySet[Case]:
+    """Cases of procedures that name a narrow role of the actor, where it reaches, and in whose matter he does not
+    stand in any way (回避)."""
+    if actor.person_id is None or not found.narrow:
+        return Case.objects.none()
+    seen = Q(pk__in=())
+    for role, path in found.narrow:
+        seen |= Q(procedure__in=naming(role)) & _inside((path,))
+    return Case.objects.filter(seen).exclude(matter_id__in=[*found.apart, *found.for_workers])
+
+
+def _inside(paths: tuple[str, ...]) -> Q:
     inside = Q()
-    for path in found.paths:
+    for path in paths:
         inside |= Q(path__startswith=path)
-    return cases.filter(organisation_id__in=Organisation.objects.filter(inside).values("id"))
+    return Q(organisation_id__in=Organisation.objects.filter(inside).values("id"))
 
 
 def cases_reached(found: Reach, actor: Actor) -> QuerySet[Case]:

@@ -14,7 +14,7 @@ from weiquanbao.cases.models import Case, Party
 from weiquanbao.cases.words import ORIGINS, PROBLEMS
 from weiquanbao.procedures import OF_THE_HOUSE, procedure
 from weiquanbao.reading.queue import PAGE, names_of_parties
-from weiquanbao.reading.reach import cases_within, reach
+from weiquanbao.reading.reach import cases_listed, reach
 from weiquanbao.reading.results import result_word
 from weiquanbao.reading.rows import RegisterPage, RegisterRow
 
@@ -32,14 +32,13 @@ class RegisterFilter:
 
 def register(actor: Actor, chosen: RegisterFilter, cursor: str = "") -> RegisterPage:
     """The next page of cases by the day they were filed. Five queries."""
-    picked = _chosen(
-        cases_within(reach(actor), actor).filter(incident=False).exclude(procedure__in=OF_THE_HOUSE), chosen
-    )
+    found = reach(actor)
+    picked = _chosen(cases_listed(found, actor).exclude(procedure__in=OF_THE_HOUSE), chosen)
     ordered = _after(picked.order_by("-opened_on", "-id"), cursor)
     cases = list(ordered.select_related("matter", "organisation", "handler")[: PAGE + 1])
     page = cases[:PAGE]
     more = f"{page[-1].opened_on}_{page[-1].pk}" if len(cases) > PAGE else ""
-    return RegisterPage(_rows(page), more)
+    return RegisterPage(_rows(page, whole=not found.narrow), more)
 
 
 def _chosen(cases: QuerySet[Case], chosen: RegisterFilter) -> QuerySet[Case]:
@@ -76,19 +75,19 @@ def _after(cases: QuerySet[Case], cursor: str) -> QuerySet[Case]:
     return cases.filter(Q(opened_on__lt=last) | Q(opened_on=last, id__lt=int(number)))
 
 
-def _rows(cases: Sequence[Case]) -> tuple[RegisterRow, ...]:
+def _rows(cases: Sequence[Case], *, whole: bool) -> tuple[RegisterRow, ...]:
     parties = names_of_parties([case.matter_id for case in cases])
-    return tuple(_row(case, *parties.get(case.matter_id, ("", ""))) for case in cases)
+    return tuple(_row(case, *parties.get(case.matter_id, ("", "")), whole=whole) for case in cases)
 
 
-def _row(case: Case, claimant: str, respondent: str) -> RegisterRow:
+def _row(case: Case, claimant: str, respondent: str, *, whole: bool) -> RegisterRow:
     law = procedure(case.procedure, case.version)
     return RegisterRow(
         case_id=case.pk,
         number=case.number,
         claimant=claimant,
         respondent=respondent,
-        problems="、".join(PROBLEMS[code] for code in case.matter.problems),
+        problems="、".join(PROBLEMS[code] for code in case.matter.problems) if whole else "",
         channel=ORIGINS[case.matter.channel],
         state_word=law.states[case.state].title,
         final=law.states[case.state].final,

@@ -15,7 +15,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.access.predicates import Visitor, actor_of, duties_of, is_staff
-from weiquanbao.access.roles import READERS
+from weiquanbao.access.roles import NARROW, ON_CASES, READERS
 from weiquanbao.people.duties import CASEWORK, DUTIES
 
 ANYBODY, WORKER, STAFF = "anybody", "worker", "staff"
@@ -111,4 +111,12 @@ machines = ruled(AccessRule("machines", "监控程序，不含个人信息", fro
 worker_only = ruled(AccessRule("worker_only", "用手机号登录的职工，只看自己的事", frozenset({WORKER})))
 staff_only = ruled(AccessRule("staff_only", "所有工作人员", frozenset({STAFF})))
 case_readers = ruled(AccessRule("case_readers", "办案人员和审计员，只看任职范围内的案件", frozenset(READERS)))
+on_cases = ruled(
+    AccessRule("on_cases", "办案人员、审计员和出纳；出纳只看工资让渡和基金，别的看不到", frozenset(ON_CASES))
+)
+takes_part = ruled(
+    AccessRule(
+        "takes_part", "办案人员和出纳，办自己看得到的案件里写明归自己的事", frozenset({*CASEWORK, *NARROW})
+    )
+)
 casework = ruled(AccessRule("casework", "办案人员，只看任职范围内的案件", frozenset(CASEWORK)))

@@ -12,8 +12,8 @@ def test_duties_that_handle_cases_may_meet(one, other):
     assert clash(one, other) is None
 
 
-@pytest.mark.parametrize("one", [*ADMINISTRATORS, "auditor"])
-def test_an_administrator_or_auditor_is_nothing_else(one):
+@pytest.mark.parametrize("one", [*ADMINISTRATORS, "auditor", "cashier"])
+def test_an_administrator_an_auditor_or_a_cashier_is_nothing_else(one):
     for other in DUTIES:
         assert (clash(one, other) is None) == (one == other)
 

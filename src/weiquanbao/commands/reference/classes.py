@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from weiquanbao.access.roles import READERS, ROLES
+from weiquanbao.access.roles import GIVEN, NARROW, READERS, ROLES
 from weiquanbao.access.roles_here import BY_STANDING
 from weiquanbao.commands.reference.markdown import table
 from weiquanbao.people.duties import CASEWORK
@@ -13,6 +13,7 @@ from weiquanbao.reading.reach import READING
 from weiquanbao.reading.seats import ALONE, REPRESENTATIVE
 
 NO, OWN, SIDE, REACH = "·", "own", "own side", "within reach"
+GIVEN_TO_HIM = "given to him"
 #: Roles that are no persons read nothing.
 NOBODY = frozenset({"clock", "system", "peer"})
 
@@ -24,9 +25,9 @@ def render() -> str:
     return (
         "\n## Rows and documents\n\n"
         "Who reads what, beyond the address. `·` nothing; *own* his own or that of whom he acts for; *own side* what "
-        "his side brought; *shared* what the other side has shared; *within reach* at his organisation or below it, "
-        "without matters in which he stands himself; *masked* the number with its middle hidden, in clear only with a "
-        "reason that is written down. Nobody signed in reads none of it.\n\n"
+        "his side brought; *shared* what the other side has shared; *given to him* what he handles; *within reach* at his "
+        "organisation or below it, without matters in which he stands himself; *masked* the number with its middle "
+        "hidden, in clear only with a reason that is written down. Nobody signed in reads none of it.\n\n"
         + table(("Kind", *(f"`{role}`" for role in roles)), rows)
     )
 
@@ -87,13 +88,18 @@ def _group(role: str) -> str:
 
 
 class _Case:
-    """A party sees a case of a procedure that names its role."""
+    """A party sees a case of a procedure that names its role; so does a cashier within reach, and a lawyer what was
+    given to him."""
 
     def __init__(self, code: str) -> None:
         self.roles = PROCEDURES[code].roles
 
     def __call__(self, role: str) -> str:
-        return _staff(role) if role in READERS else OWN if role in self.roles and _sides(role) else NO
+        if role in READERS:
+            return _staff(role)
+        if role not in self.roles:
+            return NO
+        return REACH if role in NARROW else GIVEN_TO_HIM if role in GIVEN else OWN if _sides(role) else NO
 
 
 class _Seat:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from weiquanbao.access.roles import READERS, ROLES, Role
+from weiquanbao.access.roles import GIVEN, NARROW, READERS, ROLES, Role
 from weiquanbao.commands.reference.markdown import bullets, link, table
 from weiquanbao.people.duties import ADMINISTRATORS, CASEWORK, DUTIES, clash
 from weiquanbao.procedures import PROCEDURES
@@ -34,15 +34,23 @@ def render() -> str:
 
 
 def _row(role: Role) -> tuple[str, ...]:
-    sees = "handles" if role.code in CASEWORK else "reads" if role.code in READERS else ""
-    own = "own matters" if role.code == "claimant" else sees
     return (
         link(f"`{role.code}`", "", f"{role.label} {role.code}"),
         role.label,
         "yes" if role.code in DUTIES else "",
-        own,
+        _sees(role.code),
         f"`{role.separation}`" if role.separation else "",
     )
+
+
+def _sees(code: str) -> str:
+    if code in CASEWORK:
+        return "handles"
+    if code in NARROW:
+        return "acts, in cases of procedures that name the role"
+    if code in GIVEN:
+        return "acts, in what was given to him"
+    return "reads" if code in READERS else "own matters" if code == "claimant" else ""
 
 
 def _separation() -> Iterator[tuple[str, ...]]:

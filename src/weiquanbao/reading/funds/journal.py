@@ -100,7 +100,9 @@ def fund_journal(
         return None
     entries = Entry.objects.filter(fund=head.id, effective_on__range=(first, last), number__gt=after)
     if account in ACCOUNTS:
-        entries = entries.filter(pk__in=Line.objects.filter(account=account, entry__fund=head.id).values("entry"))
+        entries = entries.filter(
+            pk__in=Line.objects.filter(account=account, entry__fund=head.id).values("entry")
+        )
     found = list(entries.select_related("case", "reverses").order_by("number")[: PAGE + 1])
     page = found[:PAGE]
     rows = _rows(page, account)
@@ -138,7 +140,9 @@ def fund_entry(actor: Actor, entry_id: int) -> EntryView | None:
 
 def _rows(entries: Collection[Entry], account: str) -> tuple[EntryRow, ...]:
     lines: dict[int, list[tuple[str, int]]] = {one.pk: [] for one in entries}
-    for entry, on, fen in Line.objects.filter(entry__in=lines).order_by("id").values_list("entry", "account", "fen"):
+    for entry, on, fen in (
+        Line.objects.filter(entry__in=lines).order_by("id").values_list("entry", "account", "fen")
+    ):
         lines[entry].append((on, fen))
     turned = set(Entry.objects.filter(reverses__in=lines).values_list("reverses", flat=True))
     acts = _acts(entries)
@@ -187,7 +191,9 @@ def _lines(entry: Entry) -> tuple[LineRow, ...]:
     related = ("advance__party__person", "advance__party__employer")
     rows = Line.objects.filter(entry=entry).select_related(*related).order_by("id")
     return tuple(
-        LineRow(one.account, ACCOUNTS[one.account], name_of(one.advance.party) if one.advance else "", one.fen)
+        LineRow(
+            one.account, ACCOUNTS[one.account], name_of(one.advance.party) if one.advance else "", one.fen
+        )
         for one in rows
     )
 

@@ -69,3 +69,5 @@ class CaseView:
     merged: tuple[CaseLine, ...] = field(default=())
     has_package: bool = False
     roads: tuple[RoadRow, ...] = ()
+    narrow: bool = False
+    """Only the case itself is shown: this reader has no business with the matter behind it."""

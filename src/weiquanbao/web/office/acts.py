@@ -23,7 +23,7 @@ from weiquanbao.procedures import procedure
 from weiquanbao.reading import visible
 from weiquanbao.reading.rows import ActRow, CaseView
 from weiquanbao.web import doing, forms, proving
-from weiquanbao.web.acting import actor_here, casework
+from weiquanbao.web.acting import actor_here, takes_part
 from weiquanbao.web.design.fields import FieldView
 from weiquanbao.web.design.saying import said
 from weiquanbao.web.doing import PREVIEW
@@ -43,7 +43,7 @@ CONFLICT, NOT_UNDERSTOOD = 409, 422
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@casework
+@takes_part
 def act(request: HttpRequest, case_id: int, code: str) -> HttpResponse:
     """Show the form of an act, or do it."""
     view = case_here(request, case_id)

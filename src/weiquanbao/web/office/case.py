@@ -26,7 +26,7 @@ from weiquanbao.reading.proof import proof_of
 from weiquanbao.reading.rows import ActRow, CaseLine, CaseView, ClockRow, OpeningRow, PartyRow, StepRow
 from weiquanbao.service.words import PROCEDURE
 from weiquanbao.web import law
-from weiquanbao.web.acting import actor_here, case_readers, casework
+from weiquanbao.web.acting import actor_here, casework, on_cases
 from weiquanbao.web.design.clocks import Face
 from weiquanbao.web.design.days import day_month
 from weiquanbao.web.design.fields import field_views
@@ -104,13 +104,13 @@ class Side:
 
 
 @require_safe
-@case_readers
+@on_cases
 def case(request: HttpRequest, case_id: int) -> HttpResponse:
     """The case page, one tab at a time."""
     actor = actor_here(request)
     view = case_here(request, case_id)
     tab = request.GET.get("tab", "")
-    tab = tab if tab in TABS else TABS[0]
+    tab = tab if tab in TABS and not view.narrow else TABS[0]
     more: dict[str, Any] = {}
     if tab == "notices":
         more["notices"] = visible.notices_of(actor, view.id)
@@ -130,7 +130,7 @@ def page(
         "group": _group(view, visible.group_rows(actor, view.id)),
         "helpers": visible.helpers_of_case(actor, view.id),
         "tab": tab,
-        "tabs": _tabs(view, tab, waiting_here(actor, view)),
+        "tabs": () if view.narrow else _tabs(view, tab, waiting_here(actor, view)),
         "proof": proof_of(view.id),
         "papers": _papers(actor, view),
         "to_sign": waiting(visible.to_sign(actor, view.others), _signing),
@@ -216,7 +216,7 @@ def letter(request: HttpRequest, case_id: int) -> HttpResponse:
 
 
 @require_safe
-@case_readers
+@on_cases
 def clocks(request: HttpRequest, case_id: int) -> HttpResponse:
     """怎么算的: every clock with its start, its pauses, its article and the figure it rests on."""
     view = case_here(request, case_id)

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from weiquanbao.reading import visible
 from weiquanbao.reading.rows import Facet, FoundPage, FoundRow
 from weiquanbao.web import forms
-from weiquanbao.web.acting import actor_here, case_readers
+from weiquanbao.web.acting import actor_here, on_cases
 from weiquanbao.web.design.saying import said
 from weiquanbao.web.office.menus import Menu, Option
 
@@ -31,7 +31,7 @@ Line = tuple[FoundRow, str]
 
 
 @require_safe
-@case_readers
+@on_cases
 def find(request: HttpRequest) -> HttpResponse:
     """What answers to the words; a single answer opens at once. The script asks for the next rows alone."""
     query = request.GET.get("q", "").strip()[:LIMIT]

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from weiquanbao.reading import visible
 from weiquanbao.reading.papers import PaperView
 from weiquanbao.web import forms
-from weiquanbao.web.acting import actor_here, case_readers
+from weiquanbao.web.acting import actor_here, case_readers, on_cases
 from weiquanbao.web.papers.drawn import drawn
 from weiquanbao.web.papers.sending import as_docx, as_pdf
 
@@ -17,7 +17,7 @@ FORMATS = {"pdf": as_pdf, "docx": as_docx}
 
 
 @require_safe
-@case_readers
+@on_cases
 def paper(request: HttpRequest, case_id: int, paper_id: int) -> HttpResponse:
     """The sheet as it will be printed."""
     view = _here(request, case_id, paper_id)
@@ -34,7 +34,7 @@ def owed(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@case_readers
+@on_cases
 def file(request: HttpRequest, case_id: int, paper_id: int, kind: str) -> HttpResponse:
     """The PDF, or a .docx to go on working with."""
     if kind not in FORMATS:

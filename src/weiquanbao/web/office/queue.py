@@ -15,14 +15,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from weiquanbao.access.actors import Actor
-from weiquanbao.access.predicates import handles_cases
+from weiquanbao.access.predicates import acts_on_cases, handles_cases
 from weiquanbao.cases.words import PROBLEMS
 from weiquanbao.common.dates import today
 from weiquanbao.reading import visible
 from weiquanbao.reading.results import state_choices
 from weiquanbao.reading.rows import HandedRow, QueueCounts, QueuePage, QueueRow
 from weiquanbao.web import forms
-from weiquanbao.web.acting import actor_here, case_readers, visitor_of
+from weiquanbao.web.acting import actor_here, on_cases, visitor_of
 from weiquanbao.web.addresses import address_of
 from weiquanbao.web.design.clocks import Face
 from weiquanbao.web.design.horizon import Day, Horizon, horizon
@@ -45,7 +45,7 @@ class Band:
 
 
 @require_safe
-@case_readers
+@on_cases
 def queue(request: HttpRequest) -> HttpResponse:
     """One page of the queue, or only its next rows for the script."""
     chosen = chosen_in(request)
@@ -53,7 +53,8 @@ def queue(request: HttpRequest) -> HttpResponse:
     page = visible.queue(actor_here(request), chosen, cursor)
     new = visible.waiting(actor_here(request))
     handles = handles_cases(visitor_of(request))
-    table = {"handles": handles, "columns": COLUMNS if handles else COLUMNS - 1}
+    acts = acts_on_cases(visitor_of(request))
+    table = {"handles": handles, "acts": acts, "columns": COLUMNS if acts else COLUMNS - 1}
     if cursor and request.htmx:  # type: ignore[attr-defined]
         rows = rows_of(page, chosen, request.GET.get("in", ""), new=new)
         return render(request, "office/queue_rows.html", rows | table)
@@ -82,7 +83,7 @@ def _handed(rows: tuple[HandedRow, ...]) -> list[tuple[HandedRow, Face | None, s
 
 
 @require_safe
-@case_readers
+@on_cases
 def sheet(request: HttpRequest) -> HttpResponse:
     """值班单: what falls due until the end of the week, to be printed and carried about."""
     chosen = chosen_in(request)

@@ -16,7 +16,7 @@ from weiquanbao.common.dates import today
 from weiquanbao.reading import visible
 from weiquanbao.reading.results import result_choices, state_choices
 from weiquanbao.web import forms
-from weiquanbao.web.acting import actor_here, case_readers
+from weiquanbao.web.acting import actor_here, on_cases
 from weiquanbao.web.office.menus import Menu, Option
 
 MONTHS = 13
@@ -24,7 +24,7 @@ Pairs = tuple[tuple[str, str], ...]
 
 
 @require_safe
-@case_readers
+@on_cases
 def register(request: HttpRequest) -> HttpResponse:
     """One page of all cases, or only its next rows for the script."""
     chosen = _chosen(request)
