@@ -9,6 +9,8 @@ LONGEST_STATEMENT = 1_000_000
 ITEMS = (("interest", "银行给的利息"), ("fee", "银行收的手续费"))
 
 _AMOUNT = Field("amount", "多少（元）", "money")
+#: The books go by the day the money moved, the case by the day somebody wrote it down.
+_DAY = Field("day", "银行哪天入账的", "date", not_after_today=True)
 _WHY = Field("explanation", "为什么", "text", limit=500)
 _VOUCHER = Field("items", "凭证", "evidence", required=False, limit=20, hint="拨款通知、银行回单")
 _YEAR = Field("year", "哪一年的", "line", limit=4, hint="写成 2026 这样")
@@ -25,7 +27,7 @@ ESTABLISHMENT = Form(
         *_BUDGET,
     )
 )
-GRANT = Form((_AMOUNT, Field("source", "谁拨的、为什么拨", "line", limit=200), _VOUCHER))
+GRANT = Form((_AMOUNT, _DAY, Field("source", "谁拨的、为什么拨", "line", limit=200), _VOUCHER))
 BUDGET = Form((*_BUDGET, _WHY))
 STATEMENT = Form(
     (
@@ -51,13 +53,14 @@ BANK_ITEM = Form(
     (
         Field("what", "是什么", "choice", choices=ITEMS),
         _AMOUNT,
+        _DAY,
         Field("line", "流水编号", "line", required=False, limit=18, hint="写上就同时对上这一条流水"),
         Field("explanation", "要说明的", "line", required=False, limit=200),
     )
 )
 CLOSING = Form(
     (
-        Field("month", "结哪个月", "line", limit=7, hint="写成 2026-10 这样；从前往后，一个月一个月结"),
+        Field("month", "结到哪个月", "line", limit=7, hint="写成 2026-10 这样；这个月和以前的都结"),
         Field("explanation", "对账情况", "text", limit=500, hint="流水对上没有，没对上的差在哪里"),
     )
 )

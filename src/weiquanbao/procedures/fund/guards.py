@@ -19,7 +19,7 @@ def _waits(facts: Facts, proposal: str, *answers: str) -> bool:
 
 @guard("acts_done")
 def no_closing_waits(facts: Facts) -> str | None:
-    """One month is closed after the other (内部规则 让渡基金 7)."""
+    """One proposal is decided after the other (内部规则 让渡基金 7)."""
     waits = _waits(facts, "propose_closing", "close_period", "decline_closing")
     return Done("已经提出结账，等领导定") if waits else None
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.cases.models import Entry as Written
 from weiquanbao.cases.names import name_of
+from weiquanbao.funds import reading as books
 from weiquanbao.funds.models import BankLine, Entry, Line, Match
 from weiquanbao.funds.words import ACCOUNTS, KINDS
 from weiquanbao.ledger.models import Step
@@ -180,11 +181,9 @@ def _acts(entries: Collection[Entry]) -> Mapping[tuple[int, int], str]:
 
 
 def _around(fund_id: int, account: str, first: date, last: date) -> tuple[int, int]:
-    rows = Line.objects.filter(entry__fund=fund_id, account=account, entry__effective_on__lte=last)
-    before = within = 0
-    for day, fen in rows.values_list("entry__effective_on", "fen"):
-        before, within = (before + fen, within) if day < first else (before, within + fen)
-    return before, before + within
+    """What lay on the account before these days, and at their end."""
+    before, until = (books.balances(fund_id, day)[account] for day in (first - timedelta(days=1), last))
+    return before, until
 
 
 def _lines(entry: Entry) -> tuple[LineRow, ...]:

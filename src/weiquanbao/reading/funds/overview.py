@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.cases.names import name_of
-from weiquanbao.common.dates import today
-from weiquanbao.funds.models import BankLine, Budget, Fund, Match, PaymentOrder
+from weiquanbao.funds import reading as books
+from weiquanbao.funds.models import BankLine, Fund, Match, PaymentOrder
 from weiquanbao.funds.words import ACCOUNTS, ORDER_KINDS
 from weiquanbao.reading.funds.scope import FundHead, fund_head, fund_row
 from weiquanbao.sql.asking import asking
@@ -17,24 +16,6 @@ from weiquanbao.sql.asking import asking
 #: Days up to which an advance counts to each band; what is older is in the last one.
 AGES = ((30, "30 天以内"), (90, "31 到 90 天"), (180, "91 到 180 天"), (None, "180 天以上"))
 MOST_ORDERS = 100
-
-_BALANCES = """
-SELECT line.account, sum(line.fen)::bigint FROM funds_line AS line JOIN funds_entry AS entry ON entry.id = line.entry_id
-WHERE entry.fund_id = %s AND entry.effective_on <= %s::date GROUP BY 1
-"""
-#: What was paid and has not come back, from the day the bank paid it; what is on its way is no claim yet.
-_AGES = """
-WITH held AS (
-    SELECT line.advance_id, sum(line.fen) AS fen, min(entry.effective_on) FILTER (WHERE entry.kind = 'paid') AS since
-    FROM funds_line AS line JOIN funds_entry AS entry ON entry.id = line.entry_id
-    WHERE entry.fund_id = %(fund)s AND entry.effective_on <= %(day)s::date AND line.advance_id IS NOT NULL
-        AND line.account IN ('claims', 'advances')
-    GROUP BY 1 HAVING sum(line.fen) > 0
-)
-SELECT CASE WHEN %(day)s::date - since <= 30 THEN 0 WHEN %(day)s::date - since <= 90 THEN 1
-            WHEN %(day)s::date - since <= 180 THEN 2 ELSE 3 END AS band, count(*), sum(fen)::bigint
-FROM held GROUP BY 1
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,18 +106,18 @@ def fund_overview(actor: Actor, day: date) -> FundView | None:
 
 def balances_of(fund_id: int, day: date) -> tuple[Balance, ...]:
     """Every account at the end of a day. One query."""
-    with asking() as cursor:
-        cursor.execute(_BALANCES, (fund_id, day))
-        found: Mapping[str, int] = dict(cursor.fetchall())
-    return tuple(Balance(code, word, found.get(code, 0)) for code, word in ACCOUNTS.items())
+    found = books.balances(fund_id, day)
+    return tuple(Balance(code, word, found[code]) for code, word in ACCOUNTS.items())
 
 
 def ages_of(fund_id: int, day: date) -> tuple[AgeRow, ...]:
-    """What is outstanding, by how long ago it was paid. One query."""
-    with asking() as cursor:
-        cursor.execute(_AGES, {"fund": fund_id, "day": day})
-        found = {band: (advances, fen) for band, advances, fen in cursor.fetchall()}
-    return tuple(AgeRow(word, *found.get(band, (0, 0))) for band, (_days, word) in enumerate(AGES))
+    """What is outstanding on a day, by how long ago it was paid. Five queries."""
+    bands = [[0, 0] for _ in AGES]
+    for one in books.ageing(fund_id, day):
+        band = next(n for n, (most, _word) in enumerate(AGES) if most is None or one.days <= most)
+        bands[band][0] += 1
+        bands[band][1] += one.outstanding
+    return tuple(AgeRow(word, *counted) for (_most, word), counted in zip(AGES, bands, strict=True))
 
 
 _SPENT = """
@@ -149,7 +130,7 @@ WHERE entry.fund_id = %s AND line.account = 'advances' AND COALESCE(turned.kind,
 
 def _budget(fund: Fund, day: date) -> BudgetRow | None:
     """The newest budget of the year of this day, and what was ordered in it until then."""
-    row = Budget.objects.filter(fund=fund, year=day.year).order_by("-id").first()
+    row = books.budget_of(fund.pk, day.year)
     if row is None:
         return None
     with asking() as cursor:
@@ -168,8 +149,3 @@ def _orders(fund: Fund) -> tuple[OrderRow, ...]:
         )
         for one in rows.select_related(*related).order_by("ordered_on", "id")[:MOST_ORDERS]
     )  # fmt: skip
-
-
-def latest_day() -> date:
-    """The day one looks at where none was chosen."""
-    return today()
