@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 TZ = ZoneInfo("Asia/Shanghai")
@@ -38,6 +38,11 @@ def local(moment: datetime) -> datetime:
     if moment.tzinfo is None:
         raise ValueError("时间没有写明时区")
     return moment.astimezone(TZ)
+
+
+def month_after(day: date) -> date:
+    """The first day of the month after the one this day lies in."""
+    return (day.replace(day=1) + timedelta(days=32)).replace(day=1)
 
 
 def plain_date(day: date) -> str:

@@ -34,6 +34,19 @@ def cents(amount: Decimal) -> Decimal:
     return _HALF_UP.quantize(amount, _CENT)
 
 
+def fen(amount: Decimal) -> int:
+    """A sum of yuan in fen, as books are kept. Raises ValueError where it is not exact to the fen."""
+    whole = amount * 100
+    if whole != whole.to_integral_value():
+        raise ValueError(f"{amount} yuan is no whole number of fen")
+    return int(whole)
+
+
+def of_fen(count: int) -> Decimal:
+    """So many fen in yuan."""
+    return Decimal(count).scaleb(-2)
+
+
 def in_figures(amount: Decimal) -> str:
     """13,740 or 13,740.50."""
     exact = cents(amount)

@@ -36,7 +36,7 @@ KINDS = {
 #: Kinds that turn another entry back.
 TURNING_BACK = ("reversal", "returned")
 #: How a recovery is split between union and worker; the law's own words.
-SPLITS: dict[str, str] = dict(ORDERS)
+SPLITS = {str(code): word for code, word in ORDERS.items()}
 STATES = {
     "applied": "已申请",
     "granted": "已批准",

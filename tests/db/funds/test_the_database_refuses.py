@@ -133,7 +133,7 @@ def everything(books: Books) -> Match:
     Period.objects.create(fund=books.fund, month=date(2026, 2, 1), closed_on=DAY, **told)
     Budget.objects.create(fund=books.fund, year=2026, fen=1, warning_fen=1, **told)
     DirectPayment.objects.create(
-        advance=books.advances[0], fen=5, own=5, before_notice=True, paid_on=DAY, **told
+        advance=books.advances[0], fen=5, own=5, before_notice=True, paid_on=DAY, recorded_at=now(), **told
     )
     made = Match.objects.create(line=bank_line(books, 100_00), entry=booked, **told)
     settle()

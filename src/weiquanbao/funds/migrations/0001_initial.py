@@ -4,9 +4,9 @@ import django.contrib.postgres.fields
 import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
-import weiquanbao.people.crypto
 from django.db import migrations, models
 
+import weiquanbao.people.crypto
 
 # Django declares no foreign key of two columns. Deferred: an act writes its rows before its step, in one transaction.
 OF_A_STEP = {
@@ -252,6 +252,7 @@ class Migration(migrations.Migration):
                 ("own", models.BigIntegerField()),
                 ("before_notice", models.BooleanField()),
                 ("paid_on", models.DateField()),
+                ("recorded_at", models.DateTimeField()),
                 ("step", models.PositiveIntegerField()),
                 (
                     "advance",

@@ -101,6 +101,7 @@ class DirectPayment(models.Model):
     own = models.BigIntegerField()
     before_notice = models.BooleanField()
     paid_on = models.DateField()
+    recorded_at = models.DateTimeField()
     case = models.ForeignKey(Case, models.PROTECT, related_name="+", db_index=False)
     step = models.PositiveIntegerField()
     entry = models.OneToOneField(Entry, models.PROTECT, null=True, related_name="+")

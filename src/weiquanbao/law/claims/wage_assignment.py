@@ -91,7 +91,7 @@ def _divide(
     order: Order = facts.order or "worker_first"
     if facts.order is None:
         work.assume("没有约定怎么分，先给职工：困难的职工建议这样约定")
-    to_union = _to_union(order, min(recovered, claim), assigned, claim)
+    to_union = part_of_assignee(order, min(recovered, claim), assigned, claim)
     to_worker = recovered - to_union
     work.step(
         "要回来 {recovered} 元，{order}：工会 {union} 元，职工 {worker} 元", "民法典 547",
@@ -105,7 +105,11 @@ def _divide(
     )
 
 
-def _to_union(order: Order, recovered: Decimal, assigned: Decimal, claim: Decimal) -> Decimal:
+def part_of_assignee(order: Order, recovered: Decimal, assigned: Decimal, claim: Decimal) -> Decimal:
+    """What of the money that came in is the union's, by the agreed order. In yuan; no more is recovered than claimed.
+
+    Of several part payments each is divided by what is open of both parts when it comes in (民法典 547).
+    """
     if order == "assignee_first":
         return min(recovered, assigned)
     if order == "worker_first":
