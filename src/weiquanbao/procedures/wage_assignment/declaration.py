@@ -117,6 +117,10 @@ PROCEDURE = Procedure(
             plain="工会没有同意先垫，理由写在里面", form=forms.REFUSAL, grave=True, records=(("ground", "result"),),
             papers=("refused",), notices=(Tell("refused", "claimant"),),
         ),
+        "refuse_one": Act(
+            "不给这个人垫", ("applied",), None, STAFF, "内部规则 工资债权让渡 7",
+            plain="有一个人没给垫，理由写在里面", form=forms.REFUSAL_OF_ONE, notices=(Tell("refused_one", "claimant"),),
+        ),
         "sign": Act(
             "签协议", ("signing",), None, ("claimant",), "电子签名法 13",
             plain="有一个人签了", guards=(guards.has_to_sign,), form=forms.SIGNATURE, signature="own",
@@ -133,7 +137,7 @@ PROCEDURE = Procedure(
         "note_unsigned": Act(
             "记谁没签", ("signing",), None, STAFF, "内部规则 工资债权让渡 8",
             plain="有一个人没签，不给他垫", guards=(guards.a_party_has_to_sign,), form=forms.UNSIGNED,
-            signature="noted",
+            signature="noted", notices=(Tell("noted", "claimant"),),
         ),
         "sign_for_union": Act(
             "代表工会签", ("signing",), None, CHIEFS, "民法典 545",
@@ -141,7 +145,8 @@ PROCEDURE = Procedure(
         ),
         "not_signed": Act(
             "到期没签齐", ("signing",), None, ("clock",), "内部规则 工资债权让渡 8",
-            plain="到期了，没签的人不给他垫", signature="lapsed", notices=(Tell("not_signed", "handler"),),
+            plain="到期了，没签的人不给他垫", signature="lapsed",
+            notices=(Tell("not_signed_you", "claimant"), Tell("not_signed", "handler")),
         ),
         "complete": Act(
             "协议签好了", ("signing",), "signed", ("system",), "民法典 545",

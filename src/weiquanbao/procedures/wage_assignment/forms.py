@@ -100,7 +100,7 @@ ASSESSMENT = Form(
     (
         *(field for code, label in CONDITIONS for field in _condition(code, label)),
         Field("advance", "一个人的写垫多少（元）", "money", required=False, hint="几个人的写在下面"),
-        Field("shares", "每个人垫多少（元）", "shares", required=False, hint="不垫的写 0"),
+        Field("shares", "每个人垫多少（元）", "shares", required=False, hint="申请的每个人都写"),
         Field("wages_from", "哪天起的工资", "date", told=True, not_after_today=True),
         Field("wages_until", "到哪天的工资", "date", told=True, not_after_today=True),
         Field("acknowledged", "单位认账、打了欠条", "yes_no", told=True),
@@ -109,7 +109,7 @@ ASSESSMENT = Form(
     )
 )  # fmt: skip
 SENDING_BACK = Form((Field("explanation", "退回去看什么", "text", limit=500),))
-APPROVAL = Form((Field("explanation", "告诉职工的话", "text", limit=500, told=True, hint="没给的人，写明为什么"),))
+APPROVAL = Form((Field("explanation", "告诉职工的话", "text", limit=500, told=True),))
 REFUSAL = Form(
     (
         Field("ground", "理由", "choice", choices=GROUNDS, told=True),
@@ -117,6 +117,7 @@ REFUSAL = Form(
         Field("road", "还能怎么走", "text", limit=500, told=True, hint="去哪里、带什么、最晚哪天"),
     )
 )
+REFUSAL_OF_ONE = Form((Field("worker", "哪个职工", "worker"), *REFUSAL.fields))
 SIGNATURE = signature("我看过全文，知道转了多少、自己留多少，同意按它办，也同意用验证码签字")
 DECLINING = Form((Field("note", "为什么不签", "text", required=False, limit=500),))
 UNSIGNED = Form(

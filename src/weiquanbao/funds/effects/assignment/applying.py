@@ -13,6 +13,7 @@ from weiquanbao.funds.effects.assignment.here import (
     PROCEDURE,
     assignment_of,
     drop,
+    leave_out,
     named_one,
     standing_advances,
 )
@@ -113,8 +114,18 @@ def leave(doing: Doing) -> None:
     own = [one for one in standing_advances(doing.case) if one.party.person_id == doing.person_id]
     if not own:
         raise Unfit({"": "这一步要申请的人本人来办"})
-    drop(doing, own)
+    drop(own)
+    leave_out(doing, [one.party_id for one in own])
     doing.said["for"] = [one.party_id for one in own]
+
+
+@follows(PROCEDURE, "refuse_one")
+def refuse_one(doing: Doing) -> None:
+    """One of several gets nothing; the others' case goes on."""
+    several = standing_advances(doing.case)
+    if len(several) == 1:
+        raise Unfit({"worker": "只有他一个人申请，办“不予让渡”"})
+    drop([named_one(doing, several, "没有申请垫付的职工")])
 
 
 @follows(PROCEDURE, "withdraw", "refuse")

@@ -11,13 +11,11 @@ from django.db.models import Q
 from weiquanbao.cases.effects import Doing, Unfit, follows
 from weiquanbao.cases.models import Party
 from weiquanbao.cases.names import name_of
-from weiquanbao.cases.standing import taking_part
 from weiquanbao.funds.caps import Caps, NoCap, caps_on
 from weiquanbao.funds.effects.assignment.here import (
     PROCEDURE,
     assignment_of,
-    drop,
-    leave_out,
+    leave_out_others,
     standing_advances,
 )
 from weiquanbao.funds.models import Advance
@@ -35,11 +33,9 @@ def assess(doing: Doing) -> None:
     advances = standing_advances(doing.case)
     granted = _granted(doing, advances)
     _within_caps(doing, advances, granted)
-    taken = [one for one in advances if granted[one.party_id]]
-    _not_assigned_elsewhere(doing, taken, since, until)
+    _not_assigned_elsewhere(doing, advances, since, until)
     for one in advances:
-        one.granted = granted[one.party_id] or None
-        one.wages_from, one.wages_until = (since, until) if one.granted else (None, None)
+        one.granted, one.wages_from, one.wages_until = granted[one.party_id], since, until
     Advance.objects.bulk_update(advances, ["granted", "wages_from", "wages_until"])
     row = assignment_of(doing.case)
     row.split, row.assessor_id = str(doing.values["order"]), doing.person_id
@@ -73,15 +69,15 @@ def _granted(doing: Doing, advances: list[Advance]) -> Mapping[int, int]:
             raise Unfit({"advance": "写垫多少"})
         doing.values.pop("shares", None)
         each = {advances[0].party_id: alone}
-    doing.values.pop("advance", None) if len(advances) > 1 else None
+    else:
+        doing.values.pop("advance", None)
     parties = {one.party_id for one in advances}
     if not isinstance(each, Mapping) or each.keys() != parties:
-        raise Unfit({"shares": "申请的每个人都写上，不垫的写 0"})
-    granted = {party: int(sum_ * 100) for party, sum_ in each.items()}
-    if not any(granted.values()):
+        raise Unfit({"shares": "申请的每个人都写上"})
+    if not all(each.values()):
         field = "advance" if len(advances) == 1 else "shares"
-        raise Unfit({field: "一个人都不垫的，办“不予让渡”，写明理由"})
-    return granted
+        raise Unfit({field: "不垫的，先办“不给这个人垫”或者“不予让渡”，写明理由"})
+    return {party: int(sum_ * 100) for party, sum_ in each.items()}
 
 
 def _within_caps(doing: Doing, advances: list[Advance], granted: Mapping[int, int]) -> None:
@@ -156,15 +152,12 @@ def send_back(doing: Doing) -> None:
 
 @follows(PROCEDURE, "approve")
 def approve(doing: Doing) -> None:
-    """Those who get something sign; whoever gets nothing has no part in it any more."""
+    """Those who applied and were not refused sign; whoever gets nothing has no part in it any more."""
     row = assignment_of(doing.case)
     if row.assessor_id == doing.person_id:
         raise Unfit({"": "评估的人不能批准自己的评估"})
     row.approver_id = doing.person_id
     row.save(update_fields=["approver"])
     advances = standing_advances(doing.case)
-    drop(doing, [one for one in advances if not one.granted])
-    granted = [one for one in advances if one.granted]
-    Advance.objects.filter(pk__in=[one.pk for one in granted]).update(state="granted")
-    parties = {one.party_id for one in granted}
-    leave_out(doing, [one for one in taking_part(doing.case) if one not in parties])
+    Advance.objects.filter(pk__in=[one.pk for one in advances]).update(state="granted")
+    leave_out_others(doing)

@@ -10,6 +10,7 @@ from decimal import Decimal
 from weiquanbao.cases.effects import Doing, Unfit
 from weiquanbao.cases.models import Case, Leaving
 from weiquanbao.cases.names import name_of
+from weiquanbao.cases.standing import taking_part
 from weiquanbao.funds.models import Advance, Assignment
 from weiquanbao.funds.reading import standing_of
 from weiquanbao.funds.refusals import Refused
@@ -86,11 +87,15 @@ def said_beside(field: str) -> Iterator[None]:
         raise Unfit({field: str(fault)}) from None
 
 
-def drop(doing: Doing, several: Iterable[Advance]) -> None:
-    """They get nothing and give nothing; they take no part in the case any more."""
-    gone = list(several)
-    Advance.objects.filter(pk__in=[one.pk for one in gone]).update(state="dropped")
-    leave_out(doing, [one.party_id for one in gone])
+def drop(several: Iterable[Advance]) -> None:
+    """They get nothing and give nothing. That they take no part any more comes later: first they are told."""
+    Advance.objects.filter(pk__in=[one.pk for one in several]).update(state="dropped")
+
+
+def leave_out_others(doing: Doing) -> None:
+    """Whoever takes part and has no advance here leaves; who has one stays."""
+    standing = {one.party_id for one in standing_advances(doing.case)}
+    leave_out(doing, [party for party in taking_part(doing.case) if party not in standing])
 
 
 def leave_out(doing: Doing, parties: Iterable[int]) -> None:

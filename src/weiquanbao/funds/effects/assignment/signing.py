@@ -8,6 +8,7 @@ from weiquanbao.funds.effects.assignment.here import (
     PROCEDURE,
     assignment_of,
     drop,
+    leave_out_others,
     named_one,
     standing_advances,
 )
@@ -23,16 +24,17 @@ def does_not_sign(doing: Doing) -> None:
     """Nothing is assigned or advanced for him (内部规则 工资债权让渡 8); the desk said who that is."""
     unsigned = doing.said.get("unsigned")
     gone = set(unsigned) if isinstance(unsigned, list) else set()
-    drop(doing, [one for one in standing_advances(doing.case) if one.party_id in gone])
+    drop(one for one in standing_advances(doing.case) if one.party_id in gone)
 
 
 @follows(PROCEDURE, "complete")
 def complete(doing: Doing) -> None:
-    """Everybody who stands in it has signed."""
+    """Everybody who stands in it has signed; the others were told, and have no part in it any more."""
     Advance.objects.filter(assignment__case=doing.case, state="granted").update(state="signed")
     row = assignment_of(doing.case)
     row.agreed_on = doing.effective_on
     row.save(update_fields=["agreed_on"])
+    leave_out_others(doing)
 
 
 @follows(PROCEDURE, "spare")
@@ -41,7 +43,7 @@ def spare(doing: Doing) -> None:
     waiting = standing_advances(doing.case, "signed")
     if not waiting:
         raise Unfit({"worker": "没有签了还没付的职工"})
-    drop(doing, [named_one(doing, waiting, "")])
+    drop([named_one(doing, waiting, "")])
 
 
 @follows(PROCEDURE, "lapse")
