@@ -26,7 +26,15 @@ from weiquanbao.funds.refusals import said
 from weiquanbao.funds.standing import Standing
 
 #: Acts after which it is looked whether anything is open still.
-MOVING = ("record_recovery", "pay_out", "record_paid_to_worker", "record_repaid", "settled", "all_paid", "paid_again")
+MOVING = (
+    "record_recovery",
+    "pay_out",
+    "record_paid_to_worker",
+    "record_repaid",
+    "settled",
+    "all_paid",
+    "paid_again",
+)
 
 
 @follows(PROCEDURE, "record_recovery")
@@ -125,4 +133,3 @@ def came_to_so_much(doing: Doing) -> None:
     books = standings(standing_advances(doing.case)).values()
     fen = sum(one.to_union + one.to_worker for one in books)
     doing.case.amount_obtained = of_fen(fen)
-
