@@ -74,7 +74,10 @@ def test_scenario(scenario: dict[str, Any], people, county) -> None:
     standing |= stand_beside_the_worker(case, scenario.get("claimants", 1) - 1)
     play = Play(people | standing | {HELPER: acting(case.filed_by)}, case, scenario["filed"], law)
     stand_with(
-        play, scenario.get("fellows", 0), joined=scenario.get("joined", False), each=scenario.get("each", 1000)
+        play,
+        scenario.get("fellows", 0),
+        joined=scenario.get("joined", False),
+        each=scenario.get("each", 1000),
     )
     if "fund" in scenario:
         _with_a_fund(county, scenario)
