@@ -143,6 +143,8 @@ def page(
     if view.procedure == "performance":
         context["payments"] = visible.payments(actor, view.id)
         return render(request, "office/performance.html", context, status=status)
+    if view.procedure == "fund":
+        return render(request, "office/fund/case.html", context, status=status)
     if view.procedure == "publication":
         answer = visible.answer_in_guide(actor, view.id)
         context |= {"answer": answer, "withdrawal": field_views(WITHDRAWAL)}
