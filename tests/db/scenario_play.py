@@ -146,10 +146,10 @@ def stand_for_respondents(case: Filed, count: int) -> dict[str, Actor]:
     return found
 
 
-def stand_with(play: Play, count: int, *, joined: bool) -> None:
+def stand_with(play: Play, count: int, *, joined: bool, each: int = 1000) -> None:
     """Fellow workers whom the worker asked to stand with him, on the day of filing; `joined` when they said yes."""
     for number in range(1, count + 1):
-        values = {"name": f"示例工友{number}", "phone": sample_phone(500 + number), "amount": "1000"}
+        values = {"name": f"示例工友{number}", "phone": sample_phone(500 + number), "amount": str(each)}
         with at(moment(play.day)):
             asked = begin(
                 parent_id=play.filed.case_id,

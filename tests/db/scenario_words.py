@@ -40,6 +40,7 @@ STAFF = {
     "另一镇街干部": "other_town_officer",
     "县总干部": "county_officer",
     "领导": "leader",
+    "出纳": "cashier",
 }
 
 #: The paper that is signed, as it reads now, signed by hand and scanned.
@@ -53,7 +54,7 @@ LAWYERS = ("律师", "另一位律师")
 
 SCENARIO = {
     "title", "basis", "filed", "by", "another", "answers", "consents", "respondents", "claimants", "fellows", "joined",
-    "then", "steps", "begins",
+    "then", "steps", "begins", "fund", "each",
 }  # fmt: skip
 
 STEP = {

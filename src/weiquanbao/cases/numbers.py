@@ -28,6 +28,7 @@ MARKS = {
     "offer": "方案",
     "performance": "履",
     "service": "送达",
+    "wage_assignment": "让",
     "fund": "基",
 }
 

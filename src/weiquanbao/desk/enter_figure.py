@@ -20,11 +20,13 @@ ENTERING = "county_officer"
 _REGION = re.compile(r"[1-9]\d(?:\d\d){0,2}")
 #: A figure is published before it counts, seldom more than a year before.
 AHEAD = 366
+#: The most of a whole that can be spoken of.
+WHOLE = Decimal(100)
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A figure in yuan, from which day on, from where; `region` has two to six digits of GB/T 2260, none for all."""
+    """A figure in the unit of its code, from which day on, from where; `region` has two to six digits of GB/T 2260, none for all."""
 
     code: str
     region: str
@@ -56,6 +58,8 @@ def entry_of(*, code: str, region: str, since: date | None, value: str, source: 
         errors["source"] = "还没写出处，例如文件名和文号"
     if not amount and "value" not in errors:
         errors["value"] = "写一个大于零的数"
+    if heading_of(code).unit == "percent" and amount > WHOLE:
+        errors["value"] = "百分之几，写 1 到 100 的数，比如 80"
     if errors or since is None:
         raise Incomplete(errors)
     return Entry(code, region, since, amount, where)

@@ -7,4 +7,4 @@ class FundsConfig(AppConfig):
     verbose_name = "让渡基金"
 
     def ready(self) -> None:
-        from weiquanbao.funds import effects  # noqa: F401 - registers itself, facts of the fund with it
+        from weiquanbao.funds import effects, facts  # noqa: F401 - both register themselves

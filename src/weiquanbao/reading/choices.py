@@ -20,15 +20,17 @@ from weiquanbao.organisations.models import Organisation
 from weiquanbao.papers.signing import left_to_sign
 from weiquanbao.payments.books import Books
 from weiquanbao.payments.reading import books_of
+from weiquanbao.procedures import PROCEDURES
+from weiquanbao.reading.assignees import assignees
 from weiquanbao.reading.lawyers import suggested
 from weiquanbao.reading.mediators import about_mediators
 from weiquanbao.reading.offered import own_shares
 from weiquanbao.reading.reach import cases_within, narrow_cases, reach
 from weiquanbao.reading.standing import roles_in, standing_in, visible_claims, visible_items
 
-PERFORMANCE = "performance"
+PERFORMANCE, ASSIGNMENT = "performance", "wage_assignment"
 #: Where a party is one who has not signed yet.
-SIGNED = frozenset({"minutes", "representation", "signing"})
+SIGNED = frozenset(code for code, law in PROCEDURES.items() if law.signatures)
 #: Kinds of rows that no party chooses from.
 STAFF_ONLY = frozenset({"officer", "lawyer"})
 #: Kinds of rows of the matter behind the case, which a cashier does not see.
@@ -124,14 +126,15 @@ def _towns(case: Case) -> Pairs:
 
 def _sharing(case: Case, standing: tuple[Standing, ...] | None) -> Pairs:
     """The workers a sum is parted among, each with what he asks for; for those alone who may read it of all."""
+    if case.procedure == ASSIGNMENT:
+        rows = assignees(case.pk) if own_shares(standing) is None else ()
+        return rows if len(rows) > 1 else ()
     members = taking_part(case)
     if len(members) < 2 or own_shares(standing) is not None:
         return ()
     if case.procedure == PERFORMANCE:
         return _payees(case)
-    asked = asked_by(members)
-    names = {one.pk: name_of(one) for one in Party.objects.select_related("person").filter(pk__in=members)}
-    return tuple((str(one), _asking(names[one], asked[one])) for one in members)
+    return _asking_all(case)
 
 
 def _payees(case: Case) -> Pairs:
@@ -146,8 +149,21 @@ def _payees(case: Case) -> Pairs:
 
 
 def _workers(case: Case, standing: tuple[Standing, ...] | None) -> Pairs:
-    """The workers an agreement is with, for those who may read of all."""
-    return _payees(case) if case.procedure == PERFORMANCE and own_shares(standing) is None else ()
+    """The workers an agreement or an advance is with, for those who may read of all; where neither is, who asks."""
+    if own_shares(standing) is not None:
+        return ()
+    if case.procedure == PERFORMANCE:
+        return _payees(case)
+    rows = assignees(case.pk) if case.procedure == ASSIGNMENT else ()
+    return rows + tuple(one for one in _asking_all(case) if one[0] not in dict(rows))
+
+
+def _asking_all(case: Case) -> Pairs:
+    """Everybody who takes part, each with what he asks for."""
+    members = taking_part(case)
+    asked = asked_by(members)
+    names = {one.pk: name_of(one) for one in Party.objects.select_related("person").filter(pk__in=members)}
+    return tuple((str(one), _asking(names[one], asked[one])) for one in members)
 
 
 def suggested_shares(actor: Actor, case_id: int, amount: Decimal) -> dict[int, Decimal]:

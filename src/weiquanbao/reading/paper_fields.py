@@ -22,6 +22,7 @@ from weiquanbao.papers.models import Paper
 from weiquanbao.papers.signing import signers_of
 from weiquanbao.people.models import Person
 from weiquanbao.procedures import PROCEDURES
+from weiquanbao.reading import assignment_fields
 from weiquanbao.reading.receipt import receipt_of
 from weiquanbao.service.receipts import EXAMPLE
 from weiquanbao.service.words import PROCEDURE as SERVICE
@@ -57,6 +58,7 @@ EXAMPLES: Mapping[str, object] = MappingProxyType(
         "corrects": "示总工调录〔2026〕1号",
         "principal": "示例职工",
         "service": EXAMPLE.fields(),
+        "assignment": assignment_fields.EXAMPLE,
         "terms": [
             {
                 "payer": "示例单位",
@@ -72,7 +74,7 @@ _OF_KIND: Mapping[str, object] = MappingProxyType({"money": Decimal(1), "date": 
 
 
 #: Fields that hold ids of rows: a paper names the rows themselves.
-_IDS = frozenset({"party", "claim", "item", "evidence", "shares"})
+_IDS = frozenset({"party", "claim", "item", "evidence", "shares", "worker"})
 
 
 def examples(form: Form | None, *, empty: bool) -> dict[str, object]:
@@ -90,6 +92,7 @@ def examples(form: Form | None, *, empty: bool) -> dict[str, object]:
         "body": "",
         "corrects": "",
         "union_phone": "",
+        "assignment": assignment_fields.LACKING,
     }
     return {**EXAMPLES, **(lacking if empty else {}), **asked}
 
@@ -130,6 +133,11 @@ def fields_of(
         **_of_mediation(case),
         **(_of_minutes(case) if case.procedure == MINUTES else {}),
         **(receipt_of(case, act, values, on=on) if case.procedure == SERVICE else {}),
+        **(
+            {"assignment": assignment_fields.assignment_fields(case)}
+            if case.procedure == assignment_fields.PROCEDURE
+            else {}
+        ),
         **_asked(act.form, values),
     }
 

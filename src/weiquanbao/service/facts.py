@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from weiquanbao.cases.asked import asked
 from weiquanbao.cases.facts import provides
@@ -24,3 +25,12 @@ def served_on_each_respondent(case_ids: Sequence[int]) -> Mapping[int, bool]:
         if case is not None:
             found[case] = found.get(case, True) and served is not None
     return found
+
+
+@provides("served_on_respondent_on")
+def served_on_respondent_on(case_ids: Sequence[int]) -> Mapping[int, date]:
+    """The first day on which a paper of a case reached a respondent; cases of which none did are left out."""
+    rows = Service.objects.filter(
+        case__parent__in=case_ids, party__side="respondent", served_on__isnull=False
+    ).order_by("-served_on")
+    return dict(rows.values_list("case__parent_id", "served_on"))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from advancing import capped, stocked
+from cashiers import cashier_at
 from complaints import filed, moment
 from consultations import asked, lawyer_at
 from scenario_checks import check
@@ -37,7 +39,7 @@ from weiquanbao.people.models import Person
 @pytest.fixture
 def people(county) -> dict[str, Actor]:
     """The officers by the words the scenarios use."""
-    staff = county.staff | {"county_town_officer": _town_officer_of(county)}
+    staff = county.staff | {"county_town_officer": _town_officer_of(county), "cashier": cashier_at(county)}
     lawyers = {word: lawyer_at(county, 31 + place) for place, word in enumerate(LAWYERS)}
     return {word: staff[name] for word, name in STAFF.items()} | lawyers
 
@@ -55,16 +57,27 @@ def _asked(scenario: dict[str, Any]) -> Filed:
         return asked()
 
 
+def _with_a_fund(county, scenario: dict[str, Any]) -> None:
+    """So much money for advances, and what the federation lets be advanced."""
+    with at(moment(scenario["filed"])):
+        stocked(county.federation, scenario["fund"], scenario["filed"])
+        capped(county.staff["county_officer"], scenario["filed"])
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("scenario", ALL, ids=[row["title"] for row in ALL])
-def test_scenario(scenario: dict[str, Any], people) -> None:
+def test_scenario(scenario: dict[str, Any], people, county) -> None:
     by = people[scenario["by"]] if "by" in scenario else None
     law = begun_as(scenario)
     case = _asked(scenario) if law is CONSULTATION else filed(scenario["filed"], staff=by, **filing(scenario))
     standing = stand_for_respondents(case, scenario.get("respondents", 0))
     standing |= stand_beside_the_worker(case, scenario.get("claimants", 1) - 1)
     play = Play(people | standing | {HELPER: acting(case.filed_by)}, case, scenario["filed"], law)
-    stand_with(play, scenario.get("fellows", 0), joined=scenario.get("joined", False))
+    stand_with(
+        play, scenario.get("fellows", 0), joined=scenario.get("joined", False), each=scenario.get("each", 1000)
+    )
+    if "fund" in scenario:
+        _with_a_fund(county, scenario)
     check(play, scenario.get("then", {}))
     for step in scenario.get("steps", ()):
         play.day = step["day"]

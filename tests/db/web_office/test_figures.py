@@ -67,3 +67,14 @@ def test_nobody_else_enters_one(browser) -> None:
         assert browser(role).post(f"{ADDRESS}enter/", FIGURE).status_code == 404
         assert "地方的数由县总工会干部录入" in browser(role).get(ADDRESS).content.decode()
     assert severance() == Decimal("450000.00")
+
+
+def test_a_share_of_a_whole_is_entered_in_percent_and_is_no_more_than_the_whole(browser) -> None:
+    officer, address = browser("county_officer"), "/desk/parameters/wage_assignment.share_cap/"
+    assert "百分之几" in officer.get(address).content.decode()
+    page = officer.post(f"{address}enter/", FIGURE | {"value": "120"})
+    assert page.status_code == 422
+    assert "百分之几，写 1 到 100 的数" in page.content.decode()
+    assert officer.post(f"{address}enter/", FIGURE | {"value": "80"}).status_code == 302
+    (share,) = visible.local_figures()["wage_assignment.share_cap"]
+    assert (share.value, share.unit) == (Decimal(80), "percent")

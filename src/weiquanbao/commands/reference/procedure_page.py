@@ -42,6 +42,7 @@ AUDIENCES = {
     "handler": "the handler",
     "supervisors": "leaders and county officers who reach the case",
     "intake": "intake and town officers who reach the case",
+    **{duty.code: f"whoever reaches the case as {duty.label}" for duty in DUTIES.values()},
 }
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from weiquanbao.commands.reference.markdown import table
-from weiquanbao.reading import administration, visible
+from weiquanbao.reading import administration, security_record, visible
 
 PATH = "docs/reference/readings.md"
 INTRODUCTION = """# Readings
@@ -19,6 +19,10 @@ appointed to, or below it, without the cases in which he himself is a claimant (
 REACH = "casework and auditor, within reach; `None` or nothing for everybody else"
 #: Whom a function of `visible` answers. A function missing here, or one that is gone, is refused by a test.
 ANSWERS = {
+    "account_disclosed": "casework and auditor within reach, and the cashier who pays, with a reason written down first",
+    "assignment": REACH + "; the cashier of the fund without conditions and hardship",
+    "employer_assignments": "whoever stands for the respondent, once the notice is on its way to it",
+    "own_assignment": "a worker of the case about himself, of nobody else a word",
     "archive_page": "county officer, leader and auditor of the federation itself; empty for everybody else",
     "articles": "anybody: the law is nobody's secret",
     "asked_receipt": "casework: within reach, and of what one took down oneself",
@@ -170,6 +174,8 @@ ADMINISTRATION = {
     "account": "system_admin, security_admin",
     "appointments": "system_admin, security_admin, audit_admin",
     "organisations_named": "system_admin",
+}
+RECORD = {
     "security_events": "audit_admin",
     "disclosures": "audit_admin",
 }
@@ -182,9 +188,11 @@ def render() -> str:
         INTRODUCTION
         + "## visible\n\n`weiquanbao.reading.visible`\n\n"
         + table(head, _rows(visible, ANSWERS))
-        + "\n## administration\n\n`weiquanbao.reading.administration`: accounts, appointments and records, "
-        + "never a case.\n\n"
+        + "\n## administration\n\n`weiquanbao.reading.administration`: accounts and appointments, never a case.\n\n"
         + table(head, _rows(administration, ADMINISTRATION))
+        + "\n## security_record\n\n`weiquanbao.reading.security_record`: what happened with accounts, who saw whose "
+        + "number; of a case its number only.\n\n"
+        + table(head, _rows(security_record, RECORD))
     )
 
 

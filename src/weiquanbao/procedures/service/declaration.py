@@ -15,7 +15,7 @@ STAFF = ("intake_officer", "town_officer", "county_officer")
 OWED = ("to_serve", "again")
 OPEN = ("to_serve", "arrived", "again", "posted", "put_up")
 #: Cases whose acts write papers.
-PARENTS = ("complaint", "response", "mediation", "minutes", "representation", "signing")
+PARENTS = ("complaint", "response", "mediation", "minutes", "representation", "signing", "wage_assignment")
 RECEIPT = ("receipt",)
 
 PROCEDURE = Procedure(

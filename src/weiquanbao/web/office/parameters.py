@@ -111,7 +111,7 @@ def _page(request: HttpRequest, code: str, errors: Mapping[str, str]) -> HttpRes
     entries = visible.figure_entries(actor_here(request), code)
     if entries is None:
         raise Http404
-    fields = _fields(request, errors)
+    fields = _fields(heading, request, errors)
     context = {
         "group": _group(heading, visible.local_figures(), fed_by()),
         "entries": entries,
@@ -129,10 +129,12 @@ def _heading(code: str) -> Heading:
     return found
 
 
-def _fields(request: HttpRequest, errors: Mapping[str, str]) -> tuple[FieldView, ...]:
+def _fields(heading: Heading, request: HttpRequest, errors: Mapping[str, str]) -> tuple[FieldView, ...]:
     typed = request.POST
+    share = ("value", _("百分之几"), "number", _("只写数，比如 80"))
+    sum_of_money = ("value", _("数（元）"), "money", _("照公布的写"))
     asked = (
-        ("value", _("数（元）"), "money", _("照公布的写")),
+        share if heading.unit == "percent" else sum_of_money,
         ("region", _("哪里的"), "line", _("行政区划代码：省两位、市四位、县六位；全国的空着")),
         ("since", _("从哪天起用"), "date", ""),
         ("source", _("出处"), "line", _("文件名和文号，或者公布的网页")),
