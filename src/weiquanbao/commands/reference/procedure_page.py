@@ -11,6 +11,7 @@ from weiquanbao.kernel.forms import Field
 from weiquanbao.kernel.procedure import Act, Clock, Procedure, Tell
 from weiquanbao.law.citations import cite
 from weiquanbao.law.parameters import CONFIDENCE_LABELS, period
+from weiquanbao.people.duties import DUTIES
 from weiquanbao.procedures.matrix import open_to
 
 UP = "../"
