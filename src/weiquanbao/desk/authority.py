@@ -7,7 +7,7 @@ from datetime import date
 from weiquanbao.cases.effects import Doing, follows, opens
 from weiquanbao.cases.models import Case, Entry, Party
 from weiquanbao.desk.agents import appoint, refuse_conflicts
-from weiquanbao.desk.signatures import hand_out, left, sign_by_code, sign_on_paper, waiting
+from weiquanbao.desk.signatures import hand_out, waiting
 from weiquanbao.ledger.models import Step
 from weiquanbao.papers.models import Paper
 from weiquanbao.papers.signing import name_signers, paper_to_sign, settle, signers_of
@@ -40,38 +40,19 @@ def name_another(doing: Doing) -> None:
     _is_off(doing.case)
 
 
-@follows(REPRESENTATION, "withdraw", "authority_lapsed")
-def comes_to_nothing(doing: Doing) -> None:
-    """What was not signed is void; it stays in the file."""
-    _is_off(doing.case)
-
-
 def _is_off(case: Case) -> None:
     found = paper_to_sign(case.pk)
     if found:
         settle(found[0], "void")
 
 
-@follows(REPRESENTATION, "authorise")
-def sign_for_oneself(doing: Doing) -> None:
-    """The worker signs by code: the agent stands for him, with the powers the paper names (民事诉讼法 62)."""
-    still = left(doing.case)
-    parties = tuple(party for party in doing.parties if party in still)
+@follows(REPRESENTATION, "authorise", "record_authority")
+def counts(doing: Doing) -> None:
+    """Signed by code or by hand, the agent stands for him with the powers the paper names (民事诉讼法 62).
+
+    Whoever is named in the paper acts from now on; it takes the place of an authority given before.
+    """
     paper, _version = waiting(doing)
-    sign_by_code(doing, parties, role="party")
-    _counts(doing, paper)
-
-
-@follows(REPRESENTATION, "record_authority")
-def on_paper(doing: Doing) -> None:
-    """Signed by hand, scanned and compared (内部规则 签署 5): it counts like one signed by code."""
-    paper, _version = waiting(doing)
-    sign_on_paper(doing)
-    _counts(doing, paper)
-
-
-def _counts(doing: Doing, paper: Paper) -> None:
-    """Whoever is named in the paper acts from now on; it takes the place of an authority given before."""
     said = Entry.objects.filter(case=doing.case, step=paper.step, code="powers").values_list(
         "value", flat=True
     )

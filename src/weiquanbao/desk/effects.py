@@ -15,11 +15,13 @@ from weiquanbao.cases.models import Case, Claim, Party
 from weiquanbao.cases.standing import roll, standing_of
 from weiquanbao.common.dates import today
 from weiquanbao.desk.refusals import Incomplete
+from weiquanbao.desk.signed import settle_as_declared, sign_as_declared
 from weiquanbao.evidence.actions import move_to_matter
 from weiquanbao.evidence.reading import items_of_matters
 from weiquanbao.kernel.forms import Field, Form, Value
 from weiquanbao.people.appointments import holds
 from weiquanbao.people.proving import about_act, take
+from weiquanbao.procedures import procedure
 
 
 def doing_of(
@@ -37,12 +39,15 @@ def take_effect(doing: Doing, form: Form | None, actor: Actor) -> None:
         effect = _OF_FIELDS.get(field.kind)
         if effect:
             effect(doing, field, actor)
+    act = procedure(doing.case.procedure, doing.case.version).acts[doing.act]
     follows = effect_of(doing.case.procedure, doing.act)
-    if follows:
-        try:
+    try:
+        sign_as_declared(doing, act)
+        if follows:
             follows(doing)
-        except Unfit as fault:
-            raise Incomplete(fault.errors) from None
+        settle_as_declared(doing, act)
+    except Unfit as fault:
+        raise Incomplete(fault.errors) from None
 
 
 def _officer(doing: Doing, field: Field, actor: Actor) -> None:

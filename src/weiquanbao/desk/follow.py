@@ -13,6 +13,7 @@ from weiquanbao.cases.facts import gather_all
 from weiquanbao.cases.models import Case
 from weiquanbao.desk.effects import doing_of, take_effect
 from weiquanbao.desk.perform import perform
+from weiquanbao.desk.signed import after_the_last, goes_out
 from weiquanbao.kernel.decide import decide
 from weiquanbao.kernel.procedure import Procedure
 from weiquanbao.procedures import procedure
@@ -20,13 +21,15 @@ from weiquanbao.procedures import procedure
 
 def follow(case: Case, law: Procedure, act: str, on: date) -> None:
     """Do what follows from this act, and what follows from that, until nothing does."""
+    goes_out(case, law, act, on)
     opening = opening_of(law.code, act)
     if opening:
         opening(case, on)
     asked = following_of(law.code, act)
     name = asked(case) if asked else None
-    if name is not None:
-        by_itself(case, name, on)
+    for one in (name,) if name is not None else after_the_last(case, law, act):
+        if by_itself(case, one, on):
+            return
 
 
 def by_itself(case: Case, act: str, on: date) -> bool:

@@ -13,11 +13,11 @@ from weiquanbao.cases.models import Case, Entry, Party
 from weiquanbao.cases.standing import taking_part
 from weiquanbao.desk.follow import by_itself
 from weiquanbao.desk.open import open_case
-from weiquanbao.desk.signatures import hand_out, left, sign_by_code, sign_on_paper, waiting
+from weiquanbao.desk.signatures import hand_out, left, waiting
 from weiquanbao.groups.facts import representatives
 from weiquanbao.mediation.reading import consents_of
 from weiquanbao.papers.models import Paper
-from weiquanbao.papers.signing import MEDIATOR, name_signers, note_unsigned, paper_to_sign, settle
+from weiquanbao.papers.signing import name_signers, paper_to_sign, settle
 
 MEDIATION, MINUTES = "mediation", "minutes"
 #: What the minutes call those who were there → the side that signs.
@@ -97,55 +97,6 @@ def _who_was_there(talks: Case, sides: Collection[str]) -> tuple[int, ...]:
     consents = consents_of(talks.pk)
     units = [one for one in taking_part(talks, "respondent") if consents.get(one) == "yes"]
     return (*(chosen.values_list("pk", flat=True) or workers), *(units if "respondent" in sides else ()))
-
-
-@follows(MINUTES, "sign")
-def sign_for_oneself(doing: Doing) -> None:
-    """Whoever was there signs for himself; for another only who is no party himself."""
-    sign_by_code(doing, _mine(doing), role="party")
-
-
-@follows(MINUTES, "sign_as_mediator")
-def sign_as_mediator(doing: Doing) -> None:
-    """The mediator signs by authenticator."""
-    sign_by_code(doing, (MEDIATOR,), role="mediator")
-
-
-@follows(MINUTES, "record_signature")
-def on_paper(doing: Doing) -> None:
-    """Signed by hand (内部规则 签署 5)."""
-    sign_on_paper(doing)
-
-
-@follows(MINUTES, "decline")
-def declines(doing: Doing) -> None:
-    """He does not sign and says why; the minutes stand (内部规则 笔录 4)."""
-    parties = _mine(doing)
-    if not parties:
-        raise Unfit({"note": "您不用签，或者已经签好了"})
-    note_unsigned(doing.case.pk, parties, step=doing.step)
-    doing.said["unsigned"] = list(parties)
-
-
-@follows(MINUTES, "note_unsigned")
-def did_not_sign(doing: Doing) -> None:
-    """The mediator notes that somebody did not sign, and why (内部规则 笔录 4)."""
-    party = int(str(doing.values["party"]))
-    if party not in left(doing.case):
-        raise Unfit({"party": "这一方不用签，或者已经签好了"})
-    note_unsigned(doing.case.pk, (party,), step=doing.step)
-    doing.said["unsigned"] = [party]
-
-
-def _mine(doing: Doing) -> tuple[int, ...]:
-    """What of his is left to sign: a worker's own place, though he represents others; an agent's, whom he acts for."""
-    own = set(
-        Party.objects.filter(pk__in=doing.parties, person_id=doing.person_id or 0).values_list(
-            "pk", flat=True
-        )
-    )
-    still = left(doing.case)
-    return tuple(party for party in doing.parties if party in still and (not own or party in own))
 
 
 @follows(MINUTES, "complete", "not_signed")

@@ -8,12 +8,12 @@ from weiquanbao.cases.effects import Doing, Unfit, follows, leads, opens
 from weiquanbao.cases.models import Case
 from weiquanbao.desk.papers import PAPERS
 from weiquanbao.desk.paying import hold_performance, resume_performance
-from weiquanbao.desk.signatures import hand_out, left, sign_by_code, sign_on_paper, waiting
+from weiquanbao.desk.signatures import hand_out, left, waiting
 from weiquanbao.mediation.models import Terms
 from weiquanbao.mediation.reading import terms_of
 from weiquanbao.papers.actions import seal_soon, word
 from weiquanbao.papers.models import Paper
-from weiquanbao.papers.signing import MEDIATOR, name_signers, settle, signers_of
+from weiquanbao.papers.signing import name_signers, settle, signers_of
 from weiquanbao.papers.templates import template
 from weiquanbao.procedures import procedure
 from weiquanbao.reading.paper_fields import fields_of
@@ -70,38 +70,12 @@ def take_back(doing: Doing) -> None:
     settle(waiting(doing)[0], "draft")
 
 
-@follows(SIGNING, "sign")
-def sign_for_oneself(doing: Doing) -> None:
-    """A party signs by code, a representative also for those who said yes to the offer."""
-    still = left(doing.case)
-    sign_by_code(doing, tuple(party for party in doing.parties if party in still), role="party")
-
-
-@follows(SIGNING, "sign_as_mediator")
-def sign_as_mediator(doing: Doing) -> None:
-    """The mediator signs by authenticator."""
-    sign_by_code(doing, (MEDIATOR,), role="mediator")
-
-
-@follows(SIGNING, "record_signature")
-def on_paper(doing: Doing) -> None:
-    """Signed by hand (内部规则 签署 5)."""
-    sign_on_paper(doing)
-
-
 @follows(SIGNING, "complete")
 def complete(doing: Doing) -> None:
     """Signed by all: the paper is final, and takes the place of the one signed before it on the same talks."""
     paper, version = waiting(doing)
     settle(paper, "final", replaces=_signed_before(doing.case))
     seal_soon([version.pk])
-
-
-@follows(SIGNING, "refuse", "call_off", "not_signed")
-def nothing_comes_of_it(doing: Doing) -> None:
-    """A paper not everybody signed is void; it stays in the file."""
-    paper, _version = waiting(doing)
-    settle(paper, "void")
 
 
 @opens(SIGNING, "complete")

@@ -59,6 +59,7 @@ def _acts(p: Procedure) -> Iterator[str]:
         yield from _ends(p, where, act)
         yield from _people(p, where, act)
         yield from _needs(p, where, act)
+        yield from _signs(where, act)
 
 
 def _ends(p: Procedure, where: str, act: Act) -> Iterator[str]:
@@ -95,6 +96,23 @@ def _needs(p: Procedure, where: str, act: Act) -> Iterator[str]:
     for name, _column in act.records:
         if name not in fields:
             yield f"{where} records the unknown field {name}"
+
+
+def _signs(where: str, act: Act) -> Iterator[str]:
+    from weiquanbao.kernel.signatures import ASKED, PLACES, SETTLED, WAYS
+
+    for place in act.signers:
+        if place not in PLACES:
+            yield f"{where} is to be signed by {place}, who is nobody"
+    if act.signers and not act.papers:
+        yield f"{where} names who signs, and writes no paper"
+    if act.signature and act.signature not in WAYS:
+        yield f"{where} signs in an unknown way {act.signature}"
+    if act.settles and act.settles not in SETTLED:
+        yield f"{where} makes of the paper what no paper is: {act.settles}"
+    asked = {field.code for field in act.form or ()}
+    for field in sorted(ASKED.get(act.signature, frozenset()) - asked):
+        yield f"{where} signs without asking for {field}"
 
 
 def _clocks(p: Procedure) -> Iterator[str]:

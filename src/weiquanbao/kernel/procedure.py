@@ -34,6 +34,8 @@ class Act:
     `sources` empty: the act opens a case, on a new matter or, with `parents`, from a case of one of those procedures.
     `target` None: the state stays. `records` maps fields of the form to
     columns of the case (handler, result). `countersigns` names the act whose author must be somebody else.
+    `signers`: who has to sign the paper the act writes, of `signatures.PLACES`; `signature`: the act is a signature on
+    it, one of `signatures.WAYS`; `settles`: the paper that waits becomes final, and goes to whoever signed it, or void.
     """
 
     title: str
@@ -50,6 +52,9 @@ class Act:
     countersigns: str | None = None
     grave: bool = False
     parents: tuple[str, ...] = ()
+    signers: tuple[str, ...] = ()
+    signature: str = ""
+    settles: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +163,11 @@ class Procedure:
         if any(self.acts[code].countersigns for code in acts):
             needed.add("authors")
         return tuple(fact for fact in self.facts if fact.name in needed)
+
+    @property
+    def signatures(self) -> Mapping[str, str]:
+        """Act → how it signs, of those that do."""
+        return {code: act.signature for code, act in self.acts.items() if act.signature}
 
     @property
     def openings(self) -> tuple[str, ...]:

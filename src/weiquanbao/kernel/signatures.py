@@ -5,9 +5,22 @@ from __future__ import annotations
 from weiquanbao.kernel.facts import Done, Fact, Facts, guard
 from weiquanbao.kernel.forms import Field, Form
 
-#: Among those who have not signed, the mediator.
+#: Among those who have not signed, whoever signs for the union: the mediator, or an officer.
 MEDIATOR = 0
-LEFT = Fact("left_to_sign", frozenset, "还没签的：当事人，0 是调解员")
+LEFT = Fact("left_to_sign", frozenset, "还没签的：当事人，0 是调解员，或者替工会签的人")
+#: Who has to sign a paper: everybody of a side who takes part, and one of the union.
+PLACES = frozenset({"claimant", "respondent", "mediator", "union"})
+#: How an act signs: each for himself alone; also for those one acts for; one of the union; by a scan of what was signed
+#: by hand; he does not, or somebody notes that he does not; the time is over for whoever has not.
+WAYS = frozenset({"own", "acting", "mediator", "union", "paper", "declined", "noted", "lapsed"})
+#: What becomes of the paper that waits.
+SETTLED = frozenset({"final", "void"})
+#: Fields without which an act cannot sign.
+ASKED = {
+    **dict.fromkeys(("own", "acting", "mediator", "union"), frozenset({"digest", "agreed", "code"})),
+    "paper": frozenset({"party", "items", "digest", "looked"}),
+    "noted": frozenset({"party"}),
+}
 #: The wording one signs is named by its digest, so that nobody signs another one than he read.
 DIGEST = Field("digest", "签的是哪一稿", "line", limit=64)
 ON_PAPER = Form(
@@ -44,6 +57,12 @@ def has_to_sign(facts: Facts) -> str | None:
 def mediator_has_to_sign(facts: Facts) -> str | None:
     """A signature is given once on each wording."""
     return None if MEDIATOR in facts["left_to_sign"] else Done("调解员已经签好了")
+
+
+@guard("left_to_sign")
+def union_has_to_sign(facts: Facts) -> str | None:
+    """A signature is given once on each wording."""
+    return None if MEDIATOR in facts["left_to_sign"] else Done("工会已经签好了")
 
 
 @guard("left_to_sign")

@@ -48,6 +48,12 @@ def signers_of(case_id: int) -> frozenset[int]:
     return frozenset(one for one in rows.values_list("party_id", flat=True) if one)
 
 
+def signed_by(case_id: int) -> frozenset[int]:
+    """The parties who signed the final paper of this case. One query."""
+    given = Signature.objects.filter(version__paper__case_id=case_id, version__paper__state="final")
+    return frozenset(one for one in given.values_list("party_id", flat=True) if one)
+
+
 def note_unsigned(case_id: int, parties: Iterable[int], *, step: int) -> None:
     """These parties do not sign, which is written down; nobody waits for them any more."""
     Signer.objects.filter(case_id=case_id, party_id__in=list(parties)).update(unsigned_step=step)

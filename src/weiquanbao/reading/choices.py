@@ -20,6 +20,7 @@ from weiquanbao.organisations.models import Organisation
 from weiquanbao.papers.signing import left_to_sign
 from weiquanbao.payments.books import Books
 from weiquanbao.payments.reading import books_of
+from weiquanbao.procedures import PROCEDURES
 from weiquanbao.reading.lawyers import suggested
 from weiquanbao.reading.mediators import about_mediators
 from weiquanbao.reading.offered import own_shares
@@ -28,7 +29,7 @@ from weiquanbao.reading.standing import roles_in, standing_in, visible_claims, v
 
 PERFORMANCE = "performance"
 #: Where a party is one who has not signed yet.
-SIGNED = frozenset({"minutes", "representation", "signing"})
+SIGNED = frozenset(code for code, law in PROCEDURES.items() if law.signatures)
 #: Kinds of rows that no party chooses from.
 STAFF_ONLY = frozenset({"officer", "lawyer"})
 Pairs = tuple[tuple[str, str], ...]

@@ -29,7 +29,7 @@ from weiquanbao.reading.reach import cases_reached, reach
 from weiquanbao.reading.standing import roles_in, standing_in
 
 #: Procedures in which it may be noted that somebody does not sign.
-SIGNED = frozenset({"minutes"})
+SIGNED = frozenset(code for code, law in PROCEDURES.items() if "declined" in law.signatures.values())
 #: What stands for the number of a paper that is not written yet.
 NOT_NUMBERED = "办好后编号"
 

@@ -43,7 +43,6 @@ from weiquanbao.reading.standing import (
     visible_parties,
 )
 from weiquanbao.reading.steps import step_rows
-from weiquanbao.reading.to_sign import SIGNED
 
 #: What members do one after the other: of these only the last is a line, for who did it is not told.
 ONE_OF_MANY = frozenset({"vote", "answer"})
@@ -172,7 +171,7 @@ def _steps(row: Case, law: Procedure, offer: OfferedRow | None, left: Leaving | 
 
 def _signed_on(row: Case, standing: Iterable[Standing], steps: Iterable[StepRow]) -> date | None:
     """The day the paper of this case was signed for one of them, as the step of it says."""
-    if row.procedure not in {*SIGNED, "representation"}:
+    if not procedure(row.procedure, row.version).signatures:
         return None
     authorise = procedure(row.procedure, row.version).acts.get("authorise")
     if authorise and row.state in authorise.sources:

@@ -8,11 +8,12 @@ from weiquanbao.access.actors import Actor
 from weiquanbao.cases.models import Case
 from weiquanbao.cases.standing import SELF, Standing
 from weiquanbao.papers.signing import MEDIATOR, left_to_sign
+from weiquanbao.procedures import PROCEDURES
 from weiquanbao.reading.rows import CaseLine
 from weiquanbao.reading.standing import standing_in
 
-#: Procedures about a paper that is signed. That an authority waits is said by its clock.
-SIGNED = frozenset({"minutes", "signing"})
+#: Procedures about a paper that both sides sign. That an authority waits is said by its clock.
+SIGNED = frozenset(code for code, law in PROCEDURES.items() if "sign" in law.signatures)
 
 
 def to_sign(actor: Actor, lines: Sequence[CaseLine], *, side: str | None = None) -> tuple[CaseLine, ...]:
@@ -36,7 +37,11 @@ def to_sign(actor: Actor, lines: Sequence[CaseLine], *, side: str | None = None)
 
 
 def _for_whom(line: CaseLine, standing: Collection[Standing]) -> frozenset[int]:
-    """For whom he signs: of minutes a worker for himself alone, though he represents others."""
+    """For whom he signs: of minutes, say, a worker for himself alone, though he represents others."""
     signing = [one for one in standing if one.capacity != "helper"]
     own = [one for one in signing if one.capacity == SELF]
-    return frozenset(one.party_id for one in (own if own and line.procedure == "minutes" else signing))
+    return frozenset(one.party_id for one in (own if own and _each_for_himself(line) else signing))
+
+
+def _each_for_himself(line: CaseLine) -> bool:
+    return PROCEDURES[line.procedure].signatures["sign"] == "own"

@@ -4,7 +4,9 @@ import pytest
 
 from weiquanbao.kernel.declaration import DeclarationError
 from weiquanbao.kernel.facts import Facts, guard
+from weiquanbao.kernel.forms import Form
 from weiquanbao.kernel.procedure import State
+from weiquanbao.kernel.signatures import DIGEST
 
 STATE = State("悬着", "悬着")
 
@@ -131,6 +133,26 @@ FAULTS = {
     "parameter not in force yet": (
         {"version": "1999-01-01"},
         "clock answer has no length: 没有 complaint.answer_days 在 1999-01-01 的数值",
+    ),
+    "a paper to be signed by nobody there is": (
+        {"acts": {"look": {"signers": ("king",), "papers": ("report",)}}},
+        "act look is to be signed by king, who is nobody",
+    ),
+    "signers of no paper": (
+        {"acts": {"look": {"signers": ("claimant",)}}},
+        "act look names who signs, and writes no paper",
+    ),
+    "an unknown way of signing": (
+        {"acts": {"look": {"signature": "seal"}}},
+        "act look signs in an unknown way seal",
+    ),
+    "what no paper becomes": (
+        {"acts": {"look": {"settles": "burnt"}}},
+        "act look makes of the paper what no paper is: burnt",
+    ),
+    "a signature without a code": (
+        {"acts": {"look": {"signature": "union", "form": Form((DIGEST,))}}},
+        "act look signs without asking for agreed; act look signs without asking for code",
     ),
     "version that is no day": ({"version": "v2"}, "version 'v2' is not the day it came into force"),
 }

@@ -14,13 +14,14 @@ def test_one_signs_what_is_his_and_once() -> None:
 
 
 def test_the_mediator_the_parties_and_all_of_them() -> None:
-    for left, mediator, party, all_of_them in (
-        ({0}, None, "没有哪一方还要签", "还有人没签"),
-        ({1}, "调解员已经签好了", None, "还有人没签"),
-        ((), "调解员已经签好了", "没有哪一方还要签", None),
+    for left, mediator, union, party, all_of_them in (
+        ({0}, None, None, "没有哪一方还要签", "还有人没签"),
+        ({1}, "调解员已经签好了", "工会已经签好了", None, "还有人没签"),
+        ((), "调解员已经签好了", "工会已经签好了", "没有哪一方还要签", None),
     ):
         facts = {"left_to_sign": frozenset(left)}
         assert signatures.mediator_has_to_sign(facts) == mediator
+        assert signatures.union_has_to_sign(facts) == union
         assert signatures.a_party_has_to_sign(facts) == party
         assert signatures.everybody_signed(facts) == all_of_them
 

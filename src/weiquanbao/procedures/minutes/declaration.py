@@ -54,25 +54,27 @@ PROCEDURE = Procedure(
         "sign": Act(
             "签字", ("signing",), None, PARTIES, "电子签名法 13",
             plain="有一方签了", guards=(guards.has_to_sign,), form=forms.SIGNATURE,
+            signature="own",
         ),
         "sign_as_mediator": Act(
             "调解员签字", ("signing",), None, STAFF, "内部规则 笔录 2",
             plain="调解员签了", guards=(guards.is_the_mediator, guards.mediator_has_to_sign),
-            form=forms.SIGNATURE,
+            form=forms.SIGNATURE, signature="mediator",
         ),
         "record_signature": Act(
             "收纸上签的", ("signing",), None, STAFF, "内部规则 签署 5",
             plain="有一方在纸上签了", guards=(guards.a_party_has_to_sign,), form=ON_PAPER,
+            signature="paper",
         ),
         "decline": Act(
             "不签", ("signing",), None, PARTIES, "内部规则 笔录 4",
-            plain="有一方不签，写明了", guards=(guards.has_to_sign,), form=forms.DECLINING,
+            plain="有一方不签，写明了", guards=(guards.has_to_sign,), form=forms.DECLINING, signature="declined",
             notices=(Tell("declined", "handler"),),
         ),
         "note_unsigned": Act(
             "记谁没签", ("signing",), None, STAFF, "内部规则 笔录 4",
             plain="有一方没签，写明了", guards=(guards.is_the_mediator, guards.a_party_has_to_sign),
-            form=forms.UNSIGNED,
+            form=forms.UNSIGNED, signature="noted",
         ),
         "not_signed": Act(
             "到期没签齐", ("signing",), "unsigned", ("clock",), "内部规则 笔录 3",

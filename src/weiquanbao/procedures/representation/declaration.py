@@ -62,11 +62,13 @@ PROCEDURE = Procedure(
         "authorise": Act(
             "签委托", ("granted",), "authorised", ("claimant",), "调解仲裁法 24",
             plain="你签了委托", guards=(guards.authority_is_his_to_sign,), form=forms.SIGNATURE,
+            signature="acting",
             notices=(Tell("authorised", "handler"),),
         ),
         "record_authority": Act(
             "收纸上签的委托", ("granted",), "authorised", CENTRE, "内部规则 签署 5",
             plain="你签了委托", guards=(guards.authority_waits,), form=ON_PAPER,
+            signature="paper",
             notices=(Tell("authorised", "handler"),),
         ),
         "report": Act(
@@ -98,11 +100,11 @@ PROCEDURE = Procedure(
         ),
         "withdraw": Act(
             "不要代诉了", ("applied", "granted"), "withdrawn", ("claimant",), "内部规则 代诉 8",
-            plain="你说不用了", form=forms.LEAVING, grave=True, notices=(Tell("withdrawn", "handler"),),
+            plain="你说不用了", form=forms.LEAVING, grave=True, settles="void", notices=(Tell("withdrawn", "handler"),),
         ),
         "authority_lapsed": Act(
             "委托没签", ("granted",), "lapsed", ("clock",), "内部规则 代诉 4",
-            plain="没等到你签委托", notices=(Tell("authority_lapsed", "claimant"),),
+            plain="没等到你签委托", settles="void", notices=(Tell("authority_lapsed", "claimant"),),
         ),
         "revoke": Act(
             "解除委托", ("authorised",), "ended", ("claimant",), "内部规则 代诉 8",

@@ -65,16 +65,17 @@ PROCEDURE = Procedure(
         "sign": Act(
             "签字", ("signing",), None, PARTIES, "电子签名法 13",
             plain="有一方签了", guards=(guards.has_to_sign,), form=forms.SIGNATURE,
-            notices=(Tell("somebody_signed", "handler"),),
+            signature="acting", notices=(Tell("somebody_signed", "handler"),),
         ),
         "sign_as_mediator": Act(
             "调解员签字", ("signing",), None, STAFF, "调解仲裁法 14",
             plain="调解员签了", guards=(guards.is_the_mediator, guards.mediator_has_to_sign),
-            form=forms.SIGNATURE,
+            form=forms.SIGNATURE, signature="mediator",
         ),
         "record_signature": Act(
             "收纸上签的", ("signing",), None, STAFF, "内部规则 签署 5",
             plain="有一方在纸上签了", guards=(guards.a_party_has_to_sign,), form=ON_PAPER,
+            signature="paper",
         ),
         "recompute": Act(
             "重算期限", OPEN, None, ("system",), "民法典 203",
@@ -88,16 +89,17 @@ PROCEDURE = Procedure(
         "refuse": Act(
             "不签", ("signing",), "refused", PARTIES, "内部规则 签署 6",
             plain="有一方不签，协议不成立", guards=(guards.has_to_sign,), form=forms.REFUSAL, grave=True,
-            notices=(Tell("refused", "parties"), Tell("refused_desk", "handler")),
+            settles="void", notices=(Tell("refused", "parties"), Tell("refused_desk", "handler")),
         ),
         "call_off": Act(
             "不签了，撤掉", OPEN, "called_off", STAFF, "内部规则 签署 2",
             plain="这份协议不签了", guards=(guards.is_the_mediator,), form=forms.CALLING_OFF, grave=True,
+            settles="void",
             notices=(Tell("called_off", "parties"),),
         ),
         "not_signed": Act(
             "到期没签齐", ("signing",), "unsigned", ("clock",), "内部规则 签署 3",
-            plain="到期没签齐，协议不成立",
+            plain="到期没签齐，协议不成立", settles="void",
             notices=(Tell("not_signed", "parties"), Tell("refused_desk", "handler")),
         ),
     },

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.common.dates import local
+from weiquanbao.procedures import procedure
 from weiquanbao.procedures.publication.forms import WITHDRAWAL
 from weiquanbao.reading import visible
 from weiquanbao.reading.clock_story import stories
@@ -161,8 +162,10 @@ def _computed(actor: Actor, view: CaseView) -> dict[str, Any]:
 
 
 def _signing(line: CaseLine) -> str:
-    """Where the mediator signs."""
-    return reverse("office:act", args=[line.id, "sign_as_mediator"])
+    """Where one of the union signs."""
+    ways = procedure(line.procedure).signatures.items()
+    code = next(code for code, way in ways if way in {"mediator", "union"})
+    return reverse("office:act", args=[line.id, code])
 
 
 def _papers(actor: Actor, view: CaseView) -> list[dict[str, Any]]:

@@ -165,7 +165,8 @@ def _page(
         "back": audience.case(view.matter_code, view.id),
         "goes_on": visible.goes_on_in(actor, view.matter_code) if view.state == MERGED else "",
     }
-    special = SPECIAL.get((view.procedure, row.code))
+    signs = procedure(view.procedure, view.version).signatures.get(row.code) in {"own", "acting"}
+    special = _to_sign if signs else SPECIAL.get((view.procedure, row.code))
     own, more = special(actor, view) if special else (f"party/{view.procedure}/{row.code}.html", {})
     # A page of its own where a procedure has one for this act, such as the authority that reads like a sentence.
     return render(request, [own, "party/act.html"], context | more, status=sent.status)
@@ -223,9 +224,6 @@ SPECIAL: dict[tuple[str, str], Callable[[Actor, PartyCaseView], tuple[str, dict[
     ("settlement_consent", "answer"): _terms,
     ("handover", "agree"): _consent,
     ("mediation", "leave"): _leaving,
-    ("signing", "sign"): _to_sign,
-    ("minutes", "sign"): _to_sign,
-    ("representation", "authorise"): _to_sign,
     ("performance", "report"): _payment,
     ("performance", "confirm"): _payment,
     ("performance", "short"): _payment,

@@ -25,7 +25,7 @@ def waiting(lines: Sequence[CaseLine], href: Callable[[CaseLine], str]) -> list[
         "minutes": _("有笔录等着签字"),
         "signing": _("有调解协议等着签字"),
     }
-    return [ToSign(words[one.procedure], href(one)) for one in lines]
+    return [ToSign(words.get(one.procedure, _("有文书等着签字")), href(one)) for one in lines]
 
 
 def of_party(lines: Sequence[CaseLine], audience: Audience) -> list[ToSign]:
