@@ -31,7 +31,9 @@ def _advances(about: Asked) -> Mapping[int, dict[int, tuple[int, str]]]:
     """Case → party → its advance, read once for all facts. One query."""
     ours = _ours(about)
     found: dict[int, dict[int, tuple[int, str]]] = {}
-    rows = Advance.objects.filter(assignment__case__in=ours).order_by("id") if ours else Advance.objects.none()
+    rows = (
+        Advance.objects.filter(assignment__case__in=ours).order_by("id") if ours else Advance.objects.none()
+    )
     for case, party, advance, state in rows.values_list("assignment__case", "party_id", "pk", "state"):
         found.setdefault(case, {})[party] = (advance, state)
     return found

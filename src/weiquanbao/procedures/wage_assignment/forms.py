@@ -77,8 +77,12 @@ _ACCOUNT = (
     Field("account", "银行卡号", "line", limit=30, hint="只用来付款，加密保存，页面上打码"),
 )
 ACCOUNT = Form(_ACCOUNT)
-ACCOUNT_FOR = Form((Field("worker", "哪个职工", "worker", required=False, hint="只有一个的不用选"), *_ACCOUNT))
-ASKING = Form((Field("explanation", "还要补什么", "text", limit=500, told=True, hint="一次说全，写明怎么补"),))
+ACCOUNT_FOR = Form(
+    (Field("worker", "哪个职工", "worker", required=False, hint="只有一个的不用选"), *_ACCOUNT)
+)
+ASKING = Form(
+    (Field("explanation", "还要补什么", "text", limit=500, told=True, hint="一次说全，写明怎么补"),)
+)
 BRINGING = Form(
     (
         Field("items", "补的材料", "evidence", limit=60),
@@ -113,7 +117,9 @@ APPROVAL = Form((Field("explanation", "告诉职工的话", "text", limit=500, t
 REFUSAL = Form(
     (
         Field("ground", "理由", "choice", choices=GROUNDS, told=True),
-        Field("explanation", "书面说明", "text", limit=1000, told=True, hint="写清事实和理由，职工会看到全文"),
+        Field(
+            "explanation", "书面说明", "text", limit=1000, told=True, hint="写清事实和理由，职工会看到全文"
+        ),
         Field("road", "还能怎么走", "text", limit=500, told=True, hint="去哪里、带什么、最晚哪天"),
     )
 )
@@ -159,7 +165,9 @@ ROAD = Form(
 RECOVERY = Form(
     (
         Field("amount", "要回来多少（元）", "money", told=True),
-        Field("shares", "每个人的多少（元）", "shares", required=False, hint="不写的，按各人还没收到的比例分"),
+        Field(
+            "shares", "每个人的多少（元）", "shares", required=False, hint="不写的，按各人还没收到的比例分"
+        ),
         _DAY,
         Field("payer", "谁付的、怎么付的", "line", limit=120),
         _BANK_REF,
@@ -188,7 +196,13 @@ INSOLVENCY = Form(
 SET_OFF = Form(
     (
         Field("amount", "单位要抵多少（元）", "money"),
-        Field("note", "单位怎么说、工会怎么看", "text", limit=1000, hint="对职工能主张的抗辩和抵销，对工会也能主张"),
+        Field(
+            "note",
+            "单位怎么说、工会怎么看",
+            "text",
+            limit=1000,
+            hint="对职工能主张的抗辩和抵销，对工会也能主张",
+        ),
         Field("item", "证据", "item", required=False),
     )
 )

@@ -163,5 +163,3 @@ def _keep_account(doing: Doing, one: Advance) -> None:
     one.holder, one.bank, one.account = name, bank, digits
     one.save(update_fields=["holder", "bank", "account"])
     doing.said["account_of"] = one.party_id
-
-

@@ -65,7 +65,9 @@ def choose_road(doing: Doing) -> None:
     arrived_on(doing.case)
     if road.acknowledged and "item" not in doing.values and not _acknowledged(doing.case):
         raise Unfit(
-            {"item": f"“{road.title}”要有单位认账的证据：欠条、调解协议。没有的，先催告、调解，或者请职工出面"}
+            {
+                "item": f"“{road.title}”要有单位认账的证据：欠条、调解协议。没有的，先催告、调解，或者请职工出面"
+            }
         )
     if road.unverified and doing.values.get("advised") is not True:
         raise Unfit({"advised": f"{explained(road.code)}先问清楚、告诉领导，再选“是”"})

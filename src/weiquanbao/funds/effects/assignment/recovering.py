@@ -1,4 +1,4 @@
-"""What comes back: from the employer, divided as agreed; from a worker who got what was the union's; and to the workers."""
+"""What comes back: from the employer, divided as agreed; from a worker who got the union's; and to the workers."""
 
 from __future__ import annotations
 
@@ -26,7 +26,15 @@ from weiquanbao.funds.refusals import said
 from weiquanbao.funds.standing import Standing
 
 #: Acts after which it is looked whether anything is open still.
-MOVING = ("record_recovery", "pay_out", "record_paid_to_worker", "record_repaid", "settled", "all_paid", "paid_again")
+MOVING = (
+    "record_recovery",
+    "pay_out",
+    "record_paid_to_worker",
+    "record_repaid",
+    "settled",
+    "all_paid",
+    "paid_again",
+)
 
 
 @follows(PROCEDURE, "record_recovery")
@@ -112,7 +120,7 @@ def what_follows(case: Case) -> str | None:
 
 
 def ended(case: Case, books: list[Standing]) -> str | None:
-    """Recovered where nothing was given up, else written off; not while somebody has to get something or to give back."""
+    """Recovered where nothing was given up, else written off; not while anything is open on any side."""
     is_open = any(one.outstanding or one.due_from or one.due_to or one.ordered for one in books)
     if case.state != "recovering" or is_open:
         return None
@@ -125,4 +133,3 @@ def came_to_so_much(doing: Doing) -> None:
     books = standings(standing_advances(doing.case)).values()
     fen = sum(one.to_union + one.to_worker for one in books)
     doing.case.amount_obtained = of_fen(fen)
-
