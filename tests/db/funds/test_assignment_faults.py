@@ -45,7 +45,7 @@ def made(county) -> Advancing:
 
 
 def test_not_more_than_is_owed(made: Advancing) -> None:
-    refused(lambda: made.assess("18000.01"), "advance", "单位欠他 18,000 元，垫的不能比欠的多")
+    refused(lambda: made.assess("18000.01"), "advance", "单位欠示例职工甲 18,000 元，垫的不能比欠的多")
 
 
 def test_every_condition_is_met_and_shown(made: Advancing) -> None:

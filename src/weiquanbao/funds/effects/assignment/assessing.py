@@ -90,7 +90,7 @@ def _within_caps(doing: Doing, advances: list[Advance], granted: Mapping[int, in
     for one in advances:
         why = _above(one, granted[one.party_id], caps)
         if why:
-            raise Unfit({field: f"{name_of(one.party)}：{why}"})
+            raise Unfit({field: why})
     total = sum(granted.values()) + _elsewhere(doing.case.matter_id, doing.case.pk)
     if total > caps.matter:
         raise Unfit({field: f"每件最多垫 {said(caps.matter)}，这里合计 {said(total)}"})
@@ -98,14 +98,15 @@ def _within_caps(doing: Doing, advances: list[Advance], granted: Mapping[int, in
 
 def _above(one: Advance, fen: int, caps: Caps) -> str:
     """Why this sum is too much for this worker; empty where it is not."""
+    name = name_of(one.party)
     if fen > one.owed:
-        return f"单位欠他 {said(one.owed)}，垫的不能比欠的多"
+        return f"单位欠{name} {said(one.owed)}，垫的不能比欠的多"
     if fen > caps.of_owed(one.owed):
-        return f"最多垫欠款的百分之{caps.share // 100}，就是 {said(caps.of_owed(one.owed))}"
+        return f"{name}最多垫欠款的百分之{caps.share // 100}，就是 {said(caps.of_owed(one.owed))}"
     before = Advance.objects.filter(party__person=one.party.person, assignment__case__closed_on=None)
     others = before.exclude(pk=one.pk).exclude(state="dropped")
     together = fen + sum(sum_ or 0 for sum_ in others.values_list("granted", flat=True))
-    return f"每人最多垫 {said(caps.person)}，这里合计 {said(together)}" if together > caps.person else ""
+    return f"{name}：每人最多垫 {said(caps.person)}，这里合计 {said(together)}" if together > caps.person else ""
 
 
 def _elsewhere(matter_id: int, case_id: int) -> int:
