@@ -11,6 +11,7 @@ from django.db import connection
 
 from weiquanbao.cases.models import Case, Matter, Party
 from weiquanbao.common.dates import now
+from weiquanbao.funds import actions
 from weiquanbao.funds.models import Advance, Assignment, Fund
 from weiquanbao.ledger.chain import append
 from weiquanbao.organisations.actions import create_organisation
@@ -44,6 +45,15 @@ class Books:
         )
         self._head = written.digest
         return self._last
+
+    def have(self, fen: int, on: date = DAY) -> None:
+        """Money is put in."""
+        actions.grant(fund_id=self.fund.pk, fen=fen, **self.at(on))
+
+    def pay(self, advance: Advance, on: date = DAY, serial: str = "") -> None:
+        """An advance is ordered and paid."""
+        actions.order_payment(advance_id=advance.pk, **self.at(on))
+        actions.confirm_payment(advance_id=advance.pk, bank_ref=serial, **self.at(on))
 
     def at(self, on: date = DAY) -> dict:
         """What every action is told: the case, a step that stands, and the day."""

@@ -57,6 +57,10 @@ EMPLOYER: Mapping[str, str] = {
     ),
 }
 
+#: Choices a firm has not: it has no kin, and a union or a community that stands up for workers does not recommend its
+#: agent (民事诉讼法 61).
+ONLY_FOR_PEOPLE = frozenset({("kind", "kin"), ("kind", "union"), ("kind", "community")})
+
 
 def addressed(document: Document, side: str) -> Document:
     """The document as it speaks to whoever writes it on this side; staff are told what the worker would be."""
@@ -95,11 +99,12 @@ def _ask(ask: Ask, voice: Voice) -> Ask:
 
 
 def _field(field: Field, voice: Voice) -> Field:
-    """What a choice is called is printed, and stays."""
+    """What a choice is called is printed, and stays; what only people have is not offered."""
     return replace(
         field,
         label=voice(field.label),
         hint=voice(field.hint),
+        choices=tuple(one for one in field.choices if (field.code, one[0]) not in ONLY_FOR_PEOPLE),
         columns=tuple(_field(one, voice) for one in field.columns),
     )
 

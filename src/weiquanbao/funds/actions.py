@@ -6,6 +6,7 @@ is written. Sums are in fen.
 
 from __future__ import annotations
 
+from weiquanbao.funds.banking import Imported, import_statement, match, unmatch
 from weiquanbao.funds.booking import post
 from weiquanbao.funds.keeping import (
     close_period,
@@ -27,10 +28,12 @@ from weiquanbao.funds.recovering import (
     write_off,
 )
 from weiquanbao.funds.refusals import NotEnough, NotNow, PeriodClosed, Refused, TakenAlready, TooMuch
+from weiquanbao.funds.statements import Unreadable
 
 __all__ = [
-    "NotEnough", "NotNow", "PeriodClosed", "Refused", "TakenAlready", "TooMuch", "close_period", "confirm_payment",
-    "establish", "grant", "order_payment", "paid_after_notice", "paid_before_notice", "pay_out", "payment_returned",
-    "post", "record_bank_item", "record_recovery", "repaid", "reverse", "sent_twice", "set_budget", "take_back_direct",
-    "wind_up", "write_off",
+    "Imported", "NotEnough", "NotNow", "PeriodClosed", "Refused", "TakenAlready", "TooMuch", "Unreadable",
+    "close_period", "confirm_payment", "establish", "grant", "import_statement", "match", "order_payment",
+    "paid_after_notice", "paid_before_notice", "pay_out", "payment_returned", "post", "record_bank_item",
+    "record_recovery", "repaid", "reverse", "sent_twice", "set_budget", "take_back_direct", "unmatch", "wind_up",
+    "write_off",
 ]  # fmt: skip

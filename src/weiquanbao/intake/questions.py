@@ -110,6 +110,10 @@ TO_A_LAWYER = {
         "看到原件，律师答得准。没有也能问。", optional=True,
         beside=("拍这些有用", "合同、工资条、公司的通知、聊天。看不懂的纸，也拍下来问。"),
     ),
+    "contact": Question(
+        "contact", "contact", "怎么找你？", "单位看不到你的号码，也不知道你问过。",
+        "律师答好了，短信告诉你。", unknown=False,
+    ),
 }  # fmt: skip
 BY_CODE = {question.code: question for question in QUESTIONS}
 ORDER = tuple(BY_CODE)

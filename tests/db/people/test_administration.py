@@ -13,7 +13,7 @@ from weiquanbao.people.actions import appoint_propose, unmask
 from weiquanbao.people.lockout import claim_try
 from weiquanbao.people.models import Account, Appointment, SecurityEvent
 from weiquanbao.people.security import record_event
-from weiquanbao.reading import administration
+from weiquanbao.reading import administration, paging, security_record
 from weiquanbao.web.account import sessions
 
 TODAY = date(2026, 3, 2)
@@ -141,7 +141,7 @@ def test_the_number_of_queries_of_a_list_does_not_grow(county, django_assert_num
 
 
 def test_a_long_list_has_pages(county, settings, monkeypatch):
-    monkeypatch.setattr(administration, "PAGE", 2)
+    monkeypatch.setattr(paging, "PAGE", 2)
     actor = person(county.people["系统"])
     first = administration.accounts(actor)
     second = administration.accounts(actor, page=first.next_page)
@@ -318,8 +318,8 @@ def test_the_read_door_asks_for_the_duty_itself(county, name):
     doors = {
         "accounts": (administration.accounts, {"系统", "安全"}),
         "organisations": (lambda who: administration.organisations_named(who, "镇"), {"系统"}),
-        "events": (administration.security_events, {"审计"}),
-        "disclosures": (administration.disclosures, {"审计"}),
+        "events": (security_record.security_events, {"审计"}),
+        "disclosures": (security_record.disclosures, {"审计"}),
         "appointments": (administration.appointments, {"系统", "安全", "审计"}),
     }
     for read, allowed in doors.values():
@@ -374,6 +374,6 @@ def test_the_number_of_queries_of_the_record_does_not_grow(county, django_assert
             record_event("sign_in", account_id=county.accounts["甲"])
             unmask(viewer=officer, subject=officer, field="phone", reason=f"核对号码{number}")
         with django_assert_num_queries(3):
-            assert len(administration.security_events(actor).rows) > count
+            assert len(security_record.security_events(actor).rows) > count
         with django_assert_num_queries(2):
-            assert len(administration.disclosures(actor).rows) >= count
+            assert len(security_record.disclosures(actor).rows) >= count

@@ -90,11 +90,11 @@ def test_production_has_no_such_page(monkeypatch, settings) -> None:
 
 def test_taking_a_place_is_on_the_security_record(county, client: Client, sample) -> None:
     from weiquanbao.people.models import Account, SecurityEvent
-    from weiquanbao.reading import administration
+    from weiquanbao.reading import security_record
 
     client.post("/demo/enter/", {"login": sample.login, "phone": ""})
     event = SecurityEvent.objects.get(kind="sign_in")
     assert event.account == Account.objects.get(login=sample.login)
     assert event.source
-    rows = administration.security_events(county.staff["audit_admin"], kind="sign_in").rows
+    rows = security_record.security_events(county.staff["audit_admin"], kind="sign_in").rows
     assert [row.detail for row in rows] == ["演示，一键进入"]

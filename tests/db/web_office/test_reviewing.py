@@ -19,7 +19,7 @@ from weiquanbao.documents.texts import example_of
 from weiquanbao.drafting.models import Draft, Review
 from weiquanbao.papers.blocks import read, words_of
 from weiquanbao.people.models import Disclosure
-from weiquanbao.reading import administration
+from weiquanbao.reading import security_record
 from weiquanbao.reading.seen import seen_rows
 
 pytestmark = pytest.mark.django_db
@@ -78,7 +78,7 @@ def test_in_clear_only_with_a_reason_that_is_written_down_first(county: County) 
             address, {"op": "clear", "why": "核对身份证号", "text": "改到一半", "note": "先等等"}
         )
         again = lawyer.get(address).content.decode()
-        audited = administration.disclosures(county.staff["audit_admin"]).rows
+        audited = security_record.disclosures(county.staff["audit_admin"]).rows
     shown = clear.content.decode()
     assert refused.status_code == 422
     assert "先写一句为什么要看" in refused.content.decode()

@@ -43,6 +43,7 @@ def test_the_photo_screen_asks_what_fits_a_question_and_what_fits_a_complaint(co
     assert "拍给律师看什么？" in asking
     assert "看不懂的纸" in asking
     assert "能证明" not in asking
+    assert "律师答好了，短信告诉你" in phone.get("/file/contact/?then=ask").content.decode()
     complaining = phone.get("/file/photos/").content.decode()
     assert "有什么能证明？" in complaining
     assert "这些都算数" in complaining

@@ -104,3 +104,13 @@ def test_a_fault_names_the_box_as_the_employer_knows_it() -> None:
     theirs = faults(addressed(DOCUMENTS["authority"], "employer"), answers, TODAY)
     assert [one.says for one in theirs] == ["还没填：统一社会信用代码。"]
     assert [one.says for one in faults(DOCUMENTS["authority"], answers, TODAY)] == ["还没填：证件号码。"]
+
+
+def test_a_firm_is_not_offered_kin_or_a_union_as_its_agent() -> None:
+    def kinds(document: Document) -> list[str]:
+        agents = next(ask for ask in document.asks if ask.code == "agents").fields[0]
+        return [code for column in agents.columns if column.code == "kind" for code, _ in column.choices]
+
+    authority = DOCUMENTS["authority"]
+    assert kinds(addressed(authority, "employer")) == ["lawyer", "grassroots", "staff"]
+    assert kinds(addressed(authority, "worker")) == kinds(authority)

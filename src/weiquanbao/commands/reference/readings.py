@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from weiquanbao.commands.reference.markdown import table
-from weiquanbao.reading import administration, visible
+from weiquanbao.reading import administration, security_record, visible
 
 PATH = "docs/reference/readings.md"
 INTRODUCTION = """# Readings
@@ -153,6 +153,8 @@ ADMINISTRATION = {
     "account": "system_admin, security_admin",
     "appointments": "system_admin, security_admin, audit_admin",
     "organisations_named": "system_admin",
+}
+RECORD = {
     "security_events": "audit_admin",
     "disclosures": "audit_admin",
 }
@@ -165,9 +167,11 @@ def render() -> str:
         INTRODUCTION
         + "## visible\n\n`weiquanbao.reading.visible`\n\n"
         + table(head, _rows(visible, ANSWERS))
-        + "\n## administration\n\n`weiquanbao.reading.administration`: accounts, appointments and records, "
-        + "never a case.\n\n"
+        + "\n## administration\n\n`weiquanbao.reading.administration`: accounts and appointments, never a case.\n\n"
         + table(head, _rows(administration, ADMINISTRATION))
+        + "\n## security_record\n\n`weiquanbao.reading.security_record`: what happened with accounts, who saw whose "
+        + "number; of a case its number only.\n\n"
+        + table(head, _rows(security_record, RECORD))
     )
 
 

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from weiquanbao.reading import administration
+from weiquanbao.reading import security_record
 from weiquanbao.web.account.paging import day_of, next_of, page_of, words_of
 from weiquanbao.web.acting import actor_here, administrator
 
@@ -14,7 +14,7 @@ from weiquanbao.web.acting import actor_here, administrator
 def security_events(request: HttpRequest) -> HttpResponse:
     """安全记录."""
     kind = request.GET.get("kind", "")
-    found = administration.security_events(
+    found = security_record.security_events(
         actor_here(request),
         kind=kind,
         text=words_of(request),
@@ -26,7 +26,7 @@ def security_events(request: HttpRequest) -> HttpResponse:
         "rows": found.rows,
         "next": next_of(request, found.next_page),
         "kind": kind,
-        "kinds": administration.EVENT_KINDS.items(),
+        "kinds": security_record.EVENT_KINDS.items(),
     }
     return render(request, "account/security_events.html", context)
 
@@ -35,7 +35,7 @@ def security_events(request: HttpRequest) -> HttpResponse:
 @require_safe
 def disclosures(request: HttpRequest) -> HttpResponse:
     """看号记录."""
-    found = administration.disclosures(
+    found = security_record.disclosures(
         actor_here(request),
         text=words_of(request),
         since=day_of(request, "since"),
