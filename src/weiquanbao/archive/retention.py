@@ -11,6 +11,7 @@ from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from weiquanbao.archive.models import DestructionLine
 from weiquanbao.cases.merged import merged_together
 from weiquanbao.cases.models import Case, Matter
+from weiquanbao.cases.words import HOUSE
 from weiquanbao.common.dates import today
 from weiquanbao.law.parameters import Value, parameter
 
@@ -37,6 +38,7 @@ class Due:
 def due(*, among: Collection[int] | None = None) -> tuple[Due, ...]:
     """Dossiers that may be destroyed today, the oldest first; with more than 200 the rest later. Three queries.
 
+    The house's own matters are no dossiers: books go by the rules for books, and nobody destroys them here.
     Held back is what still runs in any case, what stands on a list that nobody has decided on, and what is gone
     already. What was merged goes together, when the longest period of all of it is over: each is read where the other
     is. Where something was merged it takes three queries more, and two for each further merger in a row.
@@ -44,7 +46,7 @@ def due(*, among: Collection[int] | None = None) -> tuple[Due, ...]:
     cases = Case.objects.filter(matter=OuterRef("pk"))
     listed = _listed().filter(matter=OuterRef("pk"))
     running = cases.filter(closed_on=None).exclude(procedure__in=NOT_HELD_BY)
-    matters = Matter.objects.filter(Exists(cases), ~Exists(running))
+    matters = Matter.objects.filter(Exists(cases), ~Exists(running)).exclude(channel=HOUSE)
     matters = matters.filter(~Exists(listed)) if among is None else matters.filter(pk__in=among)
     ended = Case.objects.filter(matter__in=matters).values_list("matter").annotate(last=Max("closed_on"))
     ended = ended.filter(last__lt=today() - LEAST).order_by("last", "matter")

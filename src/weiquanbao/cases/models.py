@@ -10,7 +10,7 @@ from weiquanbao.cases.words import (
     ANSWERS,
     AUTHORITIES,
     CAPACITIES,
-    CHANNELS,
+    ORIGINS,
     PLACES,
     POWERS,
     PROBLEMS,
@@ -30,7 +30,7 @@ class Matter(models.Model):
         unique=True, help_text="One filing makes one matter, however often it is sent."
     )
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
-    channel = models.CharField(max_length=10, choices=list(CHANNELS.items()))
+    channel = models.CharField(max_length=10, choices=list(ORIGINS.items()))
     problems = ArrayField(models.CharField(max_length=20, choices=list(PROBLEMS.items())))
     worked_from = models.DateField(null=True)
     still_working = models.CharField(max_length=8, choices=list(ANSWERS.items()), default="unknown")

@@ -29,6 +29,7 @@ MARKS = {
     "performance": "履",
     "service": "送达",
     "wage_assignment": "让",
+    "fund": "基",
 }
 
 

@@ -23,6 +23,9 @@ CHANNELS = {
     "officer": "工会干部",
     "county": "其他县区",
 }
+#: The way of a matter that nobody brought: the house's own, without parties. It is counted among none of the above.
+HOUSE = "house"
+ORIGINS = {**CHANNELS, HOUSE: "工会自己的事"}
 SIDES = {"claimant": "申请人", "respondent": "被申请人"}
 #: What a party is: on a side, or a fellow worker who has not said yes yet, or one who stands there no more.
 PLACES = {**SIDES, "invited": "等本人确认", "out": "不一起提的工友"}

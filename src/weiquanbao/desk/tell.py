@@ -19,6 +19,7 @@ from weiquanbao.kernel.procedure import Act, Procedure
 from weiquanbao.notices import fields
 from weiquanbao.notices.actions import Telling, queue_all
 from weiquanbao.papers.signing import signers_of
+from weiquanbao.people.duties import DUTIES
 from weiquanbao.people.models import Person
 from weiquanbao.procedures import PROCEDURES
 from weiquanbao.service.actions import agreeing
@@ -33,7 +34,8 @@ NOT_SERVED = "not_served"
 #: Those who look at a phone rather than at the desk.
 OUTSIDE = frozenset({CLAIMANT, RESPONDENT, PARTIES, OTHER_SIDE, ADDRESSEE, NOT_SERVED})
 IN_APP = ("in_app",)
-AUDIENCES = OUTSIDE | {"handler", "supervisors", "intake"}
+#: A duty named by itself: whoever holds it where the case lies.
+AUDIENCES = OUTSIDE | {"handler", "supervisors", "intake"} | frozenset(DUTIES)
 #: Where each side follows its matter.
 PAGES = {CLAIMANT: "m", RESPONDENT: "e"}
 
@@ -138,9 +140,15 @@ def _audience(
         return _of_sides(case, sides, places, beside=actor if to == OTHER_SIDE else None)
     if to == "handler" and case.handler_id:
         return ((case.handler_id, CLAIMANT, True),)
-    roles = ("leader", "county_officer") if to == "supervisors" else ("intake_officer", "town_officer")
-    reaching = officers_reaching(case.organisation.path, on=today(), roles=roles)
+    reaching = officers_reaching(case.organisation.path, on=today(), roles=_holding(to))
     return tuple((person, CLAIMANT, True) for person in _distinct(_nearest(reaching)))
+
+
+def _holding(to: str) -> tuple[str, ...]:
+    """The duties behind an audience of staff."""
+    if to in DUTIES:
+        return (to,)
+    return ("leader", "county_officer") if to == "supervisors" else ("intake_officer", "town_officer")
 
 
 def _served_at_once(case: Case, places: Iterable[Place]) -> frozenset[int | None]:

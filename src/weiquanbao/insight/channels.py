@@ -1,4 +1,7 @@
-"""By which way matters reach the union: phone, counter, hotline, officer, another county. Counts only, never a row."""
+"""By which way matters reach the union: phone, counter, hotline, officer, another county. Counts only, never a row.
+
+What is the house's own came by no way and is not counted.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,7 @@ class ChannelDay:
 def by_day(since: date, until: date) -> tuple[ChannelDay, ...]:
     """Every day and way with at least one matter, in order. One query."""
     rows = (
-        Matter.objects.filter(filed_on__range=(since, until))
+        Matter.objects.filter(filed_on__range=(since, until), channel__in=CHANNELS)
         .values_list("filed_on", "channel")
         .annotate(Count("id"))
         .order_by("filed_on", "channel")
@@ -35,7 +38,7 @@ def by_day(since: date, until: date) -> tuple[ChannelDay, ...]:
 def totals(since: date, until: date) -> dict[str, int]:
     """Matters by way from the first to the last of these days, both counted; 0 where none came."""
     rows = (
-        Matter.objects.filter(filed_on__range=(since, until))
+        Matter.objects.filter(filed_on__range=(since, until), channel__in=CHANNELS)
         .order_by()
         .values_list("channel")
         .annotate(Count("id"))

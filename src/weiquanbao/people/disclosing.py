@@ -14,6 +14,8 @@ from weiquanbao.people.models import Disclosure, Person
 UNMASKABLE = ("phone", "id_number")
 LOOKED = "看证据"
 _SEEING = frozenset(code for code, duty in DUTIES.items() if duty.separation in {"casework", "auditor"})
+#: Who pays to an account has to see it.
+_PAYING = frozenset(code for code, duty in DUTIES.items() if duty.separation == "cashier")
 _REVIEWING = frozenset(code for code, duty in DUTIES.items() if duty.separation == "lawyer")
 
 
@@ -36,7 +38,7 @@ def unmask(*, viewer: int, subject: int, field: str, reason: str, case_id: int |
 def write_down(*, viewer: int, subject: int, field: str, reason: str, case_id: int | None) -> None:
     """Record that a number is about to be seen in clear, and why. Raises NotDisclosed; only then may it be shown."""
     why = _reasoned(reason)
-    if viewer != subject and not _may_see(viewer):
+    if viewer != subject and not _may_see(viewer, _SEEING | _PAYING if field == "bank_account" else _SEEING):
         raise NotDisclosed("你现在的角色不看当事人的完整号码。")
     with transaction.atomic(durable=True):
         Disclosure.objects.create(

@@ -20,6 +20,16 @@ def _declared() -> Mapping[str, Procedure]:
 PROCEDURES: Mapping[str, Procedure] = _declared()
 
 
+#: Who stands in a matter. A procedure that gives none of them a part, and hangs on no other, is the house's own.
+_PARTIES = frozenset(
+    {"claimant", "respondent", "invitee", "leaver", "agent", "representative", "helper", "sender"}
+)
+OF_THE_HOUSE: frozenset[str] = frozenset(
+    code for code, one in PROCEDURES.items() if not one.incident and _PARTIES.isdisjoint(one.roles)
+)
+"""Procedures whose cases run on a matter without parties: no worker's trouble, in no queue and in no figure of them."""
+
+
 def names_role(code: str, role: str) -> bool:
     """Whether this role is anything in cases of that procedure; nobody is in one that was never declared."""
     return code in PROCEDURES and role in PROCEDURES[code].roles

@@ -13,7 +13,7 @@ from weiquanbao.cases.asked import Asked
 from weiquanbao.cases.holidays import county_calendar
 from weiquanbao.cases.models import Case, Claim, ClockRun, Party
 from weiquanbao.cases.names import name_of
-from weiquanbao.cases.words import CHANNELS, PLACES, PROBLEMS, STANDINGS
+from weiquanbao.cases.words import ORIGINS, PLACES, PROBLEMS, STANDINGS
 from weiquanbao.common.dates import today
 from weiquanbao.common.identifiers import mask_phone
 from weiquanbao.evidence.reading import ItemDigest
@@ -78,7 +78,7 @@ def _view(row: Case, actor: Actor, found: Reach) -> CaseView:
         state_word=law.states[row.state].title,
         state_plain=law.states[row.state].plain,
         final=law.states[row.state].final,
-        channel=CHANNELS[matter.channel],
+        channel=ORIGINS[matter.channel],
         opened_on=row.opened_on,
         closed_on=row.closed_on,
         organisation=row.organisation.name,

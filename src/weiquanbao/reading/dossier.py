@@ -17,7 +17,7 @@ from weiquanbao.archive.view import PARTS, CaseLine, Moment, Part, Said, Talk, V
 from weiquanbao.cases.models import Case, Matter, Party
 from weiquanbao.cases.names import name_of
 from weiquanbao.cases.standing import SELF, Standing, is_own, roll
-from weiquanbao.cases.words import CHANNELS, PROBLEMS, SIDES, STANDINGS
+from weiquanbao.cases.words import HOUSE, ORIGINS, PROBLEMS, SIDES, STANDINGS
 from weiquanbao.evidence.reading import items_named, items_of_matters
 from weiquanbao.kernel.procedure import Procedure
 from weiquanbao.messages.reading import ThreadDigest, messages_of, threads_of
@@ -98,7 +98,11 @@ def _parts(actor: Actor, case: Case) -> tuple[Part, ...]:
     beyond = Case.objects.filter(matter_id=case.matter_id).exclude(
         pk__in=cases_within(found, actor).values("pk")
     )
-    return () if beyond.exists() else tuple(PARTS)
+    if beyond.exists():
+        return ()
+    # A matter without parties has no side that could be given its part.
+    sides = frozenset(SIDES) if case.matter.channel == HOUSE else frozenset()
+    return tuple(part for part in PARTS if part not in sides)
 
 
 def _view(matter: Matter, part: Part) -> View:
@@ -130,7 +134,7 @@ def _view(matter: Matter, part: Part) -> View:
         part=part,
         organisation=matter.organisation.name,
         filed_on=matter.filed_on,
-        channel=CHANNELS[matter.channel],
+        channel=ORIGINS[matter.channel],
         problems=tuple(PROBLEMS[code] for code in matter.problems),
         told="" if part == "respondent" or each_his_own else matter.told,
         parties=tuple(

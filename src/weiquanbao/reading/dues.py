@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from weiquanbao.access.actors import Actor
 from weiquanbao.cases.models import Case
 from weiquanbao.organisations.kinds import HANDLING
+from weiquanbao.procedures import OF_THE_HOUSE
 from weiquanbao.reading.reach import cases_listed, reach
 from weiquanbao.sql.asking import asking
 
@@ -98,8 +99,12 @@ WHERE EXISTS (SELECT FROM {listed} AS c WHERE c.organisation_id = o.id) AND o.ki
 
 
 def open_cases(actor: Actor) -> QuerySet[Case]:
-    """The cases of the queue: open, within reach, and hanging on no other."""
-    return cases_listed(reach(actor), actor).filter(closed_on=None)
+    """The cases of the queue: open, within reach, and hanging on no other.
+
+    What is the house's own has pages of its own.
+    """
+    within = cases_listed(reach(actor), actor).filter(closed_on=None)
+    return within.exclude(procedure__in=OF_THE_HOUSE)
 
 
 def listed(actor: Actor) -> Listed:

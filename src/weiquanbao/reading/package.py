@@ -9,7 +9,7 @@ from typing import Any
 from weiquanbao.access.actors import Actor
 from weiquanbao.cases.models import Case, ClockRun, Entry, Party
 from weiquanbao.cases.names import name_of
-from weiquanbao.cases.words import CHANNELS, PROBLEMS, SIDES, STANDINGS
+from weiquanbao.cases.words import ORIGINS, PROBLEMS, SIDES, STANDINGS
 from weiquanbao.common.dates import local
 from weiquanbao.common.identifiers import mask_phone
 from weiquanbao.evidence.reading import ItemDigest
@@ -81,7 +81,7 @@ def _told(
         "事项码": matter.code,
         "程序": law.title,
         "到哪一步": law.states[parent.state].title,
-        "收件": {"日期": str(matter.filed_on), "方式": CHANNELS[matter.channel]},
+        "收件": {"日期": str(matter.filed_on), "方式": ORIGINS[matter.channel]},
         "事实": {
             "说的是": [PROBLEMS[code] for code in matter.problems],
             "干活从": str(matter.worked_from or ""),

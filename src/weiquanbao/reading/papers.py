@@ -10,7 +10,7 @@ from weiquanbao.access.actors import Actor
 from weiquanbao.cases.clocks import begun
 from weiquanbao.cases.holidays import county_calendar
 from weiquanbao.cases.models import Case, Party
-from weiquanbao.cases.standing import Standing
+from weiquanbao.cases.standing import Standing, camp, roll, takers
 from weiquanbao.common.dates import today
 from weiquanbao.kernel.forms import Form, Value, clean
 from weiquanbao.kernel.procedure import Procedure
@@ -28,6 +28,7 @@ from weiquanbao.reading.narrow import is_of_narrow, writes_for_narrow
 from weiquanbao.reading.paper_fields import fields_of
 from weiquanbao.reading.reach import cases_seen, reach
 from weiquanbao.reading.standing import roles_in, standing_in
+from weiquanbao.service.models import Service
 
 #: Procedures in which it may be noted that somebody does not sign.
 SIGNED = frozenset(code for code, law in PROCEDURES.items() if "declined" in law.signatures.values())
@@ -99,7 +100,7 @@ def paper(
 ) -> PaperView | None:
     """One paper in one of its wordings, the newest unless asked otherwise; None for whoever may not read it."""
     row = paper_row(paper_id)
-    case = _case(actor, row.case_id, side) if row else None
+    case = _case(actor, row.case_id, side, paper_id) if row else None
     if row is None or case is None:
         return None
     standing = _standing(actor, case, side)
@@ -208,14 +209,29 @@ def _due(case: Case, law: Procedure, act: str, day: date) -> date | None:
     return min(days, default=case.next_due)
 
 
-def _case(actor: Actor, case_id: int, side: str | None) -> Case | None:
-    """The case where this actor may see it: as staff, or with `side` as somebody who stands there."""
+def _case(actor: Actor, case_id: int, side: str | None, served: int | None = None) -> Case | None:
+    """The case where this actor may see it: as staff, or with `side` as somebody who stands there, or on whom a paper
+    of it is `served`."""
     if side is None:
         rows = cases_seen(reach(actor), actor)
         return rows.select_related("matter", "organisation", "party", "parent").filter(pk=case_id).first()
     row = Case.objects.select_related("matter", "organisation", "party", "parent").filter(pk=case_id).first()
     standing = _of_side(actor, row.matter_id, side) if row else ()
-    return row if row and roles_in(row, standing) else None
+    if row is None or not (roles_in(row, standing) or (served and _is_served(actor, served, row, side))):
+        return None
+    return row
+
+
+def _is_served(actor: Actor, paper_id: int, case: Case, side: str) -> bool:
+    """A paper that is brought to a party is read by whoever takes its papers, though the case it comes from is none
+    of its business: the notice that a claim was assigned (民法典 546)."""
+    taken = takers(roll([case.matter_id])[case.matter_id])
+    mine = [
+        party
+        for party, several in taken.items()
+        if any(one.person_id == actor.person_id and camp(one.side) == side for one in several)
+    ]
+    return Service.objects.filter(paper_id=paper_id, party__in=mine).exists()
 
 
 def _of_side(actor: Actor, matter_id: int, side: str) -> tuple[Standing, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from django.db.models import Q, QuerySet
@@ -14,7 +14,7 @@ from weiquanbao.cases.models import Case, Matter
 from weiquanbao.cases.standing import Place, Standings, everywhere, standing_of
 from weiquanbao.organisations.models import Organisation
 from weiquanbao.people.duties import CASEWORK
-from weiquanbao.procedures import naming
+from weiquanbao.procedures import OF_THE_HOUSE, PROCEDURES, naming
 from weiquanbao.reading.standing import matters_of_side
 
 #: Roles whose reach lets them read cases; the auditor reads and does nothing else.
@@ -32,6 +32,8 @@ class Reach:
     """Matters in which the actor is a party or acts for one, a worker's agent excepted: none of them is his to see."""
     for_workers: Mapping[int, Standings]
     """Matters in which he is a worker's agent and nothing else, and how: he reads on."""
+    closed: tuple[str, ...] = ()
+    """Procedures of the house's own in which he has no part."""
     narrow: tuple[tuple[str, str], ...] = ()
     """Roles by which he sees, below these paths, the cases of the procedures that name them, and not their matters."""
 
@@ -44,6 +46,13 @@ class Reach:
 def reach(actor: Actor) -> Reach:
     """The organisations whose cases this actor may see as staff. Two queries, once for a page."""
     return actor.once("reach", lambda: _reach(actor))
+
+
+def _closed_to(roles: Collection[str]) -> tuple[str, ...]:
+    """The house's own procedures that give none of these roles a part. The auditor looks into all of them."""
+    if "auditor" in roles:
+        return ()
+    return tuple(sorted(code for code in OF_THE_HOUSE if PROCEDURES[code].roles.keys().isdisjoint(roles)))
 
 
 def _reach(actor: Actor) -> Reach:
@@ -63,6 +72,7 @@ def _reach(actor: Actor) -> Reach:
             for matter, several in places.items()
             if matter not in apart
         },
+        closed=_closed_to({each.role for each in here}),
         narrow=narrow,
     )
 
@@ -79,6 +89,8 @@ def cases_within(found: Reach, actor: Actor) -> QuerySet[Case]:
     if found.nothing or actor.person_id is None:
         return Case.objects.none()
     cases = Case.objects.exclude(matter_id__in=found.apart) if found.apart else Case.objects.all()
+    if found.closed:
+        cases = cases.exclude(procedure__in=found.closed)
     return cases if found.everything else cases.filter(_inside(found.paths))
 
 

@@ -11,8 +11,8 @@ from django.db.models import Q, QuerySet
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.cases.models import Case, Party
-from weiquanbao.cases.words import CHANNELS, PROBLEMS
-from weiquanbao.procedures import procedure
+from weiquanbao.cases.words import ORIGINS, PROBLEMS
+from weiquanbao.procedures import OF_THE_HOUSE, procedure
 from weiquanbao.reading.queue import PAGE, names_of_parties
 from weiquanbao.reading.reach import cases_listed, reach
 from weiquanbao.reading.results import result_word
@@ -33,7 +33,7 @@ class RegisterFilter:
 def register(actor: Actor, chosen: RegisterFilter, cursor: str = "") -> RegisterPage:
     """The next page of cases by the day they were filed. Five queries."""
     found = reach(actor)
-    picked = _chosen(cases_listed(found, actor), chosen)
+    picked = _chosen(cases_listed(found, actor).exclude(procedure__in=OF_THE_HOUSE), chosen)
     ordered = _after(picked.order_by("-opened_on", "-id"), cursor)
     cases = list(ordered.select_related("matter", "organisation", "handler")[: PAGE + 1])
     page = cases[:PAGE]
@@ -88,7 +88,7 @@ def _row(case: Case, claimant: str, respondent: str, *, whole: bool) -> Register
         claimant=claimant,
         respondent=respondent,
         problems="、".join(PROBLEMS[code] for code in case.matter.problems) if whole else "",
-        channel=CHANNELS[case.matter.channel],
+        channel=ORIGINS[case.matter.channel],
         state_word=law.states[case.state].title,
         final=law.states[case.state].final,
         result=result_word(case.procedure, case.version, case.state, case.result),

@@ -1,6 +1,7 @@
 """visible.*: the functions screens, the API and jobs read through. Each takes the actor first and denies by default."""
 
 from weiquanbao.reading.asked_receipt import asked_receipt
+from weiquanbao.reading.assignments import account_disclosed, assignment, employer_assignments, own_assignment
 from weiquanbao.reading.badges import badges
 from weiquanbao.reading.case import case
 from weiquanbao.reading.choices import choices, suggested_shares
@@ -93,10 +94,12 @@ __all__ = [
     "FindFilter",
     "QueueFilter",
     "RegisterFilter",
+    "account_disclosed",
     "answer_in_guide",
     "archive_page",
     "articles",
     "asked_receipt",
+    "assignment",
     "attached",
     "badges",
     "ballot_paper",
@@ -127,6 +130,7 @@ __all__ = [
     "duty_glance",
     "duty_posts",
     "duty_times",
+    "employer_assignments",
     "entry",
     "evidence",
     "failed_notices",
@@ -159,6 +163,7 @@ __all__ = [
     "opening_previews",
     "other_lawyers",
     "owed_count",
+    "own_assignment",
     "own_bookings",
     "own_duties",
     "own_helpers",

@@ -41,7 +41,7 @@ def _typed(field: Field, data: QueryDict) -> object:
         return {code.removeprefix(mark): data.get(code, "")[:40] for code in rows}
     if field.kind in SEVERAL:
         return data.getlist(field.code)[: field.limit]
-    return data.get(field.code, "")[:MOST]
+    return data.get(field.code, "")[: max(MOST, field.limit + 1)]
 
 
 def chosen(form: Form | None, data: QueryDict) -> Typed:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from django.urls import URLPattern, get_resolver
 
-from weiquanbao.access.roles import READERS
+from weiquanbao.access.roles import ON_CASES
 from weiquanbao.people.duties import DUTIES
 from weiquanbao.web.acting import ANYBODY, STAFF, WORKER, AccessRule, rule_of
 
@@ -43,7 +43,18 @@ def test_the_desk_opens_to_no_worker_and_no_stranger(address: str) -> None:
 
 @pytest.mark.parametrize("address", [one for one in ALL if one.startswith("desk/cases/")])
 def test_no_administrator_comes_near_a_case(address: str) -> None:
-    assert rule_of(ALL[address].callback).opens_to <= set(READERS)
+    assert rule_of(ALL[address].callback).opens_to <= set(ON_CASES)
+
+
+def test_a_cashier_opens_the_case_its_acts_and_its_papers_and_nothing_of_the_matter() -> None:
+    cases = {
+        one
+        for one in ALL
+        if one.startswith("desk/cases/") and "cashier" in rule_of(ALL[one].callback).opens_to
+    }
+    assert {one.removeprefix("desk/cases/<row:case_id>/") for one in cases} == {
+        "", "clocks/", "acts/<slug:code>/", "papers/<row:paper_id>/", "papers/<row:paper_id>/file/<slug:kind>/",
+    }  # fmt: skip
 
 
 def test_a_view_without_a_rule_would_be_noticed() -> None:

@@ -36,7 +36,7 @@ def listed(key: UUID, script: Complaint) -> tuple[int, ...]:
     for turn in range(script.fellows):
         name, phone = fellow(script.number, turn)
         people.append(create_person(name=name, phone=phone, is_sample=True).pk)
-        intake.add_member(key=key, name=name, phone=phone, amount=str(3000 + 650 * turn))
+        intake.add_member(key=key, name=name, phone=phone, amount=script.each or str(3000 + 650 * turn))
     return tuple(people)
 
 

@@ -10,7 +10,7 @@ from django.db import connection, transaction
 
 from weiquanbao.cases.holidays import county_calendar
 from weiquanbao.commands.command import Mistake
-from weiquanbao.commands.county import lawyers, plan, questions, register, staff, tree, visits
+from weiquanbao.commands.county import advancing, lawyers, plan, questions, register, staff, tree, visits
 from weiquanbao.commands.county.answers import unit_contact, worker_name, worker_phone
 from weiquanbao.commands.county.description import County
 from weiquanbao.commands.county.play import MEDIATOR, Beside, Found, Stage, play
@@ -77,7 +77,8 @@ def _load(county: County, scripts: tuple[Complaint, ...], progress: Progress) ->
         federation=made[tree.ROOT],
     )
     beside = questions.events(officers, today=until.date(), calendar=county_calendar())
-    play(stage, sorted([*happening, *beside], key=_moment), until=until)
+    funded = advancing.events(officers, began=began, calendar=county_calendar())
+    play(stage, sorted([*happening, *beside, *funded], key=_moment), until=until)
     yesterday = until.date() - timedelta(days=1)
     counted.enter(visits.rows(county.counts["visits"], since=yesterday - YEAR, until=yesterday))
     duties = lawyers.put_on_duty(county, made, officers, _first_workers(scripts), until=until)

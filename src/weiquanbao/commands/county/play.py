@@ -13,13 +13,13 @@ from uuid import UUID, uuid4
 from weiquanbao.access.actors import Actor
 from weiquanbao.access.actors import person as acting
 from weiquanbao.cases.holidays import county_calendar
-from weiquanbao.commands.county import crowd, served
+from weiquanbao.commands.county import assigned, crowd, served
 from weiquanbao.commands.county.answers import answers, month_before, unit_contact, worker_name, worker_phone
 from weiquanbao.commands.county.pictures import DRAWN, Facts, file_name, picture
 from weiquanbao.commands.county.plan import FILING, Event, Impossible
 from weiquanbao.commands.county.script import LAW, SPECIAL, Complaint, Deed
 from weiquanbao.commands.county.staff import Officer
-from weiquanbao.common.dates import TZ, at
+from weiquanbao.common.dates import TZ, at, today
 from weiquanbao.desk.act import act
 from weiquanbao.desk.expire import expire_due
 from weiquanbao.desk.file import file_complaint
@@ -40,7 +40,12 @@ from weiquanbao.procedures import procedure
 from weiquanbao.reading import visible
 
 _DAY = timedelta(days=1)
-_AT_THE_COUNTY = {"intake": "intake_officer", "another": "county_officer", "leader": "leader"}
+_AT_THE_COUNTY = {
+    "intake": "intake_officer",
+    "another": "county_officer",
+    "leader": "leader",
+    "cashier": "cashier",
+}
 #: Who is appointed to represent workers: somebody of the centre other than the officer the complaint lay with.
 AGENT = "agent"
 #: What is done about papers, and the act it is where staff do it.
@@ -50,6 +55,10 @@ _SERVED = {
     "hand_over_papers": "hand_over",
     "post_papers": "post",
 }
+#: What each of a group does about wages that are paid first, and how much of them is.
+_ADVANCED = frozenset({"all_agree_phone", "admit_all", "assess_all", "all_sign"})
+#: Who proves by a code on the phone who he is; the staff by the authenticator.
+_BY_PHONE = frozenset({"worker", "unit", "helper"})
 #: Who mediates: an officer of the county.
 MEDIATOR = "mediator"
 
@@ -221,10 +230,10 @@ def _shown_who(case_id: int, deed: Deed, by: Actor) -> dict[str, str]:
     """What signing asks for beyond the form: a proof of who signs, and the wording he has read."""
     if not any(field.kind == "code" for field in procedure(deed.case).acts[deed.do].form or ()):
         return {}
-    way = "authenticator" if deed.by == MEDIATOR else "phone"
+    way = "phone" if deed.by in _BY_PHONE else "authenticator"
     proving.record(by.person_id or 0, proving.about_act(case_id, deed.do), way=way)
     waits = paper_to_sign(case_id)
-    return {"code": "000000", "digest": waits[1].sha256 if waits else ""}
+    return {"code": "000000", "digest": waits[1].sha256 if waits else "", "agreed": "yes"}
 
 
 def _further(stage: Stage, script: Complaint, law: str) -> int:
@@ -253,10 +262,30 @@ def _do_special(stage: Stage, script: Complaint, deed: Deed) -> None:
             crowd.compute(officer, case_id, deed.values)
         elif deed.do == "all_confirm":
             crowd.all_confirm(stage.fellows[script.number])
+        elif deed.do in _ADVANCED:
+            _advance(stage, script, deed)
         else:
             crowd.all_vote(stage.opened[script.number, "election"], (person, *stage.fellows[script.number]))
     except Refused as reason:
         raise Impossible(f"第 {script.number + 1} 件投诉的 {deed.do} 那时办不了：{reason}。") from None
+
+
+def _advance(stage: Stage, script: Complaint, deed: Deed) -> None:
+    """What a group, or who assesses it, does about wages that are paid first."""
+    case_id, person = stage.filed[script.number]
+    everybody = (person, *stage.fellows[script.number])
+    if deed.do == "all_agree_phone":
+        seen = visible.case(stage.officer(script, "intake").actor, case_id)
+        assigned.all_agree(everybody, seen.matter_id if seen else 0)
+    elif deed.do == "admit_all":
+        response = stage.opened[script.number, "response"]
+        assigned.admit_all(_hand(stage, script, deed.by), response, deed.values["reason"])
+    elif deed.do == "all_sign":
+        assigned.all_sign(everybody, stage.opened[script.number, "wage_assignment"])
+    else:
+        here = stage.opened[script.number, "wage_assignment"]
+        told = {name: _filled(value, stage, script, today()) for name, value in deed.values.items()}
+        assigned.assess(_hand(stage, script, deed.by), here, told)
 
 
 def _serve(stage: Stage, script: Complaint, deed: Deed, officer: Actor) -> None:

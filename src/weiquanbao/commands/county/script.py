@@ -15,12 +15,12 @@ from weiquanbao.intake.questions import WANTS
 from weiquanbao.procedures import PROCEDURES, procedure
 
 LAW = procedure("complaint")
-HANDS = ("officer", "intake", "another", "leader", "worker", "agent", "unit", "mediator", "helper")
+HANDS = ("officer", "intake", "another", "leader", "cashier", "worker", "agent", "unit", "mediator", "helper")
 #: What is done otherwise than by one act: the contact comes in by the link, somebody writes, everybody does the same,
-#: papers are served, what each worker is owed is computed.
+#: papers are served, what each worker is owed is computed, what is advanced to each is assessed.
 SPECIAL = (
     "come_in", "say", "all_confirm", "all_vote", "agree_phone", "read_papers", "hand_over_papers", "post_papers",
-    "compute",
+    "compute", "all_agree_phone", "admit_all", "assess_all", "all_sign",
 )  # fmt: skip
 UNKNOWN = "unknown"
 #: How a worker says yes to somebody who files for him: by his code, on paper, or on paper because he has no phone.
@@ -68,6 +68,8 @@ class Complaint:
     worker: int
     """Whose it is: its own number, or that of the complaint the same worker brought before."""
     fellows: int
+    each: str
+    """What each fellow worker is owed, where all are owed the same."""
     another: str
     """How the worker said yes to the liaison who files for him, one of `ROADS`; empty where he files himself."""
     estimated: Mapping[str, str]
@@ -149,6 +151,7 @@ def _complaint(
         evidence=_several(row, "evidence"),
         worker=int(row.get("same_worker", number + 1)) - 1,
         fellows=int(row.get("fellows", 0)),
+        each=str(row.get("each", "")),
         another=str(row.get("another", "")),
         estimated={name: str(value) for name, value in (row.get("estimated") or {}).items()},
     )

@@ -82,6 +82,7 @@ DESK = (
     Screen("role-county", "/desk/home/", "county_officer"),
     Screen("desk-archive", "/desk/archive/", "leader"),
     Screen("role-leader", "/desk/home/", "leader"),
+    Screen("role-cashier", "/desk/home/", "cashier"),
     Screen("ledger", "/desk/ledger/", "auditor"),
     Screen("role-auditor", "/desk/home/", "auditor"),
     Screen("accounts", "/staff/accounts/", "system_admin"),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PIL import Image, ImageDraw
 
-from weiquanbao.access.roles import READERS, label
+from weiquanbao.access.roles import ON_CASES, label
 
 if TYPE_CHECKING:
     from playwright.sync_api import FilePayload, Page
@@ -64,7 +64,7 @@ def take_place(page: Page, role: str) -> None:
     page.goto("/demo/")
     part = page.locator("section", has=page.get_by_role("heading", name=label(role), exact=True))
     part.locator("form button").first.click()
-    page.wait_for_url("**/desk/**" if role in READERS else "**/staff/**")
+    page.wait_for_url("**/desk/**" if role in ON_CASES else "**/staff/**")
 
 
 def take_place_of_unit(page: Page) -> dict[str, str]:

@@ -25,8 +25,8 @@ def render() -> str:
     return (
         "\n## Rows and documents\n\n"
         "Who reads what, beyond the address. `·` nothing; *own* his own or that of whom he acts for; *own side* what "
-        "his side brought; *shared* what the other side has shared; *given to him* what he handles; *within reach* at his "
-        "organisation or below it, without matters in which he stands himself; *masked* the number with its middle "
+        "his side brought; *shared* what the other side has shared; *given to him* what he handles; *within reach* at "
+        "his organisation or below it, without matters in which he stands himself; *masked* the number with its middle "
         "hidden, in clear only with a reason that is written down. Nobody signed in reads none of it.\n\n"
         + table(("Kind", *(f"`{role}`" for role in roles)), rows)
     )

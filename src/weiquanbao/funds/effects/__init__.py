@@ -1,3 +1,3 @@
 """What acts change in the tables of the fund; each module registers itself."""
 
-from weiquanbao.funds.effects import assignment  # noqa: F401 - registers itself
+from weiquanbao.funds.effects import assignment, fund  # noqa: F401 - register themselves

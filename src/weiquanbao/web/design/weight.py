@@ -15,7 +15,9 @@ FORWARD = frozenset(
     {
         ("offer", "ask"), ("offer", "bid"), ("offer", "propose"), ("mediation", "conclude"),
         ("representation", "authorise"), ("performance", "report"), ("performance", "record_chase"),
-        ("consultation", "follow_up"), ("consultation", "tell_more"),
+        ("consultation", "follow_up"), ("consultation", "tell_more"), ("wage_assignment", "sign"),
+        ("wage_assignment", "give_account"), ("wage_assignment", "order_payment"),
+        ("wage_assignment", "confirm_payment"),
     }
 )  # fmt: skip
 #: Procedure and act that are there for whoever needs them, and never the main button.

@@ -51,9 +51,29 @@ def matter(request: HttpRequest, code: str) -> HttpResponse:
     row, cases = asked
     found = visible.threads(actor, written, side=EMPLOYER.side)
     lines = [pages.line(one, EMPLOYER) for one in cases]
-    signed = of_party(visible.to_sign(actor, cases, side=EMPLOYER.side), EMPLOYER)
-    context = {"matter": row, "lines": lines, "unread": unread(found), "to_sign": signed}
+    context = {
+        "matter": row,
+        "lines": lines,
+        "unread": unread(found),
+        "to_sign": of_party(visible.to_sign(actor, cases, side=EMPLOYER.side), EMPLOYER),
+        "assigned": visible.employer_assignments(actor, written),
+    }
     return render(request, "employer/matter.html", context)
+
+
+@require_safe
+def assignment(request: HttpRequest, code: str) -> HttpResponse:
+    """To whom wages are paid from the notice on, how much, and where: nothing of why the union paid first."""
+    actor = worker_here(request)
+    if actor is None:
+        return by_phone(request)
+    try:
+        found = visible.employer_assignments(actor, check_matter_code(code))
+    except ValueError:
+        found = ()
+    if not found:
+        raise Http404
+    return render(request, "employer/assignment.html", {"assignments": found, "code": found[0].matter_code})
 
 
 @require_safe

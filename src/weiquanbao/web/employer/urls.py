@@ -13,6 +13,7 @@ urlpatterns = [
     path("e/open/<str:token>/", invited(invitation.link), name="invitation"),
     path("e/open/<str:token>/code/", invited(invitation.code), name="invitation_code"),
     path("e/<str:code>/", own_side(console.matter), name="matter"),
+    path("e/<str:code>/assignment/", own_side(console.assignment), name="assignment"),
     path("e/<str:code>/write/", own_side(of_matter.for_employer), name="write_matter"),
     path("e/<str:code>/cases/<row:case_id>/", own_side(console.case), name="case"),
     path("e/<str:code>/cases/<row:case_id>/answer/", own_side(answering.answer), name="answer"),

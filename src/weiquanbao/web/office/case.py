@@ -144,6 +144,9 @@ def page(
     if view.procedure == "performance":
         context["payments"] = visible.payments(actor, view.id)
         return render(request, "office/performance.html", context, status=status)
+    if view.procedure == "wage_assignment":
+        context["assignment"] = visible.assignment(actor, view.id)
+        return render(request, "office/assignment.html", context, status=status)
     if view.procedure == "publication":
         answer = visible.answer_in_guide(actor, view.id)
         context |= {"answer": answer, "withdrawal": field_views(WITHDRAWAL)}

@@ -15,7 +15,7 @@ from weiquanbao.people.disclosing import NotDisclosed
 from weiquanbao.reading import visible
 from weiquanbao.reading.helping import HelperRow
 from weiquanbao.reading.rows import CaseView, PartyRow
-from weiquanbao.web.acting import actor_here, case_readers
+from weiquanbao.web.acting import actor_here, case_readers, on_cases
 from weiquanbao.web.design.fields import FieldView
 from weiquanbao.web.office.case import case_here
 
@@ -47,6 +47,30 @@ def reveal_helper(request: HttpRequest, case_id: int, agent_id: int) -> HttpResp
     return _asked(request, view, helper, visible.disclosed_helper)
 
 
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@on_cases
+def reveal_account(request: HttpRequest, case_id: int, party_id: int) -> HttpResponse:
+    """The account a worker is paid to: to whoever handles it, and to the cashier who pays."""
+    actor = actor_here(request)
+    view = case_here(request, case_id)
+    found = visible.assignment(actor, case_id)
+    row = (
+        next((one for one in found.rows if one.party_id == party_id and one.account), None) if found else None
+    )
+    if row is None:
+        raise Http404
+    reason, error, account = request.POST.get(WHY, "")[:1000], "", None
+    if request.method == "POST":
+        try:
+            account = visible.account_disclosed(actor, case_id, party_id, reason)
+        except (NotDisclosed, ValueError) as fault:
+            error = str(fault)
+    hint = _("例如“付垫付款”。谁看的、为什么看，都记下来，职工和审计看得到。")
+    context = {"view": view, "name": row.name, "account": account} | _why(reason, hint, error)
+    return render(request, "office/reveal_account.html", context, status=422 if error else 200)
+
+
 def _asked(
     request: HttpRequest,
     view: CaseView,
@@ -73,13 +97,20 @@ def _page(
     number: str = "",
 ) -> HttpResponse:
     hint = _("例如“打电话核实工资”。谁看的、为什么看，都记下来，职工和审计看得到。")
-    field = FieldView(WHY, _("为什么要看"), "line", reason, hint, error, limit=200)
     context = {
         "view": view,
         "party": party,
-        "field": field,
-        "errors": ({"id": field.id, "label": field.label, "text": error},) if error else (),
+        **_why(reason, hint, error),
         "number": number.removeprefix("+86"),
         "call": number,
     }
     return render(request, "office/reveal.html", context, status=422 if error else 200)
+
+
+def _why(reason: str, hint: str, error: str) -> dict[str, object]:
+    """The field for the reason, with what was wrong about it."""
+    field = FieldView(WHY, _("为什么要看"), "line", reason, hint, error, limit=200)
+    return {
+        "field": field,
+        "errors": ({"id": field.id, "label": field.label, "text": error},) if error else (),
+    }

@@ -65,6 +65,11 @@ urlpatterns = [
     path("desk/cases/<row:case_id>/attached/<row:page_id>/<slug:copy>/", talks.attached, name="attached"),
     path("desk/cases/<row:case_id>/parties/<row:party_id>/phone/", reveal.reveal, name="reveal"),
     path(
+        "desk/cases/<row:case_id>/parties/<row:party_id>/account/",
+        reveal.reveal_account,
+        name="reveal_account",
+    ),
+    path(
         "desk/cases/<row:case_id>/helpers/<row:agent_id>/phone/", reveal.reveal_helper, name="reveal_helper"
     ),
     path("desk/cases/<row:case_id>/evidence/<row:item_id>/", evidence.evidence, name="evidence"),

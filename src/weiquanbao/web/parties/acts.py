@@ -28,6 +28,7 @@ from weiquanbao.web.sharing import asks_to_work_out, counted, worked_out
 
 #: Where a complaint stands that ended in another.
 MERGED = "merged"
+ASSIGNMENT = "wage_assignment"
 
 
 def act(
@@ -188,7 +189,19 @@ def _consent(actor: Actor, view: PartyCaseView) -> tuple[str, dict[str, Any]]:
 
 def _to_sign(actor: Actor, view: PartyCaseView) -> tuple[str, dict[str, Any]]:
     """The exact words one signs, with the digest of the bytes they are printed as."""
-    return "party/sign.html", {"sign": to_sign(visible.paper_to_sign(actor, view.id, side=view.side))}
+    sign = {"sign": to_sign(visible.paper_to_sign(actor, view.id, side=view.side))}
+    return "party/sign.html", sign | (_own_advance(actor, view) if view.procedure == ASSIGNMENT else {})
+
+
+def _own_advance(actor: Actor, view: PartyCaseView) -> dict[str, Any]:
+    """What it comes to for him alone."""
+    found = visible.own_assignment(actor, view.id)
+    return {"assignment": found, "own": found.own if found else None}
+
+
+def _account(actor: Actor, view: PartyCaseView) -> tuple[str, dict[str, Any]]:
+    """Whose account it has to be, and the one that was given before, stand above the fields."""
+    return "party/account.html", _own_advance(actor, view)
 
 
 def _leaving(actor: Actor, view: PartyCaseView) -> tuple[str, dict[str, Any]]:
@@ -223,6 +236,7 @@ SPECIAL: dict[tuple[str, str], Callable[[Actor, PartyCaseView], tuple[str, dict[
     ("consultation", "become_matter"): _complaining,
     ("settlement_consent", "answer"): _terms,
     ("handover", "agree"): _consent,
+    (ASSIGNMENT, "give_account"): _account,
     ("mediation", "leave"): _leaving,
     ("performance", "report"): _payment,
     ("performance", "confirm"): _payment,

@@ -88,6 +88,9 @@ def page(request: HttpRequest, actor: Actor, code: str, case_id: int, audience: 
         return render(request, "party/mediation.html", context | _room(actor, view, audience))
     if view.procedure == "performance":
         return render(request, "party/performance.html", context | _paying(actor, view, audience))
+    if view.procedure == "wage_assignment":
+        own = visible.own_assignment(actor, view.id)
+        return render(request, "party/assignment.html", context | {"assignment": own})
     if view.procedure == "publication":
         answer = visible.answer_in_guide(actor, view.id)
         return render(request, "party/publication.html", context | {"answer": answer})

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from weiquanbao.access.actors import Actor
+from weiquanbao.cases.words import REMUNERATION
 from weiquanbao.common.identifiers import check_matter_code
 from weiquanbao.desk.act import act as do
 from weiquanbao.desk.act import answered
@@ -22,7 +23,7 @@ from weiquanbao.evidence.owners import DraftOwner
 from weiquanbao.evidence.reading import items_of_draft
 from weiquanbao.procedures import procedure
 from weiquanbao.reading import visible
-from weiquanbao.reading.rows import ActRow, MatterView
+from weiquanbao.reading.rows import ActRow, MatterView, OpeningRow
 from weiquanbao.web.design.fields import field_views
 from weiquanbao.web.design.roads import shown
 from weiquanbao.web.parties import case as pages
@@ -87,6 +88,7 @@ def track(request: HttpRequest, code: str) -> HttpResponse:
             for one in matter.openings
             if one.allowed
         ],
+        "not_first": _why_not_first(matter),
         "papers": pages.papers(visible.papers(actor, matter.case_id, side=WORKER.side), matter.code, WORKER),
         "threads": threads,
         "unread": unread(threads),
@@ -99,6 +101,14 @@ def _to_answer(actor: Actor, matter: MatterView) -> frozenset[int]:
     """The agreements under which he is asked whether a payment came."""
     following = [one.id for one in matter.others if one.procedure == "performance" and not one.final]
     return visible.payments_to_answer(actor, following)
+
+
+def _why_not_first(matter: MatterView) -> list[OpeningRow]:
+    """请工会先垫, where wages are asked for and it cannot be, with the reason: nobody else tells him."""
+    asked = any(claim.kind in REMUNERATION for claim in matter.claims) and not matter.final
+    return [
+        one for one in matter.openings if asked and one.procedure == "wage_assignment" and not one.allowed
+    ]
 
 
 #: What a worker may do about those who help him, and about what was filed for him.

@@ -1,0 +1,61 @@
+"""A fund for tests: founded by a leader, kept by a cashier, each act through the desk on its day."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+from complaints import moment
+from small_county import County, appoint
+
+from weiquanbao.access.actors import Actor
+from weiquanbao.common.dates import at, now
+from weiquanbao.desk.act import act
+from weiquanbao.desk.founding import found
+from weiquanbao.desk.perform import Outcome
+from weiquanbao.people.models import Person
+
+FOUNDED = "2026-09-01"
+ESTABLISHED = {
+    "name": "示例让渡基金",
+    "explanation": "主席办公会议定",
+    "year": "2026",
+    "amount": "500000",
+    "warning": "20000",
+}
+
+
+def cashier_of(county: County, number: int = 70) -> Actor:
+    """A cashier at the federation."""
+    proposer, approver = Person.objects.bulk_create(
+        [Person(name=name, created_at=now()) for name in ("示例提名人", "示例批准人")]
+    )
+    return appoint([("cashier", county.federation, number)], proposer, approver)[0]
+
+
+class Kept:
+    """A founded fund with the people around it."""
+
+    def __init__(self, county: County, on: str = FOUNDED, **founding: Any) -> None:
+        self.leader, self.auditor = county.staff["leader"], county.staff["auditor"]
+        self.cashier = cashier_of(county)
+        with at(moment(on)):
+            opened = found(
+                code="fund",
+                act="establish",
+                acting_as=self.leader,
+                values=ESTABLISHED | founding,
+                key=uuid4(),
+            )
+        self.case_id = opened.case_id
+
+    def do(self, code: str, on: str | date, by: Actor | None = None, **values: Any) -> Outcome:
+        """One act on a day, by the cashier unless somebody else is named."""
+        with at(moment(on)):
+            given = {"day": str(on), **values}
+            return act(case_id=self.case_id, act=code, acting_as=by or self.cashier, values=given)
+
+    def grant(self, amount: str = "100000", on: str = "2026-09-02") -> Outcome:
+        """Money is put in."""
+        return self.do("grant", on, amount=amount, day=on, source="县总工会拨款")
