@@ -15,9 +15,10 @@ from weiquanbao.jobs import (
     seal,
     search,
     tidy,
+    warn_funds,
 )
 
 __all__ = [
     "beat", "close_day", "deliver", "drafts", "expire", "recognise", "recompute", "remind", "remind_payers",
-    "remind_units", "rosters", "seal", "search", "tidy",
+    "remind_units", "rosters", "seal", "search", "tidy", "warn_funds",
 ]  # fmt: skip

@@ -32,6 +32,13 @@ from weiquanbao.reading.fairness import fairness, rating
 from weiquanbao.reading.figures import figure_entries, local_figures
 from weiquanbao.reading.files import may_see_page
 from weiquanbao.reading.find import FIRST_YEAR, LAST_YEAR, FindFilter, find
+from weiquanbao.reading.funds.bank import fund_bank, fund_statement
+from weiquanbao.reading.funds.figures import fund_figures
+from weiquanbao.reading.funds.journal import fund_entry, fund_journal
+from weiquanbao.reading.funds.months import fund_months
+from weiquanbao.reading.funds.overview import fund_overview
+from weiquanbao.reading.funds.report import fund_report
+from weiquanbao.reading.funds.scope import fund_acts, fund_head, funds_below_line, may_found
 from weiquanbao.reading.group import ballot_paper, group_line, group_rows, invitations
 from weiquanbao.reading.handed import handed_here
 from weiquanbao.reading.handed_over import handed_over
@@ -137,6 +144,17 @@ __all__ = [
     "fairness",
     "figure_entries",
     "find",
+    "fund_acts",
+    "fund_bank",
+    "fund_entry",
+    "fund_figures",
+    "fund_head",
+    "fund_journal",
+    "fund_months",
+    "fund_overview",
+    "fund_report",
+    "fund_statement",
+    "funds_below_line",
     "goes_on_in",
     "group_line",
     "group_rows",
@@ -155,6 +173,7 @@ __all__ = [
     "local_figures",
     "matter",
     "matters",
+    "may_found",
     "may_read_item",
     "may_see_page",
     "may_send_again",

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import uuid4
 
 import pytest
 from complaints import moment
-from funds.keeping import ESTABLISHED, Kept
+from funds_kept import ESTABLISHED, Kept
 
 from weiquanbao.common.dates import at
 from weiquanbao.desk.founding import found
 from weiquanbao.desk.refusals import Barred, Incomplete, NotFound
-from weiquanbao.funds import reading
+from weiquanbao.funds import actions, reading
+from weiquanbao.jobs.warn_funds import warn_funds
 from weiquanbao.notices.models import Notice
 
 pytestmark = pytest.mark.django_db
@@ -117,3 +119,20 @@ def test_the_bank_gives_interest_and_takes_no_more_than_there_is(kept) -> None:
         kept.do("budget", "2026-09-03", kept.leader, year="明年", amount="1", warning="1", explanation="预算")
     with pytest.raises(Incomplete, match="2026-10 这样"):
         kept.do("propose_closing", "2026-11-03", month="上个月", explanation="结账")
+
+
+def test_money_that_fell_by_a_payment_in_another_case_is_told_by_the_job(kept) -> None:
+    kept.grant("30000")
+    fund = reading.fund_of_case(kept.case_id)
+    assert fund is not None
+    with at(moment("2026-09-03")):
+        # As a payment to workers: the books move, the fund's own case does not.
+        actions.record_bank_item(
+            fund_id=fund.id, fen=-2_000_000, case_id=kept.case_id, step=2, on=date(2026, 9, 3)
+        )
+        assert not Notice.objects.filter(template="fund.low").exists()
+        warn_funds()
+        warn_funds()
+    told = Notice.objects.filter(template="fund.low").values_list("recipient_id", flat=True)
+    assert {kept.leader.person_id, kept.cashier.person_id} <= set(told)
+    assert len(told) == len(set(told))

@@ -18,6 +18,7 @@ SCHEDULE = {
     "jobs.recognise": "* * * * *",
     "jobs.seal_left_over": "*/5 * * * *",
     "jobs.tidy": "*/5 * * * *",
+    "jobs.warn_funds": "*/5 * * * *",
     "jobs.close_day": "7 * * * *",
     "jobs.drop_stale_drafts": "7 * * * *",
     "jobs.forget": "7 * * * *",

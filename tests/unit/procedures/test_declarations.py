@@ -16,7 +16,7 @@ AWAITED = {
 }
 
 #: A whole file that is read while the act is done, and kept as what was understood of it.
-FILES = {("fund", "import_statement", "file"): 1_000_000}
+FILES = {("fund", "import_statement", "file"): 2_700_000}
 
 
 def test_every_act_and_clock_stands_on_an_article_that_can_be_printed(law) -> None:

@@ -11,6 +11,7 @@ from weiquanbao.kernel.forms import Field
 from weiquanbao.kernel.procedure import Act, Clock, Procedure, Tell
 from weiquanbao.law.citations import cite
 from weiquanbao.law.parameters import CONFIDENCE_LABELS, period
+from weiquanbao.people.duties import DUTIES
 from weiquanbao.procedures.matrix import open_to
 
 UP = "../"
@@ -42,6 +43,7 @@ AUDIENCES = {
     "handler": "the handler",
     "supervisors": "leaders and county officers who reach the case",
     "intake": "intake and town officers who reach the case",
+    **{duty.code: f"whoever reaches the case as {duty.label}" for duty in DUTIES.values()},
 }
 
 

@@ -1,3 +1,3 @@
 """What acts change in the tables of the fund; each module registers itself."""
 
-from weiquanbao.funds.effects import assignment, fund  # noqa: F401 - register themselves
+from weiquanbao.funds.effects import assignment, bank, fund  # noqa: F401 - register themselves

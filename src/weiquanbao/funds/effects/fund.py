@@ -70,8 +70,8 @@ def _budgeted(doing: Doing, fund_id: int) -> None:
         actions.set_budget(
             fund_id=fund_id,
             year=int(year),
-            fen=_fen(doing, "amount"),
-            warning_fen=_fen(doing, "warning"),
+            fen=fen_of(doing, "amount"),
+            warning_fen=fen_of(doing, "warning"),
             case_id=doing.case.pk,
             step=doing.step,
         )
@@ -83,25 +83,10 @@ def granted(doing: Doing) -> None:
     with sentences("amount", "day"):
         number = actions.grant(
             fund_id=fund_here(doing.case).id,
-            fen=_fen(doing, "amount"),
+            fen=fen_of(doing, "amount"),
             case_id=doing.case.pk,
             step=doing.step,
-            on=_day(doing),
-        )
-    doing.said["entry"] = number
-
-
-@follows(FUND, "record_bank_item")
-def bank_took_or_gave(doing: Doing) -> None:
-    """Interest in, a fee out."""
-    sign = 1 if doing.values["what"] == "interest" else -1
-    with sentences("amount", "day"):
-        number = actions.record_bank_item(
-            fund_id=fund_here(doing.case).id,
-            fen=sign * _fen(doing, "amount"),
-            case_id=doing.case.pk,
-            step=doing.step,
-            on=_day(doing),
+            on=day_of(doing),
         )
     doing.said["entry"] = number
 
@@ -196,10 +181,12 @@ def number_in(doing: Doing, field: str) -> int:
     return int(text)
 
 
-def _day(doing: Doing) -> date:
+def day_of(doing: Doing) -> date:
+    """The day the money moved, by which the books go."""
     day = doing.values["day"]
     return day if isinstance(day, date) else doing.effective_on
 
 
-def _fen(doing: Doing, field: str) -> int:
+def fen_of(doing: Doing, field: str) -> int:
+    """A sum that was typed in yuan."""
     return fen(Decimal(str(doing.values[field])))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from weiquanbao.kernel.forms import Field, Form
 
-#: A statement of a bank as text: five thousand lines of two hundred characters.
-LONGEST_STATEMENT = 1_000_000
+#: A file of two million bytes, four characters for three of them.
+LONGEST_STATEMENT = 2_700_000
+#: Stands before the bytes of a file, in base64; a statement that was pasted begins with its own words.
+AS_BYTES = "base64:"
 ITEMS = (("interest", "银行给的利息"), ("fee", "银行收的手续费"))
 
 _AMOUNT = Field("amount", "多少（元）", "money")
@@ -31,14 +33,10 @@ GRANT = Form((_AMOUNT, _DAY, Field("source", "谁拨的、为什么拨", "line",
 BUDGET = Form((*_BUDGET, _WHY))
 STATEMENT = Form(
     (
-        Field("name", "文件名称", "line", limit=120, hint="比如 2026年10月对账单"),
-        Field("first_day", "从哪天", "date", not_after_today=True),
-        Field("last_day", "到哪天", "date", not_after_today=True),
-        Field("opening", "期初余额（元）", "money"),
-        Field("closing", "期末余额（元）", "money"),
+        Field("name", "叫什么", "line", limit=120, hint="比如 2026年10月流水"),
         Field(
             "file", "流水", "text", limit=LONGEST_STATEMENT,
-            hint="银行导出的 CSV，第一行写各列的名称：日期、收入、支出、对方户名、摘要、流水号",
+            hint="网银导出的 CSV：有一行写着交易日期、借方、贷方、余额；对方户名、摘要、流水号最好也有",
         ),
     )
 )  # fmt: skip

@@ -64,6 +64,11 @@ class LineRow:
     worker: str
     fen: int
 
+    @property
+    def credit(self) -> int:
+        """The same seen from the other side."""
+        return -self.fen
+
 
 @dataclass(frozen=True, slots=True)
 class PaperLink:

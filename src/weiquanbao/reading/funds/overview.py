@@ -26,6 +26,11 @@ class Balance:
     word: str
     fen: int
 
+    @property
+    def credit(self) -> int:
+        """The same seen from the other side."""
+        return -self.fen
+
 
 @dataclass(frozen=True, slots=True)
 class BudgetRow:
@@ -35,6 +40,11 @@ class BudgetRow:
     fen: int
     spent: int
     warning_fen: int
+
+    @property
+    def left(self) -> int:
+        """What may still be advanced in the year; below nothing where more was."""
+        return self.fen - self.spent
 
 
 @dataclass(frozen=True, slots=True)

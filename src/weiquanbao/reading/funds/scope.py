@@ -11,6 +11,7 @@ from weiquanbao.access.actors import Actor
 from weiquanbao.access.held import held
 from weiquanbao.access.roles_here import roles_here
 from weiquanbao.cases.asked import Asked
+from weiquanbao.funds.facts_of_fund import is_low
 from weiquanbao.funds.models import Fund
 from weiquanbao.reading.acts import act_rows, facts_of
 from weiquanbao.reading.rows import ActRow
@@ -75,3 +76,9 @@ def may_found(actor: Actor) -> bool:
     leads = [one for one in held(actor) if one.role == "leader"]
     head = fund_row(actor)
     return bool(leads) and (head is None or head.case.closed_on is not None)
+
+
+def funds_below_line() -> tuple[int, ...]:
+    """Cases of funds whose money fell below the line and whose keepers were not told: no actor, a job asks."""
+    cases = Fund.objects.filter(wound_up_on=None).order_by("id").values_list("case_id", flat=True)
+    return tuple(case for case, low in is_low(list(cases)).items() if low)

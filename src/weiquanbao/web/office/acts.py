@@ -28,6 +28,7 @@ from weiquanbao.web.design.fields import FieldView
 from weiquanbao.web.design.saying import said
 from weiquanbao.web.doing import PREVIEW
 from weiquanbao.web.office.case import around, case_here
+from weiquanbao.web.office.fund.around import ON_A_PAGE
 from weiquanbao.web.office.icons import ACTS
 from weiquanbao.web.papers.drawn import Drawn, drawn, to_sign
 
@@ -36,6 +37,8 @@ WHEN = "effective_on"
 AS_WRITTEN = "as_written"
 #: Cases that are about a paper to be signed.
 SIGNED = frozenset({"minutes", "signing"})
+#: Its bank is reconciled on a page of its own.
+FUND = "fund"
 MERGE, RESPONDENT = "merge", "add_respondent"
 #: A question becomes a complaint at the counter: its consents are signed first.
 ON_PAPER = "become_matter_on_paper"
@@ -47,6 +50,8 @@ CONFLICT, NOT_UNDERSTOOD = 409, 422
 def act(request: HttpRequest, case_id: int, code: str) -> HttpResponse:
     """Show the form of an act, or do it."""
     view = case_here(request, case_id)
+    if view.procedure == FUND and code in ON_A_PAGE and request.method != "POST":
+        return HttpResponseRedirect(reverse(f"office:{ON_A_PAGE[code]}"))
     row = _row(view, code, sent=request.method == "POST")
     if row is None:
         return _too_late(request, view, code)

@@ -144,6 +144,8 @@ def page(
     if view.procedure == "performance":
         context["payments"] = visible.payments(actor, view.id)
         return render(request, "office/performance.html", context, status=status)
+    if view.procedure == "fund":
+        return render(request, "office/fund/case.html", context, status=status)
     if view.procedure == "wage_assignment":
         context["assignment"] = visible.assignment(actor, view.id)
         return render(request, "office/assignment.html", context, status=status)

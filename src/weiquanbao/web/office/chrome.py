@@ -61,6 +61,10 @@ BELOW_ROSTER = tuple(
     f"office:roster_{name}"
     for name in ("shift", "month", "posts", "hours", "close", "history", "lawyers", "lawyer")
 )
+BELOW_FUND = tuple(
+    f"office:fund_{name}"
+    for name in ("establish", "journal", "entry", "bank", "statement", "months", "figures")
+)
 RAIL = (
     (
         "",
@@ -84,6 +88,7 @@ RAIL = (
             Place(gettext_noop("没送到的通知"), "office:failed", "bell"),
             Place(gettext_noop("律师坐班"), "office:roster", "calendar", "roster", below=BELOW_ROSTER),
             Place(gettext_noop("我的坐班"), "office:duty", "calendar", below=("office:duty_swap",)),
+            Place(gettext_noop("让渡基金"), "office:fund", "calc", below=BELOW_FUND),
             Place(gettext_noop("看文书"), "office:drafts", "doc", "drafts", below=("draft_review",)),
         ),
     ),

@@ -44,6 +44,12 @@ from weiquanbao.web.office import (
     talks,
     visit,
 )
+from weiquanbao.web.office.fund import bank as fund_bank
+from weiquanbao.web.office.fund import figures as fund_figures
+from weiquanbao.web.office.fund import journal as fund_journal
+from weiquanbao.web.office.fund import months as fund_months
+from weiquanbao.web.office.fund import overview as fund
+from weiquanbao.web.office.fund import printed as fund_printed
 from weiquanbao.web.writing import of_matter, reviewing
 
 app_name = "office"
@@ -139,6 +145,15 @@ urlpatterns = [
     path("desk/duty/leaves/<row:leave_id>/withdraw/", duties.withdraw_leave, name="duty_withdraw"),
     path("desk/duty/shifts/<row:shift_id>/", duties.swap_shift, name="duty_swap"),
     path("desk/duty/swaps/<row:swap_id>/", duties.answer_swap, name="duty_answer"),
+    path("desk/fund/", fund.fund, name="fund"),
+    path("desk/fund/establish/", fund.establish, name="fund_establish"),
+    path("desk/fund/journal/", fund_journal.journal, name="fund_journal"),
+    path("desk/fund/entries/<row:entry_id>/", fund_journal.entry, name="fund_entry"),
+    path("desk/fund/bank/", fund_bank.bank, name="fund_bank"),
+    path("desk/fund/bank/<row:statement_id>/", fund_bank.statement, name="fund_statement"),
+    path("desk/fund/months/", fund_months.months, name="fund_months"),
+    path("desk/fund/printed/<slug:kind>/", fund_printed.printed, name="fund_printed"),
+    path("desk/fund/figures/", fund_figures.figures, name="fund_figures"),
     path("desk/ledger/", ledger.ledger, name="ledger"),
     path("desk/ledger/verify/", ledger.verify, name="verify"),
     path("desk/archive/", destruction.due, name="archive"),

@@ -145,6 +145,15 @@ def yuan(value: Decimal | None) -> str:
 
 
 @register.filter
+def fen(value: int | None) -> str:
+    """A sum of the books, kept in fen, as yuan: 13,740 or −12.50."""
+    if value is None:
+        return ""
+    shown = money.in_figures(money.of_fen(abs(value)))
+    return f"−{shown}" if value < 0 else shown
+
+
+@register.filter
 def in_words(value: Decimal | None) -> str:
     """一万三千七百四十元."""
     return "" if value is None else money.in_words(value)

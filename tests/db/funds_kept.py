@@ -6,15 +6,15 @@ from datetime import date
 from typing import Any
 from uuid import uuid4
 
+from cashiers import cashier_at
 from complaints import moment
-from small_county import County, appoint
+from small_county import County
 
 from weiquanbao.access.actors import Actor
-from weiquanbao.common.dates import at, now
+from weiquanbao.common.dates import at
 from weiquanbao.desk.act import act
 from weiquanbao.desk.founding import found
 from weiquanbao.desk.perform import Outcome
-from weiquanbao.people.models import Person
 
 FOUNDED = "2026-09-01"
 ESTABLISHED = {
@@ -26,20 +26,12 @@ ESTABLISHED = {
 }
 
 
-def cashier_of(county: County, number: int = 70) -> Actor:
-    """A cashier at the federation."""
-    proposer, approver = Person.objects.bulk_create(
-        [Person(name=name, created_at=now()) for name in ("示例提名人", "示例批准人")]
-    )
-    return appoint([("cashier", county.federation, number)], proposer, approver)[0]
-
-
 class Kept:
     """A founded fund with the people around it."""
 
     def __init__(self, county: County, on: str = FOUNDED, **founding: Any) -> None:
         self.leader, self.auditor = county.staff["leader"], county.staff["auditor"]
-        self.cashier = cashier_of(county)
+        self.cashier = cashier_at(county)
         with at(moment(on)):
             opened = found(
                 code="fund",
