@@ -69,7 +69,7 @@ def test_the_caps_are_the_federations_and_the_newest_counts(made: Advancing, cou
         capped(
             county.staff["county_officer"], date(2026, 6, 1), **{cap: "40" if cap == "share_cap" else "5000"}
         )
-        refused(lambda: made.assess("9000"), "advance", words)  # noqa: B023 - called at once
+        refused(lambda: made.assess("9000"), "advance", words)
         capped(county.staff["county_officer"], date(2026, 6, 1))
     made.assess("9000")
     assert made.case.state == "assessed"
@@ -245,9 +245,9 @@ def test_a_road_to_arbitration_is_warned_of_and_a_court_wants_a_debt_that_is_ack
     made.do("choose_road", officer, road="arbitration", advised="yes", explanation="仲裁委说可以试")
     for road in ("court", "payment_order"):
         refused(
-            lambda: made.do("choose_road", officer, road=road, explanation="去法院"),
+            lambda road=road: made.do("choose_road", officer, road=road, explanation="去法院"),
             "item",
-            "要有单位认账的证据",  # noqa: B023
+            "要有单位认账的证据",
         )
     made.do("choose_road", officer, road="court", item=str(made.item()), explanation="有欠条了")
     assert Assignment.objects.get(case=made.case_id).road == "court"
