@@ -11,17 +11,11 @@ from weiquanbao.common.money import in_figures, of_fen
 from weiquanbao.funds import reading
 from weiquanbao.funds.models import Budget, Entry, Fund, Line, PaymentOrder
 from weiquanbao.funds.reading import BudgetRow
+from weiquanbao.funds.words import ACCOUNTS
 from weiquanbao.ledger.models import Step
 
-#: What has to come to nothing before a fund ends, and how it is said.
-LEFT = {
-    "cash": "银行里还有 {} 元",
-    "advances": "还有 {} 元在等银行付",
-    "claims": "还有 {} 元债权没有收回或者核销",
-    "recoveries": "还有 {} 元追回来没有分",
-    "due_to_workers": "还欠职工 {} 元",
-    "due_from_workers": "职工还欠 {} 元",
-}
+#: What has to come to nothing before a fund ends.
+LEFT = ("cash", "advances", "claims", "recoveries", "due_to_workers", "due_from_workers")
 
 
 @provides("cash_is_low")
@@ -60,16 +54,14 @@ def _anew(fund: Fund, budget: BudgetRow, step: int, at: datetime) -> bool:
 
 @provides("left_in_fund")
 def left(case_ids: Sequence[int]) -> Mapping[int, str]:
-    """What is not settled yet, in one sentence."""
+    """The first thing that is not settled yet, in one sentence."""
     return {fund.case_id: _left(fund) for fund in Fund.objects.filter(case_id__in=list(case_ids))}
 
 
 def _left(fund: Fund) -> str:
     balances = reading.balances(fund.pk)
-    said = [
-        text.format(in_figures(of_fen(abs(balances[account]))))
-        for account, text in LEFT.items()
-        if balances[account]
-    ]
+    first = next((account for account in LEFT if balances[account]), None)
+    if first is not None:
+        return f"{ACCOUNTS[first]}还有 {in_figures(of_fen(abs(balances[first])))} 元没有结清"
     waiting = PaymentOrder.objects.filter(advance__assignment__fund=fund, state="ordered").exists()
-    return "；".join([*said, *(["还有付款单没有办完"] if waiting and not said else [])])
+    return "还有付款单没有办完" if waiting else ""

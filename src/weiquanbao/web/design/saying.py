@@ -65,6 +65,22 @@ MOULDS = (
     gettext_noop("不知道哪天离开，按工资断的那天（%(day)s）离开算"),
     gettext_noop("不知道哪天离开，按最早的算：开始干活那天（%(day)s）"),
     gettext_noop("不知道是哪天的事，按最早的算：开始干活那天（%(day)s）"),
+    gettext_noop("%(account)s还有 %(sum)s 元没有结清"),
+    gettext_noop("没有第 %(number)s 号分录。"),
+    gettext_noop("第 %(number)s 号冲回过了，或者本身就是冲回。"),
+    gettext_noop("%(day)s的那个月和以前的都结过账了。"),
+    gettext_noop("%(day)s已经结账，不能再记。请记在%(first)s或以后；记错的，用冲回改。"),
+    gettext_noop("基金能用的只有 %(have)s，这一笔要 %(wanted)s。先拨入，或者少付。"),
+    gettext_noop("金额对不上：银行 %(bank)s，账上 %(books)s。"),
+    gettext_noop("这个文件已经导入过（“%(name)s”），没有再导入。"),
+    gettext_noop("第 %(number)s 号没有动银行存款，不用对。"),
+    gettext_noop("第 %(number)s 号冲回过，不用对。"),
+    gettext_noop("第 %(number)s 号已经和另一笔流水对上了。"),
+    gettext_noop("第 %(number)s 号本身就是冲回，不能再冲。记错的，重新记一笔。"),
+    gettext_noop("第 %(number)s 号已经由第 %(other)s 号冲回了。"),
+    gettext_noop("这一笔对得上%(count)s笔%(what)s：%(named)s。请看户名和流水号，自己选。"),
+    gettext_noop("有几笔流水都对得上第 %(number)s 号。请看户名和流水号，自己选。"),
+    gettext_noop("第 %(row)s 行“%(column)s”：%(why)s。"),
 )
 
 

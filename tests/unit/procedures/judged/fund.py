@@ -17,5 +17,5 @@ JUDGED: dict[str, tuple[dict[str, Any], dict[str, Any], str]] = {
     "no_reversal_waits": ({}, {"acts_done": REVERSAL}, "已经提出冲回，等领导定"),
     "a_reversal_waits": ({"acts_done": REVERSAL}, {}, "出纳还没有提出冲回"),
     "cash_fell_below_the_line": ({"cash_is_low": True}, {}, "存款没有低于预警线，或者提醒过了"),
-    "nothing_is_left": ({}, {"left_in_fund": "银行里还有 12 元"}, "银行里还有 12 元"),
+    "nothing_is_left": ({}, {"left_in_fund": "银行存款还有 12 元没有结清"}, "银行存款还有 12 元没有结清"),
 }
