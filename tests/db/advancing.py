@@ -90,7 +90,11 @@ class Advancing:
         """Open the case from the complaint."""
         with at(moment(self.day)):
             done = begin(
-                parent_id=self.filed.case_id, code=CODE, act=name, acting_as=by, values={"hardship": ["away"], **values}
+                parent_id=self.filed.case_id,
+                code=CODE,
+                act=name,
+                acting_as=by,
+                values={"hardship": ["away"], **values},
             )
         self.case_id = done.case_id
         return done.case_id
@@ -205,7 +209,9 @@ class Advancing:
         return list(Paper.objects.filter(case=self.case_id, code=f"{CODE}.{code}").order_by("pk"))
 
 
-def advancing(county: County, *owed: str, fund: int | str = 200_000, caps: Mapping[str, str] | None = None) -> Advancing:
+def advancing(
+    county: County, *owed: str, fund: int | str = 200_000, caps: Mapping[str, str] | None = None
+) -> Advancing:
     """Workers who are owed so much, a piece of evidence, a fund, and the caps; the case is not opened yet."""
     day = date(2026, 11, 23)
     case = filed("2026-11-16", wants={"wants": ["pay"], "amount": [owed[0]]})
@@ -220,7 +226,10 @@ def advancing(county: County, *owed: str, fund: int | str = 200_000, caps: Mappi
         parties.append(party.pk)
     with at(moment(day)):
         act(
-            case_id=case.case_id, act="add_evidence", acting_as=workers[0], values={"items": str(batch(workers[0]))}
+            case_id=case.case_id,
+            act="add_evidence",
+            acting_as=workers[0],
+            values={"items": str(batch(workers[0]))},
         )
         made = stocked(county.federation, fund, date(2026, 11, 2))
         capped(county.staff["county_officer"], date(2026, 1, 1), **(caps or {}))

@@ -7,11 +7,9 @@ from datetime import datetime
 
 from weiquanbao.cases.facts import provides
 from weiquanbao.common.dates import today
-from weiquanbao.common.money import in_figures, of_fen
 from weiquanbao.funds import reading
 from weiquanbao.funds.models import Budget, Entry, Fund, Line, PaymentOrder
 from weiquanbao.funds.reading import BudgetRow
-from weiquanbao.funds.words import ACCOUNTS
 from weiquanbao.ledger.models import Step
 
 #: What has to come to nothing before a fund ends.
@@ -53,15 +51,12 @@ def _anew(fund: Fund, budget: BudgetRow, step: int, at: datetime) -> bool:
 
 
 @provides("left_in_fund")
-def left(case_ids: Sequence[int]) -> Mapping[int, str]:
-    """The first thing that is not settled yet, in one sentence."""
+def left(case_ids: Sequence[int]) -> Mapping[int, bool]:
+    """Whether anything is not settled yet."""
     return {fund.case_id: _left(fund) for fund in Fund.objects.filter(case_id__in=list(case_ids))}
 
 
-def _left(fund: Fund) -> str:
+def _left(fund: Fund) -> bool:
     balances = reading.balances(fund.pk)
-    first = next((account for account in LEFT if balances[account]), None)
-    if first is not None:
-        return f"{ACCOUNTS[first]}还有 {in_figures(of_fen(abs(balances[first])))} 元没有结清"
-    waiting = PaymentOrder.objects.filter(advance__assignment__fund=fund, state="ordered").exists()
-    return "还有付款单没有办完" if waiting else ""
+    waiting = PaymentOrder.objects.filter(advance__assignment__fund=fund, state="ordered")
+    return any(balances[account] for account in LEFT) or waiting.exists()

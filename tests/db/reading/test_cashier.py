@@ -123,7 +123,14 @@ def test_the_pages_of_the_matter_do_not_exist_for_him(made, cashier, paying) -> 
     for tab in ("evidence", "messages", "notices", "seen"):
         assert browser.get(f"/desk/cases/{made.case_id}/?tab={tab}").content.decode().count(STORY) == 0
     worker = Party.objects.get(matter__code=made.filed.matter_code, side="claimant").pk
-    for address in (f"parties/{worker}/phone/", f"parties/{worker}/account/", "dossier/", "computations/", "talks/everyone/", "group/"):
+    for address in (
+        f"parties/{worker}/phone/",
+        f"parties/{worker}/account/",
+        "dossier/",
+        "computations/",
+        "talks/everyone/",
+        "group/",
+    ):
         assert browser.get(f"/desk/cases/{made.case_id}/{address}").status_code == 404
     assert browser.get(f"/desk/cases/{made.filed.case_id}/").status_code == 404
 

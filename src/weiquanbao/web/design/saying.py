@@ -65,7 +65,6 @@ MOULDS = (
     gettext_noop("不知道哪天离开，按工资断的那天（%(day)s）离开算"),
     gettext_noop("不知道哪天离开，按最早的算：开始干活那天（%(day)s）"),
     gettext_noop("不知道是哪天的事，按最早的算：开始干活那天（%(day)s）"),
-    gettext_noop("%(account)s还有 %(sum)s 元没有结清"),
     gettext_noop("没有第 %(number)s 号分录。"),
     gettext_noop("第 %(number)s 号冲回过了，或者本身就是冲回。"),
     gettext_noop("%(day)s的那个月和以前的都结过账了。"),

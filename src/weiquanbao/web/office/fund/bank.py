@@ -95,7 +95,7 @@ def _pressed(request: HttpRequest, head: FundHead) -> None:
     if code not in PRESSED:
         return
     values = {
-        "line": request.POST.get("line", "")[:18],
+        "bank_line": request.POST.get("line", "")[:18],
         "entries": "、".join(request.POST.getlist("entry")[:50])[:200],
         "explanation": request.POST.get("explanation", "")[:500],
     }
