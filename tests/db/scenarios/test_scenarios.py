@@ -76,6 +76,29 @@ def _with_a_fund(county, scenario: dict[str, Any]) -> None:
         capped(county.staff["county_officer"], scenario["filed"])
 
 
+def _take(play: Play, step: dict[str, Any]) -> None:
+    """One step, whichever kind it is."""
+    if step["who"] == THE_CLOCK:
+        with at(moment(play.day)):
+            expire_due()
+    elif "files" in step:
+        file_another(play, step)
+    elif "withdraws" in step:
+        withdraw(play, step)
+    elif "publishes" in step:
+        publish(play, step)
+    elif "reads" in step:
+        open_paper(play, step)
+    elif "phone" in step:
+        say_of_phone(play, step)
+    elif "paper" in step:
+        turn_to_service(play, step)
+    elif "opens" in step:
+        open_further(play, step)
+    else:
+        perform(play, step)
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("scenario", ALL, ids=[row["title"] for row in ALL])
 def test_scenario(scenario: dict[str, Any], people, county) -> None:
@@ -99,23 +122,5 @@ def test_scenario(scenario: dict[str, Any], people, county) -> None:
             play.cases["入伙确认"] = play.joining[step["of"]]
         if "in" in step:
             play.turn_to(step["in"])
-        if step["who"] == THE_CLOCK:
-            with at(moment(play.day)):
-                expire_due()
-        elif "files" in step:
-            file_another(play, step)
-        elif "withdraws" in step:
-            withdraw(play, step)
-        elif "publishes" in step:
-            publish(play, step)
-        elif "reads" in step:
-            open_paper(play, step)
-        elif "phone" in step:
-            say_of_phone(play, step)
-        elif "paper" in step:
-            turn_to_service(play, step)
-        elif "opens" in step:
-            open_further(play, step)
-        else:
-            perform(play, step)
+        _take(play, step)
         check(play, step.get("then", {}))
