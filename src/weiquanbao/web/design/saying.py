@@ -10,11 +10,13 @@ from django.utils.translation import gettext_noop, ngettext
 
 from weiquanbao.law.claims.working import Sentence, shown
 from weiquanbao.web.design.days import in_english, plain_date
+from weiquanbao.web.design.moulds import OF_THE_BOOKS
 
 COMMA = "、"
 SLOT = re.compile(r"%\((\w+)\)s")
 # What the floors below fill in themselves; a test holds each to the sentence it is made from.
 MOULDS = (
+    *OF_THE_BOOKS,
     gettext_noop("最多写 %(limit)s 个字，现在是 %(count)s 个。"),
     gettext_noop("没看懂“%(shown)s”。写个数字就行，比如 2000。说不准，写大概的数。"),
     gettext_noop("最多写 %(limit)s，看看是不是写多了。"),
