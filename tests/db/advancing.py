@@ -202,7 +202,7 @@ class Advancing:
     def paper(self, code: str) -> str:
         """The newest paper of this code as it reads."""
         version = Version.objects.filter(paper__case=self.case_id, paper__code=f"{CODE}.{code}").latest("pk")
-        return str(version.text)
+        return str(version.text).replace("\ue000", "").replace("\ue001", "")
 
     def papers(self, code: str) -> list[Paper]:
         """Every paper of this code."""

@@ -12,6 +12,7 @@ from decimal import Decimal
 from io import BytesIO
 from uuid import uuid4
 
+from advancing import stocked
 from both_sides import DAY, Sides, first_matter, second_matter
 from cashiers import cashier_at
 from complaints import do
@@ -28,6 +29,7 @@ from weiquanbao.common.identifiers import mask_phone
 from weiquanbao.computations.models import Computation
 from weiquanbao.desk.act import act
 from weiquanbao.desk.compute import keep_computations
+from weiquanbao.desk.open import begin
 from weiquanbao.drafting import actions as drafting
 from weiquanbao.drafting import handing, reviewing
 from weiquanbao.drafting.models import Handover, Review
@@ -58,6 +60,8 @@ STORY = "LEAKstory"
 HELP = "LEAKhelp"
 #: Where a figure comes from that staff computed with.
 COMPUTED = "LEAKcomputed"
+#: Why wages are paid first, and where to: the union's and the worker's business, the account the cashier's too.
+HARDSHIP, ACCOUNT = "LEAKhardship", "LEAKbank"
 WHOLE_COUNTY = ("county_officer", "intake_officer", "leader", "auditor")
 ADMINISTRATORS = ("system_admin", "security_admin", "audit_admin")
 THREADS = frozenset({WORKER_THREAD, FIRST_THREAD, SECOND_THREAD})
@@ -95,6 +99,7 @@ def make_world(county: County) -> World:
     for number, sides in enumerate((first, second), 1):
         _plant(sides, f"LEAK{number}x", county)
     _plant_within(first, county)
+    _advance(first, county)
     for number in (1, 2):
         _ask(county, number)
     return World(first, second, _visitors(county, first, second))
@@ -135,6 +140,18 @@ def _ask(county: County, number: int) -> None:
     values = {"handler": lawyer.person_id, "reason": f"LEAK{number}x"}
     act(case_id=filed.case_id, act="assign", acting_as=officer, values=values)
     act(case_id=filed.case_id, act="answer", acting_as=lawyer, values=ANSWER)
+
+
+def _advance(sides: Sides, county: County) -> None:
+    """The wages of the worker are to be paid first by a fund, to an account of his own."""
+    officer = county.staff["county_officer"]
+    stocked(county.federation, 0, today())
+    opened = begin(
+        parent_id=sides.filed.case_id, code="wage_assignment", act="apply_for", acting_as=officer,
+        values={"party": str(sides.respondents[0].pk), "hardship": ["away"], "reason": f"LEAK1x{HARDSHIP}"},
+    )  # fmt: skip
+    told = {"holder": "LEAK1x职工", "bank": f"LEAK1x{ACCOUNT}", "account": "6200000000000001"}
+    act(case_id=opened.case_id, act="record_account", acting_as=officer, values=told)
 
 
 def _plant_within(sides: Sides, county: County) -> None:
@@ -237,8 +254,10 @@ def _visitors(county: County, first: Sides, second: Sides) -> tuple[Visitor, ...
     }
     staff = county.staff
     notes = frozenset({UNION_NOTE, COMPUTED})
+    advance = frozenset({HARDSHIP, ACCOUNT})
     kept_by_respondents = frozenset({FIRST_THREAD, SECOND_THREAD, FIRST_FILE, SECOND_FILE})
-    respondents = notes | {STORY, WORKER_THREAD, WORKER_FILE, HELP}
+    respondents = notes | advance | {STORY, WORKER_THREAD, WORKER_FILE, HELP}
+    of_the_matter = kept_by_respondents | respondents - {ACCOUNT}
     return (
         Visitor("anonymous", Client(), (first, second)),
         Visitor("worker", of(others["worker"]), (second,), first, notes | kept_by_respondents),
@@ -248,7 +267,10 @@ def _visitors(county: County, first: Sides, second: Sides) -> tuple[Visitor, ...
             "second_contact", of(others["second_contact"]), (second,), first, respondents | {FIRST_THREAD, FIRST_FILE}
         ),
         Visitor("other_contact", of(others["other_contact"]), (first,), second, respondents),
-        Visitor("helper", of(others["helper"]), (second,), first, notes | THREADS | {FIRST_FILE, SECOND_FILE}),
+        Visitor(
+            "helper", of(others["helper"]), (second,), first,
+            notes | advance | THREADS | {FIRST_FILE, SECOND_FILE},
+        ),
         Visitor(
             "agent", of(others["agent"]), (), first, kept_by_respondents,
         ),
@@ -257,7 +279,7 @@ def _visitors(county: County, first: Sides, second: Sides) -> tuple[Visitor, ...
         *(Visitor(role, of(staff[role]), (), first) for role in WHOLE_COUNTY),
         *(Visitor(role, of(staff[role]), (first, second)) for role in ADMINISTRATORS),
         Visitor("duty_lawyer", of(lawyer_at(county, 43)), (first, second)),
-        Visitor("cashier", of(cashier_at(county)), (first, second)),
+        Visitor("cashier", of(cashier_at(county)), (second,), first, of_the_matter),
     )  # fmt: skip
 
 

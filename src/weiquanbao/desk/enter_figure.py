@@ -26,7 +26,7 @@ WHOLE = Decimal(100)
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A figure in the unit of its code, from which day on, from where; `region` has two to six digits of GB/T 2260, none for all."""
+    """A figure in the unit of its code, from a day on; `region` has two to six digits of GB/T 2260, none for all."""
 
     code: str
     region: str

@@ -1,4 +1,4 @@
-"""How much the federation lets be advanced: a person, a matter, a share of what is owed. Its own figures, none of ours."""
+"""How much the federation lets be advanced: a person, a matter, a share of what is owed. Its own figures."""
 
 from __future__ import annotations
 

@@ -41,7 +41,8 @@ class AssigneeRoad:
 def _roads() -> Mapping[str, AssigneeRoad]:
     several = (
         AssigneeRoad(
-            "demand", "催告", "工会以债权人的名义书面催单位付，写明多少、付到哪里、最晚哪天。", ("民法典 546", "民法典 547"),
+            "demand", "催告", "工会以债权人的名义书面催单位付，写明多少、付到哪里、最晚哪天。",
+            ("民法典 546", "民法典 547"),
         ),
         AssigneeRoad(
             "mediation", "调解", "和单位谈，谈成的写调解协议；协议就是单位认账，可以拿去申请支付令、起诉。",
@@ -61,7 +62,8 @@ def _roads() -> Mapping[str, AssigneeRoad]:
             ("工会法 22", "民法典 509"),
         ),
         AssigneeRoad(
-            "third_person", "第三人代为履行", "工会对付清工资有合法利益的，替单位付了以后，在付的数以内取得职工对单位的债权。",
+            "third_person", "第三人代为履行",
+            "工会对付清工资有合法利益的，替单位付了以后，在付的数以内取得职工对单位的债权。",
             ("民法典 524", "合同编通则解释 30"),
         ),
         AssigneeRoad(

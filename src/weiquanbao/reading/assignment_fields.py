@@ -20,7 +20,8 @@ from weiquanbao.procedures.wage_assignment.forms import CONDITIONS, ORDERS
 PROCEDURE = "wage_assignment"
 _DAY = date(2026, 11, 20)
 _WORKER = {
-    "name": "示例职工", "id_number": "330***********0000", "owed": Decimal(2), "granted": Decimal(1), "kept": Decimal(1),
+    "name": "示例职工", "id_number": "330***********0000", "owed": Decimal(2), "granted": Decimal(1),
+    "kept": Decimal(1),
 }  # fmt: skip
 #: An example of each field, for trying a text.
 EXAMPLE: Mapping[str, object] = MappingProxyType(

@@ -49,12 +49,16 @@ _RELATED = (
 
 
 def assignment(actor: Actor, case_id: int) -> AssignmentRow | None:
-    """The whole of it for staff who see this case; None for everybody else. At most eight queries."""
+    """The whole of it for staff who see this case; None for everybody else. At most eleven queries.
+
+    Whoever the union gave a worker as agent reads that worker's sums and nobody else's.
+    """
     found = reach(actor)
     row = _assignment(case_id) if cases_seen(found, actor).filter(pk=case_id).exists() else None
     if row is None:
         return None
-    several = _rows(row)
+    for_worker = found.for_workers.get(row.case.matter_id)
+    several = _rows(row, [one.party_id for one in for_worker] if for_worker else None)
     return AssignmentRow(
         fund=row.fund.name,
         fund_case_id=row.fund.case_id,

@@ -33,4 +33,5 @@ def served_on_respondent_on(case_ids: Sequence[int]) -> Mapping[int, date]:
     rows = Service.objects.filter(
         case__parent__in=case_ids, party__side="respondent", served_on__isnull=False
     ).order_by("-served_on")
-    return dict(rows.values_list("case__parent_id", "served_on"))
+    days = rows.values_list("case__parent_id", "served_on")
+    return {case: day for case, day in days if case is not None and day is not None}

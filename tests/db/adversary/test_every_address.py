@@ -20,6 +20,7 @@ from django.http.response import HttpResponseBase
 from django.urls import URLPattern, URLResolver, get_resolver
 from planted import Visitor, World, values_of
 
+from weiquanbao.cases.models import Case
 from weiquanbao.common.identifiers import matter_code
 
 pytestmark = pytest.mark.django_db
@@ -234,6 +235,24 @@ def test_within_one_matter_each_sees_only_what_is_for_him(world: World):
                     f"{visitor.name} /{one.route} shows {word}" for word in visitor.hidden if word in got
                 ]
     assert not faults, "\n".join(faults)
+
+
+def test_of_wages_paid_first_each_sees_only_what_is_for_him(world: World):
+    """The same addresses once more, with the case of the assignment in place of the complaint."""
+    opened = Case.objects.get(procedure="wage_assignment")
+    mine = values_of(world.first) | {"case_id": str(opened.pk)}
+    own = [one for one in world.visitors if one.own is world.first and one.hidden]
+    addressed = [one for one in addresses() if "case_id" in one.names]
+    faults = []
+    for visitor in own:
+        for one in addressed:
+            got = ask(visitor, one.at(mine))
+            faults += [f"{visitor.name} /{one.route} shows {word}" for word in visitor.hidden if word in got]
+    assert not faults, "\n".join(faults)
+    seen = {visitor.name: visitor for visitor in world.visitors}
+    here = f"/desk/cases/{opened.pk}/"
+    assert "LEAKhardship" in ask(seen["town_officer"], here)
+    assert "LEAKbank" in ask(seen["cashier"], here)
 
 
 def test_the_words_are_really_there_to_be_found(world: World):

@@ -22,6 +22,8 @@ from weiquanbao.common.identifiers import check_uscc
 from weiquanbao.computations.models import Computation
 from weiquanbao.desk.verify import verify
 from weiquanbao.evidence.models import Page
+from weiquanbao.funds.models import Advance, Assignment, Fund
+from weiquanbao.funds.reading import balances
 from weiquanbao.insight import channels, visits
 from weiquanbao.ledger.models import DailyRoot, Step
 from weiquanbao.messages.models import Thread
@@ -126,6 +128,20 @@ def test_every_role_signs_in_with_what_the_list_says(role: str) -> None:
     assert browser.get(second["Location"]).status_code == 200
 
 
+def test_sixteen_carpenters_were_paid_first_and_half_of_it_came_back() -> None:
+    fund = Fund.objects.get()
+    found = balances(fund.pk)
+    assert (found["cash"], found["claims"], found["due_to_workers"]) == (253_800_00, 46_200_00, 0)
+    paid = Advance.objects.filter(assignment__fund=fund, state="paid")
+    assert (paid.count(), sum(one.granted or 0 for one in paid)) == (16, 92_400_00)
+    row = Assignment.objects.get()
+    assert len({row.assessor_id, row.approver_id, row.cashier_id}) == 3
+    assert row.notified_on is not None
+    cashier = acting(Account.objects.get(login=account("cashier").login).person_id)
+    queued = {one.case_id for one in visible.queue(cashier, visible.QueueFilter()).rows}
+    assert queued == {row.case_id}, "no complaint, and the fund has pages of its own"
+
+
 def test_fifty_seven_lawyers_sit_at_the_two_centres_and_in_fourteen_towns() -> None:
     assert LawyerProfile.objects.count() == 57
     posts = Counter(DutyPost.objects.values_list("organisation__kind", flat=True))
@@ -144,8 +160,8 @@ def test_fifty_seven_lawyers_sit_at_the_two_centres_and_in_fourteen_towns() -> N
 
 def test_over_sixty_complaints_stand_in_every_state() -> None:
     complaints = Case.objects.filter(procedure=LAW.code)
-    assert Matter.objects.count() == 63 + 8
-    assert complaints.count() == 65, "one was opened again, one was a question first"
+    assert Matter.objects.count() == 64 + 8 + 1, "and one is the fund's own"
+    assert complaints.count() == 66, "one was opened again, one was a question first"
     states = Counter(complaints.values_list("state", flat=True))
     assert set(states) == set(LAW.states)
     results = set(complaints.filter(state="closed").values_list("result", flat=True))
@@ -285,7 +301,7 @@ def test_some_cases_wait_and_some_are_late_and_some_fall_due_at_once() -> None:
 def test_matters_came_by_every_way_over_the_last_year() -> None:
     since = today() - timedelta(days=365)
     assert all(channels.totals(since, today()).values())
-    assert sum(each.matters for each in channels.by_day(since, today())) == 63 + 8
+    assert sum(each.matters for each in channels.by_day(since, today())) == 64 + 8
     months = {(day.year, day.month) for day in Matter.objects.values_list("filed_on", flat=True)}
     assert len(months) >= 9
     assert Case.objects.latest("opened_on").opened_on >= today() - timedelta(days=8)

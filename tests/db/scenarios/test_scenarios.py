@@ -70,7 +70,9 @@ def _begun(scenario: dict[str, Any], law: Procedure, people: dict[str, Actor]) -
 
 
 def _with_a_fund(county, scenario: dict[str, Any]) -> None:
-    """So much money for advances, and what the federation lets be advanced."""
+    """So much money for advances, and what the federation lets be advanced, where there is a fund."""
+    if "fund" not in scenario:
+        return
     with at(moment(scenario["filed"])):
         stocked(county.federation, scenario["fund"], scenario["filed"])
         capped(county.staff["county_officer"], scenario["filed"])
@@ -104,6 +106,7 @@ def _take(play: Play, step: dict[str, Any]) -> None:
 def test_scenario(scenario: dict[str, Any], people, county) -> None:
     law = begun_as(scenario)
     case = _begun(scenario, law, people)
+    _with_a_fund(county, scenario)
     standing = stand_for_respondents(case, scenario.get("respondents", 0))
     standing |= stand_beside_the_worker(case, scenario.get("claimants", 1) - 1)
     play = Play(people | standing | {HELPER: acting(case.filed_by)}, case, scenario["filed"], law)
@@ -113,8 +116,6 @@ def test_scenario(scenario: dict[str, Any], people, county) -> None:
         joined=scenario.get("joined", False),
         each=scenario.get("each", 1000),
     )
-    if "fund" in scenario:
-        _with_a_fund(county, scenario)
     check(play, scenario.get("then", {}))
     for step in scenario.get("steps", ()):
         play.day = step["day"]

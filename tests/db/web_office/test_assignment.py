@@ -210,3 +210,15 @@ def test_the_number_of_queries_does_not_grow_with_the_workers(county, django_ass
         ):
             with django_assert_max_num_queries(14):
                 assert read() is not None
+
+
+def test_a_worker_s_agent_reads_the_sums_of_that_worker_alone(scene) -> None:
+    made = scene.made
+    made.begin("apply_for", made.staff("intake_officer"))
+    agent = made.county.staff["second_officer"]
+    party = Party.objects.get(pk=made.parties[1])
+    appoint(party=party, person_id=agent.person_id, capacity="agent", since=made.day)
+    with at(moment(made.day)):
+        found = visible.assignment(agent, made.case_id)
+    assert [one.party_id for one in found.rows] == [party.pk]
+    assert str(found.sums.owed) == "7013.00"

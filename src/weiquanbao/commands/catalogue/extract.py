@@ -42,6 +42,7 @@ OFF_SCREEN = frozenset(
         "law/knowledge/loading.py",  # faults of a knowledge page, told to whoever writes it
         "procedures/matrix.py",  # headings of the printed reference
         "service/receipts.py",  # an example by which the text of the receipt is tried
+        "reading/assignment_fields.py",  # what papers say, which are written in Chinese
         "reading/paper_fields.py",  # examples by which the texts of papers are tried; papers are written in Chinese
         "recognition/days.py",  # how Chinese writes dates
         "recognition/figures.py",  # how Chinese writes sums

@@ -154,7 +154,8 @@ def _read_messages(stage: Stage, officers: tuple[staff.Officer, ...], until: dat
 
 
 def _workers(scripts: tuple[Complaint, ...]) -> list[DemoAccount]:
-    """Workers to be: the first ones, whose matters are open."""
+    """Workers to be: the first ones, whose matters are open, and those whose wages the union paid first."""
+    paid_first = [one for one in scripts[WORKERS:] if any(deed.do == "all_sign" for deed in one.course)]
     return [
         DemoAccount(
             role="worker",
@@ -163,7 +164,7 @@ def _workers(scripts: tuple[Complaint, ...]) -> list[DemoAccount]:
             place="",
             phone=worker_phone(script.number).removeprefix("+86"),
         )
-        for script in scripts[:WORKERS]
+        for script in (*scripts[:WORKERS], *paid_first)
     ]
 
 

@@ -19,7 +19,7 @@ appointed to, or below it, without the cases in which he himself is a claimant (
 REACH = "casework and auditor, within reach; `None` or nothing for everybody else"
 #: Whom a function of `visible` answers. A function missing here, or one that is gone, is refused by a test.
 ANSWERS = {
-    "account_disclosed": "casework and auditor within reach, and the cashier who pays, with a reason written down first",
+    "account_disclosed": "casework and auditor within reach, and the cashier who pays; the reason is recorded first",
     "assignment": REACH + "; the cashier of the fund without conditions and hardship",
     "employer_assignments": "whoever stands for the respondent, once the notice is on its way to it",
     "own_assignment": "a worker of the case about himself, of nobody else a word",

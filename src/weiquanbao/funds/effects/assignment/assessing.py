@@ -88,9 +88,9 @@ def _within_caps(doing: Doing, advances: list[Advance], granted: Mapping[int, in
         raise Unfit({"": str(fault)}) from None
     field = "advance" if len(advances) == 1 else "shares"
     for one in advances:
-        fault = _above(one, granted[one.party_id], caps)
-        if fault:
-            raise Unfit({field: f"{name_of(one.party)}：{fault}"})
+        why = _above(one, granted[one.party_id], caps)
+        if why:
+            raise Unfit({field: why})
     total = sum(granted.values()) + _elsewhere(doing.case.matter_id, doing.case.pk)
     if total > caps.matter:
         raise Unfit({field: f"每件最多垫 {said(caps.matter)}，这里合计 {said(total)}"})
@@ -98,14 +98,15 @@ def _within_caps(doing: Doing, advances: list[Advance], granted: Mapping[int, in
 
 def _above(one: Advance, fen: int, caps: Caps) -> str:
     """Why this sum is too much for this worker; empty where it is not."""
+    name = name_of(one.party)
     if fen > one.owed:
-        return f"单位欠他 {said(one.owed)}，垫的不能比欠的多"
+        return f"单位欠{name} {said(one.owed)}，垫的不能比欠的多"
     if fen > caps.of_owed(one.owed):
-        return f"最多垫欠款的百分之{caps.share // 100}，就是 {said(caps.of_owed(one.owed))}"
-    before = Advance.objects.filter(party__person_id=one.party.person_id, assignment__case__closed_on=None)
+        return f"{name}最多垫欠款的百分之{caps.share // 100}，就是 {said(caps.of_owed(one.owed))}"
+    before = Advance.objects.filter(party__person=one.party.person, assignment__case__closed_on=None)
     others = before.exclude(pk=one.pk).exclude(state="dropped")
     together = fen + sum(sum_ or 0 for sum_ in others.values_list("granted", flat=True))
-    return f"每人最多垫 {said(caps.person)}，这里合计 {said(together)}" if together > caps.person else ""
+    return f"{name}：每人最多垫 {said(caps.person)}，这里合计 {said(together)}" if together > caps.person else ""
 
 
 def _elsewhere(matter_id: int, case_id: int) -> int:
@@ -115,7 +116,7 @@ def _elsewhere(matter_id: int, case_id: int) -> int:
 
 
 def _not_assigned_elsewhere(doing: Doing, taken: list[Advance], since: date, until: date) -> None:
-    """The same person, the same employer, overlapping days in another matter: the same wages (内部规则 工资债权让渡 4)."""
+    """The same person, employer and days in another matter: the same wages (内部规则 工资债权让渡 4)."""
     respondent = assignment_of(doing.case).respondent
     people = [one.party.person_id for one in taken]
     rows = Advance.objects.filter(

@@ -1,4 +1,4 @@
-"""What comes back: from the employer, divided as agreed; from a worker who got what was the union's; and to the workers."""
+"""What comes back: from the employer, divided as agreed; from a worker who got the union's; and to the workers."""
 
 from __future__ import annotations
 
@@ -120,7 +120,7 @@ def what_follows(case: Case) -> str | None:
 
 
 def ended(case: Case, books: list[Standing]) -> str | None:
-    """Recovered where nothing was given up, else written off; not while somebody has to get something or to give back."""
+    """Recovered where nothing was given up, else written off; not while anything is open on any side."""
     is_open = any(one.outstanding or one.due_from or one.due_to or one.ordered for one in books)
     if case.state != "recovering" or is_open:
         return None

@@ -1,4 +1,4 @@
-"""What cannot be had is given up by a decision on a proposal, never by whoever proposed it (内部规则 工资债权让渡 16)."""
+"""What cannot be had is given up by a decision on a proposal, never by who proposed it (内部规则 工资债权让渡 16)."""
 
 from __future__ import annotations
 
