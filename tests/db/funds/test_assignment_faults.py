@@ -66,8 +66,10 @@ def test_the_caps_are_the_federations_and_the_newest_counts(made: Advancing, cou
         ("matter_cap", "每件最多垫 5,000 元，这里合计 9,000 元"),
         ("share_cap", "最多垫欠款的百分之40，就是 7,200 元"),
     ):
-        capped(county.staff["county_officer"], date(2026, 6, 1), **{cap: "40" if cap == "share_cap" else "5000"})
-        refused(lambda: made.assess("9000"), "advance", words)  # noqa: B023 - called at once
+        capped(
+            county.staff["county_officer"], date(2026, 6, 1), **{cap: "40" if cap == "share_cap" else "5000"}
+        )
+        refused(lambda: made.assess("9000"), "advance", words)
         capped(county.staff["county_officer"], date(2026, 6, 1))
     made.assess("9000")
     assert made.case.state == "assessed"
@@ -92,7 +94,9 @@ def test_a_claim_without_a_sum_is_not_fixed(county) -> None:
     made = advancing(county, "18000")
     Claim.objects.filter(party=made.parties[0]).update(amount=None)
     refused(
-        lambda: made.begin("apply", made.workers[0]), "worker", "示例职工甲的工资请求还没写欠多少，先核清、更正请求"
+        lambda: made.begin("apply", made.workers[0]),
+        "worker",
+        "示例职工甲的工资请求还没写欠多少，先核清、更正请求",
     )
 
 
@@ -132,9 +136,7 @@ def _another_matter(made: Advancing, county) -> Advancing:
 
 def test_who_assessed_does_not_approve_and_who_decided_does_not_pay(made: Advancing) -> None:
     made.assess("9000", by="leader")
-    barred(
-        lambda: made.do("approve", made.staff("leader"), explanation="同意"), "评估的人不能批准自己的评估"
-    )
+    barred(lambda: made.do("approve", made.staff("leader"), explanation="同意"), "评估的人不能批准自己的评估")
     made.do("send_back", made.staff("leader"), explanation="换人")
     made.assess("9000")
     made.do("approve", made.staff("leader"), explanation="同意")
@@ -149,7 +151,10 @@ def test_who_assessed_does_not_approve_and_who_decided_does_not_pay(made: Advanc
 
 
 def test_staff_are_no_cashiers_and_the_cashier_handles_no_complaint(made: Advancing) -> None:
-    barred(lambda: made.do("order_payment", made.staff("leader")), "要在“待付款”、“付款中”、“追偿中”时才能办，现在是“待评估”")
+    barred(
+        lambda: made.do("order_payment", made.staff("leader")),
+        "要在“待付款”、“付款中”、“追偿中”时才能办，现在是“待评估”",
+    )
     with pytest.raises((NotFound, Barred)):
         made.do("assess", made.cashier, **made.assessment("9000"))
 
@@ -202,7 +207,9 @@ def test_no_more_comes_in_than_is_owed(county) -> None:
     made.paid("12000")
     refused(lambda: made.recover("18000.01"), "amount", "单位还欠的一共 18,000 元，多出来的退给单位")
     refused(
-        lambda: made.recover("9000", shares={str(made.parties[0]): "8000"}), "shares", "每个人的加起来是 8,000 元"
+        lambda: made.recover("9000", shares={str(made.parties[0]): "8000"}),
+        "shares",
+        "每个人的加起来是 8,000 元",
     )
     assert made.balance("cash") == 188_000_00
 
@@ -211,11 +218,17 @@ def test_nobody_gives_back_more_than_he_owes(county) -> None:
     made = advancing(county, "18000")
     made.paid("12000")
     made.do(
-        "record_paid_to_worker", made.staff("county_officer"), amount="7000", day=str(made.day), note="本人说的"
+        "record_paid_to_worker",
+        made.staff("county_officer"),
+        amount="7000",
+        day=str(made.day),
+        note="本人说的",
     )
     assert made.books[0].due_from == 1_000_00
     refused(
-        lambda: made.do("record_repaid", made.cashier, amount="2000", day=str(made.day), bank_ref="示例流水009"),
+        lambda: made.do(
+            "record_repaid", made.cashier, amount="2000", day=str(made.day), bank_ref="示例流水009"
+        ),
         "amount",
         "这个职工该退的只有 1,000 元",
     )
@@ -232,7 +245,9 @@ def test_a_road_to_arbitration_is_warned_of_and_a_court_wants_a_debt_that_is_ack
     made.do("choose_road", officer, road="arbitration", advised="yes", explanation="仲裁委说可以试")
     for road in ("court", "payment_order"):
         refused(
-            lambda: made.do("choose_road", officer, road=road, explanation="去法院"), "item", "要有单位认账的证据"  # noqa: B023
+            lambda road=road: made.do("choose_road", officer, road=road, explanation="去法院"),
+            "item",
+            "要有单位认账的证据",
         )
     made.do("choose_road", officer, road="court", item=str(made.item()), explanation="有欠条了")
     assert Assignment.objects.get(case=made.case_id).road == "court"

@@ -18,7 +18,9 @@ pytestmark = pytest.mark.django_db
 
 def hand_over_notice(made: Advancing) -> None:
     """The notice is brought to the employer and signed for."""
-    served = Case.objects.filter(parent=made.case_id, procedure="service", party__side="respondent").latest("pk")
+    served = Case.objects.filter(parent=made.case_id, procedure="service", party__side="respondent").latest(
+        "pk"
+    )
     before, made.case_id = made.case_id, served.pk
     made.do("hand_over", made.staff("county_officer"), recipient="示例前台", capacity="mailroom")
     made.case_id = before
@@ -28,7 +30,9 @@ def hand_over_notice(made: Advancing) -> None:
     ("order", "to_union", "to_worker"),
     [("assignee_first", 12_000, 3_000), ("worker_first", 9_000, 6_000), ("pro_rata", 10_000, 5_000)],
 )
-def test_what_comes_in_is_divided_by_the_agreed_order(county, order: str, to_union: int, to_worker: int) -> None:
+def test_what_comes_in_is_divided_by_the_agreed_order(
+    county, order: str, to_union: int, to_worker: int
+) -> None:
     """AS-01: 18,000 owed, 12,000 advanced, 15,000 recovered."""
     made = advancing(county, "18000")
     made.paid("12000", order=order)
@@ -60,7 +64,11 @@ def test_paid_to_the_worker_before_the_notice_discharges_the_employer(county) ->
     made = advancing(county, "18000")
     made.paid("12000")
     made.do(
-        "record_paid_to_worker", made.staff("county_officer"), amount="18000", day=str(made.day), note="本人说的"
+        "record_paid_to_worker",
+        made.staff("county_officer"),
+        amount="18000",
+        day=str(made.day),
+        note="本人说的",
     )
     (one,) = made.books
     assert (one.outstanding, one.due_from, one.own_open) == (0, 12_000_00, 0)
@@ -79,7 +87,11 @@ def test_paid_to_the_worker_after_the_notice_counts_on_his_own_part_alone(county
     hand_over_notice(made)
     assert Assignment.objects.get(case=made.case_id).notified_on == made.day
     made.do(
-        "record_paid_to_worker", made.staff("county_officer"), amount="18000", day=str(made.day), note="本人说的"
+        "record_paid_to_worker",
+        made.staff("county_officer"),
+        amount="18000",
+        day=str(made.day),
+        note="本人说的",
     )
     (one,) = made.books
     assert (one.outstanding, one.due_from, one.own_open) == (12_000_00, 0, 0)
@@ -112,7 +124,9 @@ def test_whoever_does_not_sign_keeps_all_his_wages_and_is_neither_advanced_nor_t
     made.sign("sign", made.workers[0])
     made.sign("sign_for_union", made.staff("leader"), way="authenticator")
     assert made.case.state == "signed"
-    assert list(Leaving.objects.filter(case=made.case_id).values_list("party_id", flat=True)) == [made.parties[1]]
+    assert list(Leaving.objects.filter(case=made.case_id).values_list("party_id", flat=True)) == [
+        made.parties[1]
+    ]
     made.do("order_payment", made.cashier)
     made.do("confirm_payment", made.cashier, day=str(made.day), bank_ref="示例流水001")
     first, other = made.books

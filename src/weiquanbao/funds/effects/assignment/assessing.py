@@ -106,7 +106,9 @@ def _above(one: Advance, fen: int, caps: Caps) -> str:
     before = Advance.objects.filter(party__person=one.party.person, assignment__case__closed_on=None)
     others = before.exclude(pk=one.pk).exclude(state="dropped")
     together = fen + sum(sum_ or 0 for sum_ in others.values_list("granted", flat=True))
-    return f"{name}：每人最多垫 {said(caps.person)}，这里合计 {said(together)}" if together > caps.person else ""
+    return (
+        f"{name}：每人最多垫 {said(caps.person)}，这里合计 {said(together)}" if together > caps.person else ""
+    )
 
 
 def _elsewhere(matter_id: int, case_id: int) -> int:
