@@ -10,7 +10,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 # What an older server might do differently: tables, constraints, triggers, locks, searches. Screens, scenarios and
 # the tries of every address ask the same statements again and are judged once, on the server that comes along.
-OLDER := $(addprefix tests/db/,cases jobs ledger organisations sql)
+OLDER := $(addprefix tests/db/,cases funds jobs ledger organisations sql)
 
 .PHONY: demo test check bench soak mutants diagram screenshots docs lock chromium
 .DELETE_ON_ERROR:

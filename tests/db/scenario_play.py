@@ -35,6 +35,7 @@ from weiquanbao.desk.file import Filed
 from weiquanbao.desk.open import begin
 from weiquanbao.desk.publishing import propose
 from weiquanbao.desk.receive import agree_to_phone, back_to_paper, take_note
+from weiquanbao.funds.models import BankLine
 from weiquanbao.invitations.actions import confirm
 from weiquanbao.invitations.reading import letter_of
 from weiquanbao.kernel.forms import Field
@@ -47,6 +48,7 @@ from weiquanbao.people import proving
 from weiquanbao.people.consenting import withdraw_consents
 from weiquanbao.people.consents import current
 from weiquanbao.people.persons import create_person
+from weiquanbao.procedures import OF_THE_HOUSE
 from weiquanbao.reading import visible
 from weiquanbao.reading.rows import CaseView
 from weiquanbao.service.models import Service
@@ -108,7 +110,7 @@ class Play:
     def page(self) -> CaseView:
         """The case as an officer sees it on this day."""
         with at(moment(self.day)):
-            found = visible.case(self.people["受理员"], self.case_id)
+            found = visible.case(self.people[_reader(self.law)], self.case_id)
         assert found is not None
         return found
 
@@ -117,6 +119,11 @@ class Play:
         with at(moment(self.day)):
             page = visible.case(actor, self.case_id) or visible.party_case(actor, self.case_id)
         return {row.code: row for row in (*page.acts, *page.later)} if page else {}
+
+
+def _reader(law: Procedure) -> str:
+    """Who looks: what is the house's own is no business of whoever takes complaints down."""
+    return "领导" if law.code in OF_THE_HOUSE else "受理员"
 
 
 def filing(scenario: Mapping[str, Any]) -> dict[str, Any]:
@@ -383,8 +390,13 @@ def batch_of(play: Play, word: str) -> str:
 
 
 #: Kinds of fields, and one field by its code, whose words stand for rows.
+def bank_line_of(play: Play, place: int) -> str:
+    """第几条流水: its number on the page of the bank."""
+    return str(BankLine.objects.filter(fund__case=play.case_id).order_by("id")[place - 1].pk)
+
+
 ROWS = {
     "party": respondent_of, "claim": claim_of, "item": item_of, "invitation": confirmed_by, "officer": officer_of,
     "lawyer": officer_of,
-    "shares": shares_of, "evidence": batch_of, "worker": party_of,
+    "shares": shares_of, "evidence": batch_of, "worker": party_of, "bank_line": bank_line_of,
 }  # fmt: skip

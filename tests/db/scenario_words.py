@@ -19,6 +19,8 @@ COMPLAINT = PROCEDURES["complaint"]
 
 CONSULTATION = PROCEDURES["consultation"]
 
+FUND = PROCEDURES["fund"]
+
 THE_CLOCK, THE_SYSTEM, WORKER, STRANGER = "期限", "系统", "职工", "另一个职工"
 
 #: Who files for the worker, and the act that is: on the code he was sent, or on what he signed.
@@ -74,7 +76,7 @@ ALL = scenarios()
 
 
 def begun_as(scenario: Mapping[str, Any]) -> Procedure:
-    """What a scenario begins with: a complaint, or a question to a lawyer."""
+    """What a scenario begins with: a complaint, a question to a lawyer, or the founding of a fund."""
     return BY_TITLE[scenario["begins"]] if "begins" in scenario else COMPLAINT
 
 

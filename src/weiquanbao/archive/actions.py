@@ -13,6 +13,7 @@ from weiquanbao.computations import erasing as of_computations
 from weiquanbao.consultation import erasing as of_consultations
 from weiquanbao.drafting import erasing as of_drafting
 from weiquanbao.evidence import erasing as of_evidence
+from weiquanbao.funds import erasing as of_funds
 from weiquanbao.groups import erasing as of_groups
 from weiquanbao.intake import erasing as of_intake
 from weiquanbao.invitations import erasing as of_invitations
@@ -108,6 +109,7 @@ def _erase(matter_ids: list[int]) -> tuple[frozenset[str], frozenset[str]]:
     of_cases.erase(matter_ids, cases)
     of_mediation.erase(cases)
     of_payments.erase(cases)
+    of_funds.erase(matter_ids)
     of_groups.erase(cases)
     of_consultations.erase(cases)
     of_invitations.erase(cases)

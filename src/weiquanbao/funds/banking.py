@@ -12,7 +12,7 @@ from weiquanbao.common.dates import today
 from weiquanbao.funds.booking import locked
 from weiquanbao.funds.models import BankLine, BankStatement, Fund, Match
 from weiquanbao.funds.reading import EntryRow, entries_where
-from weiquanbao.funds.refusals import NotNow, TakenAlready, said
+from weiquanbao.funds.refusals import NotNow, TakenAlready, figures
 from weiquanbao.funds.statements import Statement, StatementLine, digest, read
 from weiquanbao.people.crypto import blind_index
 
@@ -78,9 +78,9 @@ def _gap(fund: Fund, told: Statement) -> str:
     if closing is None or closing == told.opening:
         return ""
     if last is None:
-        return f"这个文件以前，账户里已有 {said(told.opening)}。请补导前面的流水，或者把它记成拨入。"
+        return f"这个文件以前，账户里已有 {figures(told.opening)} 元。请补导前面的流水，或者把它记成拨入。"
     return (
-        f"和前面的流水接不上：前面最后一笔余额 {said(closing)}，这个文件开头是 {said(told.opening)}。"
+        f"和前面的流水接不上：前面最后一笔余额 {figures(closing)} 元，这个文件开头是 {figures(told.opening)} 元。"
         "中间少导了流水，请补导。"
     )
 
@@ -99,7 +99,7 @@ def match(*, fund_id: int, line_id: int, numbers: Collection[int], case_id: int,
         _may_be_matched(row)
     booked = sum(row.moved("cash") for row in rows)
     if booked != line.fen:
-        raise NotNow(f"金额对不上：银行 {said(line.fen)}，账上 {said(booked)}。")
+        raise NotNow(f"金额对不上：银行 {figures(line.fen)} 元，账上 {figures(booked)} 元。")
     Match.objects.bulk_create(Match(line=line, entry_id=row.id, case_id=case_id, step=step) for row in rows)
 
 

@@ -7,21 +7,13 @@ from datetime import datetime
 
 from weiquanbao.cases.facts import provides
 from weiquanbao.common.dates import today
-from weiquanbao.common.money import in_figures, of_fen
 from weiquanbao.funds import reading
 from weiquanbao.funds.models import Budget, Entry, Fund, Line, PaymentOrder
 from weiquanbao.funds.reading import BudgetRow
 from weiquanbao.ledger.models import Step
 
-#: What has to come to nothing before a fund ends, and how it is said.
-LEFT = {
-    "cash": "银行里还有 {} 元",
-    "advances": "还有 {} 元在等银行付",
-    "claims": "还有 {} 元债权没有收回或者核销",
-    "recoveries": "还有 {} 元追回来没有分",
-    "due_to_workers": "还欠职工 {} 元",
-    "due_from_workers": "职工还欠 {} 元",
-}
+#: What has to come to nothing before a fund ends.
+LEFT = ("cash", "advances", "claims", "recoveries", "due_to_workers", "due_from_workers")
 
 
 @provides("cash_is_low")
@@ -59,17 +51,12 @@ def _anew(fund: Fund, budget: BudgetRow, step: int, at: datetime) -> bool:
 
 
 @provides("left_in_fund")
-def left(case_ids: Sequence[int]) -> Mapping[int, str]:
-    """What is not settled yet, in one sentence."""
+def left(case_ids: Sequence[int]) -> Mapping[int, bool]:
+    """Whether anything is not settled yet."""
     return {fund.case_id: _left(fund) for fund in Fund.objects.filter(case_id__in=list(case_ids))}
 
 
-def _left(fund: Fund) -> str:
+def _left(fund: Fund) -> bool:
     balances = reading.balances(fund.pk)
-    said = [
-        text.format(in_figures(of_fen(abs(balances[account]))))
-        for account, text in LEFT.items()
-        if balances[account]
-    ]
-    waiting = PaymentOrder.objects.filter(advance__assignment__fund=fund, state="ordered").exists()
-    return "；".join([*said, *(["还有付款单没有办完"] if waiting and not said else [])])
+    waiting = PaymentOrder.objects.filter(advance__assignment__fund=fund, state="ordered")
+    return any(balances[account] for account in LEFT) or waiting.exists()

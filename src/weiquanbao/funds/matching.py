@@ -10,7 +10,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from weiquanbao.common.numerals import spoken
 from weiquanbao.funds.words import KINDS
 
 NEAR = timedelta(days=7)
@@ -80,8 +79,10 @@ def _of(line: Said, entries: Iterable[Booked]) -> Suggestion:
 def _several(fit: Sequence[Booked]) -> str:
     kinds = {one.kind for one in fit}
     what = {"paid": "垫付"}.get(fit[0].kind, KINDS[fit[0].kind]) if len(kinds) == 1 else "账"
-    named = "、".join(f"第 {one.number} 号" for one in fit)
-    return f"这一笔对得上{spoken(len(fit)) if len(fit) != 2 else '两'}笔{what}：{named}。请看户名和流水号，自己选。"
+    named = "、".join(str(one.number) for one in fit)
+    if len(fit) == 2:
+        return f"这一笔对得上两笔{what}：第 {named} 号。请看户名和流水号，自己选。"
+    return f"这一笔对得上 {len(fit)} 笔{what}：第 {named} 号。请看户名和流水号，自己选。"
 
 
 def _alone(one: Suggestion, claimed: Counter[int]) -> Suggestion:

@@ -8,9 +8,14 @@ from weiquanbao.common.dates import plain_date
 from weiquanbao.common.money import in_figures, of_fen
 
 
+def figures(fen: int) -> str:
+    """A sum of the books in yuan, as people write it: 13,740."""
+    return in_figures(of_fen(fen))
+
+
 def said(fen: int) -> str:
-    """A sum of the books as people write it: 13,740 元."""
-    return f"{in_figures(of_fen(fen))} 元"
+    """The same with its unit: 13,740 元."""
+    return f"{figures(fen)} 元"
 
 
 class Refused(Exception):
@@ -31,7 +36,9 @@ class NotEnough(Refused):
     """The fund has less than is wanted; `have` in fen."""
 
     def __init__(self, wanted: int, have: int) -> None:
-        super().__init__(f"基金能用的只有 {said(have)}，这一笔要 {said(wanted)}。先拨入，或者少付。")
+        super().__init__(
+            f"基金能用的只有 {figures(have)} 元，这一笔要 {figures(wanted)} 元。先拨入，或者少付。"
+        )
         self.have = have
 
 
@@ -39,7 +46,7 @@ class TooMuch(Refused):
     """More than is open; `open` in fen, `advance_id` the worker it is about."""
 
     def __init__(self, wanted: int, is_open: int, what: str, advance_id: int | None = None) -> None:
-        super().__init__(f"{what}只有 {said(is_open)}，{said(wanted)}太多了。请核对金额。")
+        super().__init__(f"{what}只有 {figures(is_open)} 元，{figures(wanted)} 元太多了。请核对金额。")
         self.open = is_open
         self.advance_id = advance_id
 

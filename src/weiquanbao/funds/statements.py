@@ -16,8 +16,9 @@ from datetime import date
 from hashlib import sha256
 from itertools import islice, pairwise
 
-from weiquanbao.funds.columns import IN, OUT, TITLES, day_of, fen_of, places, tidy
-from weiquanbao.funds.refusals import Refused, said
+from weiquanbao.funds.columns import TITLES, day_of, fen_of, places, tidy
+from weiquanbao.funds.headings import IN, OUT, TOTALS
+from weiquanbao.funds.refusals import Refused, figures
 
 MOST_BYTES = 2_000_000
 MOST_ROWS = 5_000
@@ -25,7 +26,6 @@ MOST_FAULTS = 20
 """So many are named; of the others, how many there are."""
 HEADINGS_WITHIN = 30
 LONGEST_SERIAL = 60
-_TOTALS = ("合计", "总计", "小计", "本页", "借方合计", "贷方合计", "累计")
 
 
 class Unreadable(Refused):
@@ -91,7 +91,7 @@ def read(content: bytes) -> Statement:
     columns, start = _headings(rows)
     lines, faults = [], list[str]()
     for number, row in rows[start:]:
-        if not any(row) or row[0].startswith(_TOTALS):
+        if not any(row) or row[0].startswith(TOTALS):
             continue
         try:
             lines.append(_line(number, row, columns))
@@ -228,8 +228,8 @@ def _breaks(lines: Sequence[StatementLine]) -> Iterator[str]:
     for before, line in pairwise(lines):
         if before.balance + line.fen != line.balance:
             yield (
-                f"第 {line.row} 行余额接不上：前一笔（第 {before.row} 行）余额 {said(before.balance)}，"
-                f"加减以后应是 {said(before.balance + line.fen)}，文件里写的是 {said(line.balance)}。"
+                f"第 {line.row} 行余额接不上：前一笔（第 {before.row} 行）余额 {figures(before.balance)} 元，"
+                f"加减以后应是 {figures(before.balance + line.fen)} 元，文件里写的是 {figures(line.balance)} 元。"
                 "缺了行，或者有人改过数，请重新从网银导出。"
             )
         elif line.day < before.day:

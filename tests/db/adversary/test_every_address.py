@@ -58,6 +58,8 @@ WORDS = {
     # The roster is the county's business, and where a lawyer sits is everybody's.
     "post_id": "999999999", "shift_id": "999999999", "leave_id": "999999999", "swap_id": "999999999",
     "person_id": "999999999",
+    # The books are the union's own: entries and statements of a fund nobody founded.
+    "entry_id": "999999999", "statement_id": "999999999",
 }  # fmt: skip
 NOWHERE = {
     "case_id": "999999999", "item_id": "999999998", "page_id": "999999997", "party_id": "999999996",

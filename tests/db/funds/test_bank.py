@@ -139,7 +139,7 @@ def test_a_line_that_fits_two_advances_is_said_so_unless_the_name_tells() -> Non
         books.pay(one)
     take(books, "2026-03-02,S1,,200,200,,", "2026-03-03,S2,60,,140,,")
     (found,) = comparing.suggestions(books.fund.pk, [line("S2")])
-    assert found.sentence == "这一笔对得上两笔垫付：第 3 号、第 5 号。请看户名和流水号，自己选。"
+    assert found.sentence == "这一笔对得上两笔垫付：第 3、5 号。请看户名和流水号，自己选。"
     take(books, f"2026-03-03,S6,60,,80,{books.advances[1].holder},", name="续")
     (found,) = comparing.suggestions(books.fund.pk, [line("S6")])
     assert (found.numbers, found.sure) == ((5,), True)

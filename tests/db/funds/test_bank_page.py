@@ -67,7 +67,12 @@ def test_a_statement_is_taken_matched_and_agrees(kept, browser) -> None:
     assert "对上了" in press(browser, address, op="match", line=str(line("A1").pk), entry="1")
     assert "对上了" in press(browser, address, op="match", line=str(line("A2").pk), entry="2")
     kept.do(
-        "record_bank_item", "2026-10-02", what="fee", amount="12", day="2026-09-21", line=str(line("A3").pk)
+        "record_bank_item",
+        "2026-10-02",
+        what="fee",
+        amount="12",
+        day="2026-09-21",
+        bank_line=str(line("A3").pk),
     )
     assert "银行和账上完全一样" in browser.get(address).content.decode()
     assert "都对上了" in browser.get("/desk/fund/bank/").content.decode()

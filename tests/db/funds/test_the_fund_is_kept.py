@@ -102,7 +102,7 @@ def test_money_below_the_line_is_told_once_for_each_fall(kept) -> None:
 
 def test_a_fund_that_holds_anything_goes_on(kept) -> None:
     kept.grant("12")
-    with pytest.raises(Barred, match="银行里还有 12 元"):
+    with pytest.raises(Barred, match="还有没结清的"):
         kept.do("wind_up", "2026-09-05", kept.leader, explanation="停办")
     kept.do("record_bank_item", "2026-09-05", what="fee", amount="12")
     kept.do("wind_up", "2026-09-06", kept.leader, explanation="停办")

@@ -12,6 +12,7 @@ from scenario_words import (
     BY_TITLE,
     CONSULTATION,
     FOR_ANOTHER,
+    FUND,
     SCENARIO,
     STEP,
     THE_CLOCK,
@@ -24,6 +25,9 @@ from scenario_words import (
 
 from weiquanbao.law.citations import cite
 from weiquanbao.procedures import PROCEDURES
+
+#: What begins a scenario that begins with no complaint.
+FIRST = {CONSULTATION.code: "ask", FUND.code: "establish"}
 
 
 @dataclass
@@ -40,7 +44,7 @@ class Walked:
 def walked(scenario: Mapping[str, Any]) -> Walked:
     """Read a scenario without playing it."""
     begun = begun_as(scenario)
-    first = "ask" if begun is CONSULTATION else FOR_ANOTHER.get(scenario.get("another"), ("", "file"))[1]
+    first = FIRST.get(begun.code) or FOR_ANOTHER.get(scenario.get("another"), ("", "file"))[1]
     found, here, states = Walked(), begun.title, {begun.title: begun.acts[first].target or ""}
     found.acts.add((begun.code, first))
     asked: dict[str, str] = {}

@@ -9,6 +9,7 @@ from advancing import capped, stocked
 from cashiers import cashier_at
 from complaints import filed, moment
 from consultations import asked, lawyer_at
+from funds_kept import founded
 from scenario_checks import check
 from scenario_play import (
     Play,
@@ -25,7 +26,7 @@ from scenario_play import (
     turn_to_service,
     withdraw,
 )
-from scenario_words import ALL, CONSULTATION, HELPER, LAWYERS, STAFF, THE_CLOCK, begun_as
+from scenario_words import ALL, CONSULTATION, FUND, HELPER, LAWYERS, STAFF, THE_CLOCK, begun_as
 from small_county import appoint
 
 from weiquanbao.access.actors import Actor
@@ -33,6 +34,7 @@ from weiquanbao.access.actors import person as acting
 from weiquanbao.common.dates import at
 from weiquanbao.desk.expire import expire_due
 from weiquanbao.desk.file import Filed
+from weiquanbao.kernel.procedure import Procedure
 from weiquanbao.people.models import Person
 
 
@@ -57,6 +59,16 @@ def _asked(scenario: dict[str, Any]) -> Filed:
         return asked()
 
 
+def _begun(scenario: dict[str, Any], law: Procedure, people: dict[str, Actor]) -> Filed:
+    """Whatever it begins with, on its day."""
+    if law is CONSULTATION:
+        return _asked(scenario)
+    if law is FUND:
+        return founded(people["领导"], scenario["filed"], **scenario.get("founding", {}))
+    by = people[scenario["by"]] if "by" in scenario else None
+    return filed(scenario["filed"], staff=by, **filing(scenario))
+
+
 def _with_a_fund(county, scenario: dict[str, Any]) -> None:
     """So much money for advances, and what the federation lets be advanced, where there is a fund."""
     if "fund" not in scenario:
@@ -66,12 +78,34 @@ def _with_a_fund(county, scenario: dict[str, Any]) -> None:
         capped(county.staff["county_officer"], scenario["filed"])
 
 
+def _take(play: Play, step: dict[str, Any]) -> None:
+    """One step, whichever kind it is."""
+    if step["who"] == THE_CLOCK:
+        with at(moment(play.day)):
+            expire_due()
+    elif "files" in step:
+        file_another(play, step)
+    elif "withdraws" in step:
+        withdraw(play, step)
+    elif "publishes" in step:
+        publish(play, step)
+    elif "reads" in step:
+        open_paper(play, step)
+    elif "phone" in step:
+        say_of_phone(play, step)
+    elif "paper" in step:
+        turn_to_service(play, step)
+    elif "opens" in step:
+        open_further(play, step)
+    else:
+        perform(play, step)
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("scenario", ALL, ids=[row["title"] for row in ALL])
 def test_scenario(scenario: dict[str, Any], people, county) -> None:
-    by = people[scenario["by"]] if "by" in scenario else None
     law = begun_as(scenario)
-    case = _asked(scenario) if law is CONSULTATION else filed(scenario["filed"], staff=by, **filing(scenario))
+    case = _begun(scenario, law, people)
     _with_a_fund(county, scenario)
     standing = stand_for_respondents(case, scenario.get("respondents", 0))
     standing |= stand_beside_the_worker(case, scenario.get("claimants", 1) - 1)
@@ -89,23 +123,5 @@ def test_scenario(scenario: dict[str, Any], people, county) -> None:
             play.cases["入伙确认"] = play.joining[step["of"]]
         if "in" in step:
             play.turn_to(step["in"])
-        if step["who"] == THE_CLOCK:
-            with at(moment(play.day)):
-                expire_due()
-        elif "files" in step:
-            file_another(play, step)
-        elif "withdraws" in step:
-            withdraw(play, step)
-        elif "publishes" in step:
-            publish(play, step)
-        elif "reads" in step:
-            open_paper(play, step)
-        elif "phone" in step:
-            say_of_phone(play, step)
-        elif "paper" in step:
-            turn_to_service(play, step)
-        elif "opens" in step:
-            open_further(play, step)
-        else:
-            perform(play, step)
+        _take(play, step)
         check(play, step.get("then", {}))

@@ -26,12 +26,12 @@ def test_sum_and_day_fit_one() -> None:
 
 def test_two_that_fit_are_named_and_none_is_chosen() -> None:
     line = Said(1, DAY, -100, "示例木工三", "S9")
-    sentence = "这一笔对得上两笔垫付：第 5 号、第 8 号。请看户名和流水号，自己选。"
+    sentence = "这一笔对得上两笔垫付：第 5、8 号。请看户名和流水号，自己选。"
     assert one(line, paid(5, name="示例木工一"), paid(8, name="示例木工二")) == ((5, 8), sentence)
     grant = Booked(9, "granted", DAY, -100)
     numbers, sentence = one(line, paid(5), paid(8), grant)
     assert numbers == (5, 8, 9)
-    assert sentence.startswith("这一笔对得上三笔账：")
+    assert sentence.startswith("这一笔对得上 3 笔账：")
 
 
 def test_a_serial_says_more_than_a_name_and_a_name_more_than_a_sum() -> None:

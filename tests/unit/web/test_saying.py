@@ -13,6 +13,9 @@ import weiquanbao
 from weiquanbao.common.money import yuan
 from weiquanbao.common.text import plain
 from weiquanbao.evidence.files import refusal
+from weiquanbao.funds.matching import Booked, Said, suggested
+from weiquanbao.funds.refusals import NotEnough, PeriodClosed, TooMuch
+from weiquanbao.funds.statements import Unreadable, read
 from weiquanbao.law.limitation import limitation
 from weiquanbao.web.design import saying
 
@@ -59,6 +62,27 @@ def test_the_last_day_for_arbitration_is_told_in_english(known, kind, still, fil
     with override("en"):
         for sentence in (limit.sentence, *limit.assumed):
             assert not re.search(r"[\u3400-\u9fff]", saying.said(sentence))
+
+
+def test_refusals_of_the_books_are_said_in_english() -> None:
+    sentences = (
+        str(TooMuch(90_01, 90_00, "单位还欠的")),
+        str(NotEnough(50_00, 40_00)),
+        str(PeriodClosed(DAY, DAY)),
+        *(
+            one.sentence
+            for one in suggested([Said(1, DAY, 5)], [Booked(n, "granted", DAY, 5) for n in (3, 4)])
+        ),
+    )
+    with override("en"):
+        for sentence in sentences:
+            assert not re.search(r"[\u3400-\u9fff]", saying.said(sentence)), sentence
+        with pytest.raises(Unreadable) as refused:
+            read("交易日期,借方,贷方,余额\n昨天,x,,1".encode())
+        assert [saying.said(one) for one in refused.value.faults] == [
+            "Row 2, “Date”: the date “昨天” cannot be read: write it like 2026-03-02.",
+            "Row 2, “Debit”: the amount “x” cannot be read: write it like 1200.50, to the fen at most.",
+        ]
 
 
 def test_every_mould_is_a_sentence_that_some_floor_fills_in() -> None:

@@ -37,6 +37,7 @@ OFF_SCREEN = frozenset(
         "papers/compare.py",  # quotes lines of a paper, which is written in Chinese
         "papers/docx.py",  # the name of a font
         "papers/numbers.py",  # the marks in a number of a paper: part of a name
+        "funds/headings.py",  # what banks write in a statement
         "law/knowledge/figures.py",  # units within the Chinese of a knowledge page
         "law/knowledge/loading.py",  # faults of a knowledge page, told to whoever writes it
         "procedures/matrix.py",  # headings of the printed reference

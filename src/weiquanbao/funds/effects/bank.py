@@ -43,7 +43,7 @@ def _bytes(text: str) -> bytes:
 @follows(FUND, "match")
 def line_stands_for(doing: Doing) -> None:
     """A line of the bank and the entries it stands for, as a person says."""
-    line = number_in(doing, "line")
+    line = number_in(doing, "bank_line")
     numbers = [int(one) for one in re.findall(r"[0-9]{1,9}", str(doing.values["entries"]))]
     with sentences("entries"):
         banking.match(
@@ -59,8 +59,8 @@ def line_stands_for(doing: Doing) -> None:
 @follows(FUND, "unmatch")
 def line_stands_for_nothing(doing: Doing) -> None:
     """It was said wrongly: the line waits again."""
-    line = number_in(doing, "line")
-    with sentences("line"):
+    line = number_in(doing, "bank_line")
+    with sentences("bank_line"):
         banking.unmatch(
             fund_id=fund_here(doing.case).id, line_id=line, case_id=doing.case.pk, step=doing.step
         )
@@ -81,9 +81,9 @@ def bank_took_or_gave(doing: Doing) -> None:
             on=day_of(doing),
         )
     doing.said["entry"] = number
-    if "line" not in doing.values:
+    if "bank_line" not in doing.values:
         return
-    line = number_in(doing, "line")
-    with sentences("line"):
+    line = number_in(doing, "bank_line")
+    with sentences("bank_line"):
         banking.match(fund_id=fund_id, line_id=line, numbers=[number], case_id=doing.case.pk, step=doing.step)
     doing.said["line"] = line

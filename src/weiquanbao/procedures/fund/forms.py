@@ -42,17 +42,17 @@ STATEMENT = Form(
 )  # fmt: skip
 MATCH = Form(
     (
-        Field("line", "流水编号", "line", limit=18, hint="对账页上每条流水前面的编号"),
+        Field("bank_line", "流水编号", "line", limit=18, hint="对账页上每条流水前面的编号"),
         Field("entries", "分录号", "line", limit=200, hint="几笔一起的用顿号分开，比如 12、13"),
     )
 )
-UNMATCH = Form((Field("line", "流水编号", "line", limit=18), _WHY))
+UNMATCH = Form((Field("bank_line", "流水编号", "line", limit=18), _WHY))
 BANK_ITEM = Form(
     (
         Field("what", "是什么", "choice", choices=ITEMS),
         _AMOUNT,
         _DAY,
-        Field("line", "流水编号", "line", required=False, limit=18, hint="写上就同时对上这一条流水"),
+        Field("bank_line", "流水编号", "line", required=False, limit=18, hint="写上就同时对上这一条流水"),
         Field("explanation", "要说明的", "line", required=False, limit=200),
     )
 )

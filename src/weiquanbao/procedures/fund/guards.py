@@ -8,7 +8,7 @@ FACTS = (
     Fact("acts_done", dict, "每一步办过几次"),
     Fact("authors", dict, "每一步是谁办的"),
     Fact("cash_is_low", bool, "存款低于预警线，还没有提醒过"),
-    Fact("left_in_fund", str, "停办以前还有什么没了结"),
+    Fact("left_in_fund", bool, "账上还有没结清的"),
 )
 
 
@@ -54,4 +54,4 @@ def cash_fell_below_the_line(facts: Facts) -> str | None:
 @guard("left_in_fund")
 def nothing_is_left(facts: Facts) -> str | None:
     """A fund that owes, is owed or holds anything goes on (内部规则 让渡基金 9)."""
-    return facts["left_in_fund"] or None
+    return "账上还有没结清的，看余额" if facts["left_in_fund"] else None

@@ -10,14 +10,12 @@ from django.db.models import Count, Q
 
 from weiquanbao.access.actors import Actor
 from weiquanbao.cases.models import Case
-from weiquanbao.common.dates import plain_date
 from weiquanbao.funds import comparing
 from weiquanbao.funds import reading as books
 from weiquanbao.funds.comparing import BankRow, Differences
 from weiquanbao.funds.matching import Suggestion
 from weiquanbao.funds.models import BankLine, Match
 from weiquanbao.funds.reading import EntryRow
-from weiquanbao.funds.refusals import said
 from weiquanbao.funds.words import KINDS
 from weiquanbao.reading.funds.scope import FundHead, fund_head
 
@@ -84,13 +82,30 @@ class BankLineRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Difference:
+    """What bank and books do not agree on at the end of the last day.
+
+    `kind`: `bank`, a line (`number` its id) that stands for nothing; `books`, an entry no line stands for; `balance`,
+    what the bank has more than the books (`fen`); `unexplained`, what is left of that. `why` is a sentence or a word.
+    """
+
+    kind: str
+    fen: int
+    number: int = 0
+    day: date | None = None
+    why: str = ""
+    bank: int = 0
+    books: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class StatementView:
-    """One statement, line by line, and every difference in a sentence."""
+    """One statement, line by line, and every difference; `more` are not named."""
 
     head: FundHead
     statement: StatementRow
     lines: tuple[BankLineRow, ...]
-    differences: tuple[str, ...]
+    differences: tuple[Difference, ...]
     more: int
 
 
@@ -128,13 +143,13 @@ def fund_statement(actor: Actor, statement_id: int) -> StatementView | None:
     numbers = {number for one in lines for number in one.numbers}
     numbers |= {number for one in fitting.values() for number in one.numbers}
     known = _candidates(head.id, numbers, free)
-    sentences = tuple(_differences(told, fitting)) if told else ()
+    found = tuple(_differences(told, fitting)) if told else ()
     return StatementView(
         head=head,
         statement=_counted([row])[0],
         lines=tuple(_line(one, fitting.get(one.id), known, free) for one in lines),
-        differences=sentences[:NAMED],
-        more=len(sentences[NAMED:]),
+        differences=found[:NAMED],
+        more=len(found[NAMED:]),
     )
 
 
@@ -185,19 +200,13 @@ def _part_of(known: Mapping[int, Candidate], entry: EntryRow, line: BankRow) -> 
     return fen * line.fen > 0 and abs(fen) < abs(line.fen) and abs(entry.effective_on - line.day) <= NEAR
 
 
-def _differences(told: Differences, fitting: Mapping[int, Suggestion]) -> Iterator[str]:
-    """What bank and books do not agree on at the end of the last day, named one by one."""
+def _differences(told: Differences, fitting: Mapping[int, Suggestion]) -> Iterator[Difference]:
     for line in told.only_bank:
         why = fitting[line.id].sentence if line.id in fitting else ""
-        yield f"流水 #{line.id}，{plain_date(line.day)}{_moved(line.fen)}：{why or '账上有这一笔，还没有对上。'}"
+        yield Difference("bank", line.fen, line.id, line.day, why)
     for entry in told.only_books:
-        what = f"账上第 {entry.number} 号，{plain_date(entry.effective_on)}{_moved(entry.moved('cash'))}"
-        yield f"{what}（{KINDS[entry.kind]}）：银行流水里没有对上的。"
+        yield Difference("books", entry.moved("cash"), entry.number, entry.effective_on, KINDS[entry.kind])
     if told.difference:
-        yield f"银行余额 {said(told.bank)}，账上 {said(told.books)}，差 {said(abs(told.difference))}。"
+        yield Difference("balance", told.difference, bank=told.bank, books=told.books)
     if told.unexplained:
-        yield f"上面这些以外还差 {said(abs(told.unexplained))}：少导了流水，或者记账以前户里就有钱。"
-
-
-def _moved(fen: int) -> str:
-    return f"收入 {said(fen)}" if fen > 0 else f"支出 {said(-fen)}"
+        yield Difference("unexplained", told.unexplained)

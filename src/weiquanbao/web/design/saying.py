@@ -10,11 +10,13 @@ from django.utils.translation import gettext_noop, ngettext
 
 from weiquanbao.law.claims.working import Sentence, shown
 from weiquanbao.web.design.days import in_english, plain_date
+from weiquanbao.web.design.moulds import OF_THE_BOOKS
 
 COMMA = "、"
 SLOT = re.compile(r"%\((\w+)\)s")
 # What the floors below fill in themselves; a test holds each to the sentence it is made from.
 MOULDS = (
+    *OF_THE_BOOKS,
     gettext_noop("最多写 %(limit)s 个字，现在是 %(count)s 个。"),
     gettext_noop("没看懂“%(shown)s”。写个数字就行，比如 2000。说不准，写大概的数。"),
     gettext_noop("最多写 %(limit)s，看看是不是写多了。"),
@@ -65,6 +67,8 @@ MOULDS = (
     gettext_noop("不知道哪天离开，按工资断的那天（%(day)s）离开算"),
     gettext_noop("不知道哪天离开，按最早的算：开始干活那天（%(day)s）"),
     gettext_noop("不知道是哪天的事，按最早的算：开始干活那天（%(day)s）"),
+    gettext_noop("第 %(number)s 号冲回过了，或者本身就是冲回。"),
+    gettext_noop("%(day)s的那个月和以前的都结过账了。"),
     gettext_noop("%(name)s的工资请求还没写欠多少，先核清、更正请求，再申请"),
     gettext_noop("%(name)s的这份工资已经在%(number)s里办让渡，不能再转让一次"),
     gettext_noop("%(name)s这几个月的工资已经在%(number)s里让渡，不能再转让一次"),

@@ -17,12 +17,15 @@ from weiquanbao.desk.refusals import Barred, Incomplete, NotFound, Overtaken
 from weiquanbao.funds.statements import MOST_BYTES
 from weiquanbao.procedures.fund.forms import AS_BYTES
 from weiquanbao.reading import visible
+from weiquanbao.reading.funds.bank import Difference
 from weiquanbao.reading.funds.scope import FundHead
 from weiquanbao.web import forms
 from weiquanbao.web.acting import actor_here
+from weiquanbao.web.design.days import plain_date
+from weiquanbao.web.design.saying import said
 from weiquanbao.web.office.fund.around import around, readers
+from weiquanbao.web.templatetags.weiquanbao import fen
 
-CASHIER = "cashier"
 #: What may be pressed beside a line.
 PRESSED = ("match", "unmatch")
 
@@ -60,7 +63,10 @@ def statement(request: HttpRequest, statement_id: int) -> HttpResponse:
     if request.method == "POST":
         _pressed(request, view.head)
         return HttpResponseRedirect(here)
-    context = around(request, view.head, "fund_bank") | {"view": view, "key": uuid4()}
+    context = around(request, view.head, "fund_bank") | {
+        "view": view,
+        "differences": [_sentence(one) for one in view.differences],
+    }
     context["matches"] = any(one.code == "match" for one in context["acts"])  # type: ignore[attr-defined]
     return render(request, "office/fund/statement.html", context)
 
@@ -89,7 +95,7 @@ def _pressed(request: HttpRequest, head: FundHead) -> None:
     if code not in PRESSED:
         return
     values = {
-        "line": request.POST.get("line", "")[:18],
+        "bank_line": request.POST.get("line", "")[:18],
         "entries": "、".join(request.POST.getlist("entry")[:50])[:200],
         "explanation": request.POST.get("explanation", "")[:500],
     }
@@ -116,3 +122,29 @@ def _done(
         raise Http404 from None
     messages.success(request, done)
     return ()
+
+
+def _sentence(one: Difference) -> str:
+    """One difference as it is said."""
+    told = {"number": one.number, "sum": fen(abs(one.fen)), "day": plain_date(one.day) if one.day else ""}
+    match one.kind:
+        case "bank":
+            moved = (
+                _("流水 #%(number)s，%(day)s收入 %(sum)s 元")
+                if one.fen > 0
+                else _("流水 #%(number)s，%(day)s支出 %(sum)s 元")
+            )
+            why = said(one.why) if one.why else _("账上有这一笔，还没有对上。")
+            return _("%(what)s：%(why)s") % {"what": moved % told, "why": why}
+        case "books":
+            moved = (
+                _("账上第 %(number)s 号，%(day)s收入 %(sum)s 元")
+                if one.fen > 0
+                else _("账上第 %(number)s 号，%(day)s支出 %(sum)s 元")
+            )
+            what = _("%(what)s（%(kind)s）") % {"what": moved % told, "kind": said(one.why)}
+            return _("%(what)s：%(why)s") % {"what": what, "why": _("银行流水里没有对上的。")}
+        case "balance":
+            told |= {"bank": fen(one.bank), "books": fen(one.books)}
+            return _("银行余额 %(bank)s 元，账上 %(books)s 元，差 %(sum)s 元。") % told
+    return _("上面这些以外还差 %(sum)s 元：少导了流水，或者记账以前户里就有钱。") % told
