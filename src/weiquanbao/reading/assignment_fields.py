@@ -26,6 +26,7 @@ _WORKER = {
 #: An example of each field, for trying a text.
 EXAMPLE: Mapping[str, object] = MappingProxyType(
     {
+        "assignee": "示例县总工会",
         "respondent": "示例单位",
         "address": "示例地址",
         "workers": [_WORKER],
@@ -54,11 +55,14 @@ LACKING: Mapping[str, object] = MappingProxyType(
 
 def assignment_fields(case: Case) -> dict[str, object]:
     """Everything under `assignment`, of the step being written. Whoever dropped out is not spoken of."""
-    row = Assignment.objects.select_related("respondent__employer", "respondent__person").get(case=case)
+    row = Assignment.objects.select_related(
+        "fund__organisation", "respondent__employer", "respondent__person"
+    ).get(case=case)
     advances = _standing(row)
     paid = list(_paid_in(case, case.steps + 1))
     said = _assessed(case)
     return {
+        "assignee": row.fund.organisation.name,
         "respondent": name_of(row.respondent),
         "address": row.respondent.address
         or (row.respondent.employer.address if row.respondent.employer else ""),

@@ -38,7 +38,7 @@ from weiquanbao.service.models import Service
 PROCEDURE = "wage_assignment"
 NOTICE = f"{PROCEDURE}.notice"
 _RELATED = (
-    "fund",
+    "fund__organisation",
     "case__organisation",
     "respondent__person",
     "respondent__employer",
@@ -253,7 +253,7 @@ def _to_employer(notice: Paper) -> EmployerAssignment:
         matter_code=case.matter.code,
         paper_id=notice.pk,
         title=notice.title,
-        union=row.case.organisation.name,
+        union=row.fund.organisation.name,
         union_phone=row.case.organisation.phone,
         notified_on=row.notified_on,
         payee=str(told.get("payee", "")),

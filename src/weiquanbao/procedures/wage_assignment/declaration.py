@@ -162,11 +162,6 @@ PROCEDURE = Procedure(
             plain="付了一批，看看到了没有", guards=(guards.something_is_ordered,), form=forms.PAID,
             papers=("voucher",), notices=(Tell("paid", "claimant"),),
         ),
-        "payment_returned": Act(
-            "记付款退回", HOLDING, "paying", CASHIER, "内部规则 工资债权让渡 9",
-            plain="有一笔银行退回来了，改好账户再付", guards=(guards.something_was_sent,), form=forms.RETURNED,
-            notices=(Tell("returned", "claimant"), Tell("returned_desk", "handler")),
-        ),
         "spare": Act(
             "不用垫了", ("signed", "paying"), None, STAFF, "内部规则 工资债权让渡 9",
             plain="有一个人不用垫了", guards=(guards.somebody_waits,), form=forms.SPARING,
@@ -202,6 +197,11 @@ PROCEDURE = Procedure(
             "记追回", HOLDING, None, CASHIER, "内部规则 工资债权让渡 14",
             plain="要回来一笔，按协议分", guards=(guards.somebody_was_paid,), form=forms.RECOVERY,
             notices=(Tell("came_in", "claimant"), Tell("came_in_desk", "handler")),
+        ),
+        "payment_returned": Act(
+            "记付款退回", HOLDING, "paying", CASHIER, "内部规则 工资债权让渡 9",
+            plain="有一笔银行退回来了，改好账户再付", guards=(guards.something_was_sent,), form=forms.RETURNED,
+            notices=(Tell("returned", "claimant"), Tell("returned_desk", "handler")),
         ),
         "pay_out": Act(
             "付给职工", HOLDING, None, CASHIER, "内部规则 工资债权让渡 14",
@@ -246,14 +246,6 @@ PROCEDURE = Procedure(
             notices=(Tell("write_off_decided", "handler"),),
         ),
         "settled": Act("职工的付清了", HOLDING, None, ("system",), "内部规则 工资债权让渡 14"),
-        "recovered": Act(
-            "都追回来了", ("recovering",), "recovered", ("system",), "内部规则 工资债权让渡 14",
-            plain="工会垫的都要回来了", notices=(Tell("recovered", "claimant"), Tell("recovered_desk", "handler")),
-        ),
-        "close_written_off": Act(
-            "核销完，结了", ("recovering",), "written_off", ("system",), "内部规则 工资债权让渡 16",
-            plain="工会垫的要不回来，结了；你不用还", notices=(Tell("written_off", "claimant"),),
-        ),
         "leave": Act(
             "只退自己的", ("applied", "assessed"), None, ("claimant",), "内部规则 工资债权让渡 17",
             plain="有一个人不要了", guards=(guards.has_applied, guards.several_applied), form=forms.LEAVING, grave=True,
@@ -267,6 +259,14 @@ PROCEDURE = Procedure(
         "lapse": Act(
             "没有签成", ("signing", "signed", "paying"), "lapsed", ("system",), "内部规则 工资债权让渡 8",
             plain="协议没有签成，没有垫钱", settles="void", notices=(Tell("lapsed", "claimant"),),
+        ),
+        "close_written_off": Act(
+            "核销完，结了", ("recovering",), "written_off", ("system",), "内部规则 工资债权让渡 16",
+            plain="工会垫的要不回来，结了；你不用还", notices=(Tell("written_off", "claimant"),),
+        ),
+        "recovered": Act(
+            "都追回来了", ("recovering",), "recovered", ("system",), "内部规则 工资债权让渡 14",
+            plain="工会垫的都要回来了", notices=(Tell("recovered", "claimant"), Tell("recovered_desk", "handler")),
         ),
         "recompute": Act(
             "重算期限", OPEN, None, ("system",), "民法典 203",

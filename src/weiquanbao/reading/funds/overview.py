@@ -88,6 +88,16 @@ class FundView:
         return next(one.fen for one in self.balances if one.account == "cash")
 
     @property
+    def debits(self) -> int:
+        """What stands on the left, fen."""
+        return sum(one.fen for one in self.balances if one.fen > 0 or one.account == "cash")
+
+    @property
+    def credits(self) -> int:
+        """What stands on the right, fen: the same, or the books would not balance."""
+        return -sum(one.fen for one in self.balances if one.fen < 0 and one.account != "cash")
+
+    @property
     def low(self) -> bool:
         """Whether the money lies below the line."""
         return self.budget is not None and self.cash < self.budget.warning_fen
