@@ -87,6 +87,8 @@ def test_the_worker_opens_it_from_his_matter_and_staff_from_the_complaint(made: 
 def test_an_assessment_that_lacks_evidence_is_said_beside_the_field_and_stays_typed(made: Advancing) -> None:
     made.begin("apply_for", made.staff("intake_officer"))
     desk = browser_of(made.staff("county_officer"))
+    shown = desk.get(f"/desk/cases/{made.case_id}/acts/assess/").content.decode()
+    assert all(f'value="{day}"' in shown for day in ("2026-03-01", "2026-10-31"))
     values = made.assessment("9000", "4000", item_clear="")
     sent = {key: value for key, value in values.items() if key != "shares"}
     sent |= {f"shares-{party}": his for party, his in values["shares"].items()}
