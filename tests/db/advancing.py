@@ -115,9 +115,8 @@ class Advancing:
         values |= {f"item_{one}": str(item) for one in CONDITIONS}
         values |= {f"words_{one}": "看过材料，对得上" for one in CONDITIONS}
         each = {str(party): his for party, his in zip(self.parties, yuan, strict=False)}
-        values |= {"advance": yuan[0]} if len(yuan) == 1 else {"shares": each}
         values |= {
-            "wages_from": "2026-03-01", "wages_until": "2026-10-31", "acknowledged": "yes",
+            "shares": each, "wages_from": "2026-03-01", "wages_until": "2026-10-31", "acknowledged": "yes",
             "order": "assignee_first", "explanation": "四条都符合",
         }  # fmt: skip
         return values | more

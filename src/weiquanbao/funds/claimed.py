@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from decimal import Decimal
 
-from weiquanbao.cases.models import Claim
+from weiquanbao.cases.effects import Unfit
+from weiquanbao.cases.models import Claim, Party
+from weiquanbao.cases.names import name_of
 from weiquanbao.cases.words import REMUNERATION
 
 
@@ -27,3 +29,10 @@ def wages_of(matter_ids: Collection[int]) -> dict[int, dict[int, Decimal | None]
 
 def _added(one: Decimal | None, other: Decimal | None) -> Decimal | None:
     return other if one is None else one + (other or Decimal(0))
+
+
+def owed_of(one: Party, amount: Decimal | None) -> int:
+    """His wages in fen. Raises Unfit where no sum is claimed: then nothing is fixed (内部规则 工资债权让渡 2)."""
+    if not amount:
+        raise Unfit({"worker": f"{name_of(one)}的工资请求还没写欠多少，先核清、更正请求，再申请"})
+    return int(amount * 100)

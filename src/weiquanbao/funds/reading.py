@@ -187,7 +187,7 @@ class Aged:
 
 
 def ageing(fund_id: int, on: date) -> tuple[Aged, ...]:
-    """Everything outstanding on a day, the oldest first; what is on its way is as old as its order. Four queries."""
+    """Everything outstanding on a day, the oldest first; what is on its way is as old as its order. Five queries."""
     first: dict[int, date] = {}
     rows = Line.objects.filter(entry__fund_id=fund_id, account="claims", fen__gt=0, entry__reverses=None)
     for advance, day in rows.filter(entry__effective_on__lte=on).values_list(

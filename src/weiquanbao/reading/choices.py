@@ -128,7 +128,7 @@ def _sharing(case: Case, standing: tuple[Standing, ...] | None) -> Pairs:
     """The workers a sum is parted among, each with what he asks for; for those alone who may read it of all."""
     if case.procedure == ASSIGNMENT:
         rows = assignees(case.pk) if own_shares(standing) is None else ()
-        return rows if len(rows) > 1 else ()
+        return rows if len(rows) > 1 or case.state == "applied" else ()
     members = taking_part(case)
     if len(members) < 2 or own_shares(standing) is not None:
         return ()

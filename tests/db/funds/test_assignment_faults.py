@@ -45,7 +45,7 @@ def made(county) -> Advancing:
 
 
 def test_not_more_than_is_owed(made: Advancing) -> None:
-    refused(lambda: made.assess("18000.01"), "advance", "单位欠示例职工甲 18,000 元，垫的不能比欠的多")
+    refused(lambda: made.assess("18000.01"), "shares", "单位欠示例职工甲 18,000 元，垫的不能比欠的多")
 
 
 def test_every_condition_is_met_and_shown(made: Advancing) -> None:
@@ -60,7 +60,7 @@ def test_the_months_are_a_stretch_that_lies_behind(made: Advancing) -> None:
 
 
 def test_the_caps_are_the_federations_and_the_newest_counts(made: Advancing, county) -> None:
-    refused(lambda: made.assess("0"), "advance", "不垫的，先办“不给这个人垫”或者“不予让渡”")
+    refused(lambda: made.assess("0"), "shares", "不垫的，先办“不给这个人垫”或者“不予让渡”")
     for cap, words in (
         ("person_cap", "每人最多垫 5,000 元，这里合计 9,000 元"),
         ("matter_cap", "每件最多垫 5,000 元，这里合计 9,000 元"),
@@ -69,7 +69,7 @@ def test_the_caps_are_the_federations_and_the_newest_counts(made: Advancing, cou
         capped(
             county.staff["county_officer"], date(2026, 6, 1), **{cap: "40" if cap == "share_cap" else "5000"}
         )
-        refused(lambda: made.assess("9000"), "advance", words)
+        refused(lambda: made.assess("9000"), "shares", words)
         capped(county.staff["county_officer"], date(2026, 6, 1))
     made.assess("9000")
     assert made.case.state == "assessed"
@@ -98,6 +98,25 @@ def test_a_claim_without_a_sum_is_not_fixed(county) -> None:
         "worker",
         "示例职工甲的工资请求还没写欠多少，先核清、更正请求",
     )
+
+
+def test_what_is_owed_is_what_is_claimed_on_the_day_it_is_assessed(made: Advancing) -> None:
+    Claim.objects.filter(party=made.parties[0]).update(amount=Decimal(8000))
+    refused(lambda: made.assess("9000"), "shares", "单位欠示例职工甲 8,000 元，垫的不能比欠的多")
+    Claim.objects.filter(party=made.parties[0]).update(amount=None)
+    refused(lambda: made.assess("9000"), "worker", "还没写欠多少")
+    Claim.objects.filter(party=made.parties[0]).update(amount=Decimal(9500))
+    made.assess("9000")
+    assert [one.owed for one in made.books] == [9_500_00]
+
+
+def test_whoever_left_the_matter_gets_nothing(county) -> None:
+    made = advancing(county, "9000", "8000")
+    made.begin("apply_for", made.staff("intake_officer"))
+    made.assess("9000", "8000")
+    Party.objects.filter(pk=made.parties[1]).update(side="out")
+    made.do("approve", made.staff("leader"), explanation="同意")
+    assert [one.state for one in made.books] == ["granted", "dropped"]
 
 
 def test_only_wages_are_advanced(county) -> None:

@@ -8,6 +8,7 @@ from complaints import moment
 from scenario_play import stand_for_respondents
 from signed_in import browser_of, phone_of
 
+from weiquanbao.cases.models import Matter
 from weiquanbao.common.dates import at
 from weiquanbao.papers.models import Paper
 from weiquanbao.procedures import PROCEDURES
@@ -87,6 +88,10 @@ def test_the_worker_opens_it_from_his_matter_and_staff_from_the_complaint(made: 
 def test_an_assessment_that_lacks_evidence_is_said_beside_the_field_and_stays_typed(made: Advancing) -> None:
     made.begin("apply_for", made.staff("intake_officer"))
     desk = browser_of(made.staff("county_officer"))
+    shown = desk.get(f"/desk/cases/{made.case_id}/acts/assess/").content.decode()
+    worked = Matter.objects.get(code=made.filed.matter_code)
+    for name, day in (("wages_from", worked.worked_from), ("wages_until", worked.worked_until)):
+        assert f'name="{name}" value="{day}"' in shown
     values = made.assessment("9000", "4000", item_clear="")
     sent = {key: value for key, value in values.items() if key != "shares"}
     sent |= {f"shares-{party}": his for party, his in values["shares"].items()}

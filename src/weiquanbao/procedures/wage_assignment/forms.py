@@ -104,8 +104,7 @@ def _condition(code: str, label: str) -> tuple[Field, ...]:
 ASSESSMENT = Form(
     (
         *(field for code, label in CONDITIONS for field in _condition(code, label)),
-        Field("advance", "一个人的写垫多少（元）", "money", required=False, hint="几个人的写在下面"),
-        Field("shares", "每个人垫多少（元）", "shares", required=False, hint="申请的每个人都写"),
+        Field("shares", "每个人垫多少（元）", "shares", hint="申请的每个人都写，不超过欠的数和总工会定的数"),
         Field("wages_from", "哪天起的工资", "date", told=True, not_after_today=True),
         Field("wages_until", "到哪天的工资", "date", told=True, not_after_today=True),
         Field("acknowledged", "单位认账、打了欠条", "yes_no", told=True),

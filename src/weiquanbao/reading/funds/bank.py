@@ -204,7 +204,9 @@ def _differences(told: Differences, fitting: Mapping[int, Suggestion]) -> Iterat
     for line in told.only_bank:
         why = fitting[line.id].sentence if line.id in fitting else ""
         yield Difference("bank", line.fen, line.id, line.day, why)
-    for entry in told.only_books:
+    # An entry that a line above may stand for is named there.
+    meant = {number for one in fitting.values() for number in one.numbers}
+    for entry in (one for one in told.only_books if one.number not in meant):
         yield Difference("books", entry.moved("cash"), entry.number, entry.effective_on, KINDS[entry.kind])
     if told.difference:
         yield Difference("balance", told.difference, bank=told.bank, books=told.books)

@@ -73,7 +73,10 @@ def _accounts(fund_id: int, since: date, until: date) -> tuple[AccountRow, ...]:
     rows = Line.objects.filter(entry__fund=fund_id, entry__effective_on__range=(since, until))
     for account, fen in rows.values_list("account", "fen"):
         moved[account][0 if fen > 0 else 1] += abs(fen)
-    return tuple(AccountRow(word, before[code], *moved[code], after[code]) for code, word in ACCOUNTS.items())
+    return tuple(
+        AccountRow(word, before[code], moved[code][0], moved[code][1], after[code])
+        for code, word in ACCOUNTS.items()
+    )
 
 
 def _row(line: Line, entry: Entry) -> BookedRow:

@@ -42,6 +42,8 @@ FUND = "fund"
 MERGE, RESPONDENT = "merge", "add_respondent"
 #: A question becomes a complaint at the counter: its consents are signed first.
 ON_PAPER = "become_matter_on_paper"
+#: Where the months are those he worked, as far as they are known.
+ASSESS = ("wage_assignment", "assess")
 CONFLICT, NOT_UNDERSTOOD = 409, 422
 
 
@@ -61,8 +63,12 @@ def act(request: HttpRequest, case_id: int, code: str) -> HttpResponse:
 
 
 def _suggested(request: HttpRequest, view: CaseView, code: str) -> forms.Typed:
-    """The number of the duplicate whose button led here, only of those the page names itself; and what a question is
-    about, where it becomes a complaint."""
+    """The number of the duplicate whose button led here, only of those the page names itself; what a question is
+    about, where it becomes a complaint; and the months of work, where wages are assessed."""
+    if (view.procedure, code) == ASSESS:
+        until = min(view.worked_until or today(), today())
+        days = {"wages_from": view.worked_from, "wages_until": until}
+        return {name: day.isoformat() for name, day in days.items() if day is not None}
     if code == ON_PAPER:
         return {"problems": [one for one, word in PROBLEMS.items() if word in view.problems]}
     other = forms.number(request.GET.get("with", "")) if code == MERGE else None

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal
 
 from weiquanbao.cases.effects import Doing, Unfit, follows
 from weiquanbao.cases.models import Case, Party
 from weiquanbao.cases.names import name_of
-from weiquanbao.funds.claimed import wages_of
+from weiquanbao.funds.claimed import owed_of, wages_of
 from weiquanbao.funds.effects.assignment.here import (
     PROCEDURE,
     assignment_of,
@@ -88,15 +87,9 @@ def _enter(doing: Doing, parties: Iterable[int]) -> None:
     _not_twice(members)
     assignment = assignment_of(doing.case)
     Advance.objects.bulk_create(
-        Advance(assignment=assignment, party=one, owed=_owed(one, wages[one.pk])) for one in members
+        Advance(assignment=assignment, party=one, owed=owed_of(one, wages[one.pk])) for one in members
     )
     doing.said["for"] = [one.pk for one in members]
-
-
-def _owed(one: Party, amount: Decimal | None) -> int:
-    if not amount:
-        raise Unfit({"worker": f"{name_of(one)}的工资请求还没写欠多少，先核清、更正请求，再申请"})
-    return int(amount * 100)
 
 
 def _not_twice(members: Iterable[Party]) -> None:

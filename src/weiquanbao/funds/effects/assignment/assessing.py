@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
 
 from django.db.models import Q
 
 from weiquanbao.cases.effects import Doing, Unfit, follows
-from weiquanbao.cases.models import Party
+from weiquanbao.cases.models import Case, Party
 from weiquanbao.cases.names import name_of
+from weiquanbao.cases.standing import taking_part
 from weiquanbao.funds.caps import Caps, NoCap, caps_on
+from weiquanbao.funds.claimed import owed_of, wages_of
 from weiquanbao.funds.effects.assignment.here import (
     PROCEDURE,
     assignment_of,
+    drop,
     leave_out_others,
     standing_advances,
 )
@@ -31,12 +33,13 @@ def assess(doing: Doing) -> None:
         raise Unfit(errors)
     since, until = _months(doing)
     advances = standing_advances(doing.case)
+    _count_again(doing.case, advances)
     granted = _granted(doing, advances)
     _within_caps(doing, advances, granted)
     _not_assigned_elsewhere(doing, advances, since, until)
     for one in advances:
         one.granted, one.wages_from, one.wages_until = granted[one.party_id], since, until
-    Advance.objects.bulk_update(advances, ["granted", "wages_from", "wages_until"])
+    Advance.objects.bulk_update(advances, ["owed", "granted", "wages_from", "wages_until"])
     row = assignment_of(doing.case)
     row.split, row.assessor_id = str(doing.values["order"]), doing.person_id
     row.save(update_fields=["split", "assessor"])
@@ -53,6 +56,13 @@ def _unproved(doing: Doing) -> dict[str, str]:
     return errors
 
 
+def _count_again(case: Case, advances: list[Advance]) -> None:
+    """What is owed is what is claimed today: a claim may have been corrected since he applied. Raises Unfit."""
+    wages = wages_of([case.matter_id]).get(case.matter_id, {})
+    for one in advances:
+        one.owed = owed_of(one.party, wages.get(one.party_id))
+
+
 def _months(doing: Doing) -> tuple[date, date]:
     """Accrued wages only: the last day is not after today, which the form holds."""
     since, until = doing.values["wages_from"], doing.values["wages_until"]
@@ -62,21 +72,12 @@ def _months(doing: Doing) -> tuple[date, date]:
 
 
 def _granted(doing: Doing, advances: list[Advance]) -> Mapping[int, int]:
-    """Party → fen, as it was said: one sum for one worker, else a sum for each."""
-    each, alone = doing.values.get("shares"), doing.values.get("advance")
-    if len(advances) == 1:
-        if not isinstance(alone, Decimal):
-            raise Unfit({"advance": "写垫多少"})
-        doing.values.pop("shares", None)
-        each = {advances[0].party_id: alone}
-    else:
-        doing.values.pop("advance", None)
-    parties = {one.party_id for one in advances}
-    if not isinstance(each, Mapping) or each.keys() != parties:
+    """Party → fen, a sum for each who applied."""
+    each = doing.values.get("shares")
+    if not isinstance(each, Mapping) or each.keys() != {one.party_id for one in advances}:
         raise Unfit({"shares": "申请的每个人都写上"})
     if not all(each.values()):
-        field = "advance" if len(advances) == 1 else "shares"
-        raise Unfit({field: "不垫的，先办“不给这个人垫”或者“不予让渡”，写明理由"})
+        raise Unfit({"shares": "不垫的，先办“不给这个人垫”或者“不予让渡”，写明理由"})
     return {party: int(sum_ * 100) for party, sum_ in each.items()}
 
 
@@ -86,14 +87,13 @@ def _within_caps(doing: Doing, advances: list[Advance], granted: Mapping[int, in
         caps = caps_on(doing.effective_on)
     except NoCap as fault:
         raise Unfit({"": str(fault)}) from None
-    field = "advance" if len(advances) == 1 else "shares"
     for one in advances:
         why = _above(one, granted[one.party_id], caps)
         if why:
-            raise Unfit({field: why})
+            raise Unfit({"shares": why})
     total = sum(granted.values()) + _elsewhere(doing.case.matter_id, doing.case.pk)
     if total > caps.matter:
-        raise Unfit({field: f"每件最多垫 {said(caps.matter)}，这里合计 {said(total)}"})
+        raise Unfit({"shares": f"每件最多垫 {said(caps.matter)}，这里合计 {said(total)}"})
 
 
 def _above(one: Advance, fen: int, caps: Caps) -> str:
@@ -155,12 +155,15 @@ def send_back(doing: Doing) -> None:
 
 @follows(PROCEDURE, "approve")
 def approve(doing: Doing) -> None:
-    """Those who applied and were not refused sign; whoever gets nothing has no part in it any more."""
+    """Those who applied and were not refused sign; whoever gets nothing, or left the matter, has no part in it."""
     row = assignment_of(doing.case)
     if row.assessor_id == doing.person_id:
         raise Unfit({"": "评估的人不能批准自己的评估"})
     row.approver_id = doing.person_id
     row.save(update_fields=["approver"])
-    advances = standing_advances(doing.case)
-    Advance.objects.filter(pk__in=[one.pk for one in advances]).update(state="granted")
+    here = taking_part(doing.case)
+    drop(one for one in standing_advances(doing.case) if one.party_id not in here)
+    Advance.objects.filter(assignment=row).exclude(state="dropped").update(state="granted")
+    if not standing_advances(doing.case):
+        raise Unfit({"explanation": "申请的人都退出这件事了，退回重评"})
     leave_out_others(doing)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +14,6 @@ from django.utils.translation import gettext_noop
 from weiquanbao.common.dates import month_after, today
 from weiquanbao.reading import visible
 from weiquanbao.reading.funds.scope import READERS, FundHead
-from weiquanbao.reading.rows import ActRow
 from weiquanbao.web.acting import actor_here, duty
 from weiquanbao.web.design.saying import said
 from weiquanbao.web.office.icons import ACTS
@@ -56,7 +56,7 @@ class Button:
 
 def around(request: HttpRequest, head: FundHead, page: str) -> dict[str, object]:
     """The context every page of the fund shares."""
-    acts = [_button(head, one) for one in visible.fund_acts(actor_here(request))]
+    acts = list({one.href: one for one in _buttons(request, head)}.values())
     return {
         "fund": head,
         "tabs": [Tab(_(label), reverse(f"office:{name}"), name == page) for name, label in PAGES],
@@ -65,12 +65,22 @@ def around(request: HttpRequest, head: FundHead, page: str) -> dict[str, object]
     }
 
 
-def _button(head: FundHead, act: ActRow) -> Button:
-    page = ON_A_PAGE.get(act.code)
-    href = reverse(f"office:{page}") if page else reverse("office:act", args=[head.case_id, act.code])
-    quiet = act.code in ON_A_PAGE or act.code in {"budget", "wind_up"}
-    reasons = () if act.allowed else act.reasons
-    return Button(act.code, said(act.title), href, ACTS.get(act.code, ""), reasons, act.grave, quiet)
+def _buttons(request: HttpRequest, head: FundHead) -> Iterator[Button]:
+    """One for each act, and one for all that is done on the page of the bank."""
+    for act in visible.fund_acts(actor_here(request)):
+        page = ON_A_PAGE.get(act.code)
+        href = reverse(f"office:{page}") if page else reverse("office:act", args=[head.case_id, act.code])
+        title = _(dict(PAGES)[page]) if page else said(act.title)
+        reasons = () if act.allowed else act.reasons
+        yield Button(
+            act.code,
+            title,
+            href,
+            ACTS.get(act.code, ""),
+            reasons,
+            act.grave,
+            act.code in {"budget", "wind_up"},
+        )
 
 
 def day_asked(request: HttpRequest, name: str = "day") -> date:

@@ -23,7 +23,7 @@ from weiquanbao.web import forms
 from weiquanbao.web.acting import actor_here
 from weiquanbao.web.design.days import plain_date
 from weiquanbao.web.design.saying import said
-from weiquanbao.web.office.fund.around import around, readers
+from weiquanbao.web.office.fund.around import ON_A_PAGE, around, readers
 from weiquanbao.web.templatetags.weiquanbao import fen
 
 #: What may be pressed beside a line.
@@ -48,7 +48,7 @@ def bank(request: HttpRequest) -> HttpResponse:
         "key": forms.key(request.POST.get("key", "")) or uuid4(),
         "name": request.POST.get("name", "")[:120],
     }
-    context["takes"] = any(one.code == "import_statement" for one in context["acts"])  # type: ignore[attr-defined]
+    context["takes"] = any(one.code in ON_A_PAGE for one in context["acts"])  # type: ignore[attr-defined]
     return render(request, "office/fund/bank.html", context, status=422 if faults else 200)
 
 
@@ -67,7 +67,7 @@ def statement(request: HttpRequest, statement_id: int) -> HttpResponse:
         "view": view,
         "differences": [_sentence(one) for one in view.differences],
     }
-    context["matches"] = any(one.code == "match" for one in context["acts"])  # type: ignore[attr-defined]
+    context["matches"] = any(one.code in ON_A_PAGE for one in context["acts"])  # type: ignore[attr-defined]
     return render(request, "office/fund/statement.html", context)
 
 

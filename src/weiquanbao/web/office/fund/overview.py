@@ -46,7 +46,9 @@ def establish(request: HttpRequest) -> HttpResponse:
     """The form that founds the fund, or its founding."""
     actor = actor_here(request)
     form = PROCEDURES["fund"].acts[ACT].form
-    raw, errors, reasons = forms.typed(form, request.POST), {}, ()
+    raw = forms.typed(form, request.POST)
+    errors: dict[str, str] = {}
+    reasons: tuple[str, ...] = ()
     key = forms.key(request.POST.get("key", "")) or uuid4()
     if request.method == "POST":
         try:
