@@ -15,7 +15,7 @@ from weiquanbao.common.dates import today
 from weiquanbao.common.identifiers import matter_code
 from weiquanbao.desk.open import open_case
 from weiquanbao.desk.perform import Outcome
-from weiquanbao.desk.refusals import Incomplete, NotFound
+from weiquanbao.desk.refusals import Barred, Incomplete, NotFound
 from weiquanbao.kernel.forms import clean
 from weiquanbao.kernel.procedure import Act
 from weiquanbao.ledger.models import Step
@@ -46,10 +46,10 @@ def found(*, code: str, act: str, acting_as: Actor, values: Mapping[str, object]
                 said={"channel": HOUSE}, key=key,
             )  # fmt: skip
     except IntegrityError:
-        # Sent twice at once: the other one was faster.
+        # Sent twice at once, or two people at once: the other one was faster, and what there is once is there.
         done = _found(key, acting_as)
         if done is None:
-            raise
+            raise Barred(("刚才有人办了同一件事，看一下最新情况再办",)) from None
         return done
 
 

@@ -13,6 +13,7 @@ from weiquanbao.common.dates import at
 from weiquanbao.desk.founding import found
 from weiquanbao.desk.refusals import Barred, Incomplete, NotFound
 from weiquanbao.funds import actions, reading
+from weiquanbao.funds.models import Fund
 from weiquanbao.jobs.warn_funds import warn_funds
 from weiquanbao.notices.models import Notice
 
@@ -136,3 +137,16 @@ def test_money_that_fell_by_a_payment_in_another_case_is_told_by_the_job(kept) -
     told = Notice.objects.filter(template="fund.low").values_list("recipient_id", flat=True)
     assert {kept.leader.person_id, kept.cashier.person_id} <= set(told)
     assert len(told) == len(set(told))
+
+
+def test_two_leaders_at_once_found_one_fund(kept, monkeypatch) -> None:
+    """As if the other had committed between the question and the row: the database refuses, and a sentence says so."""
+
+    def unasked(**told: object) -> int:
+        fund = Fund.objects.create(**{**told, "name": "另一个"})
+        return int(fund.pk)
+
+    monkeypatch.setattr(actions, "establish", unasked)
+    with at(moment("2026-09-03")), pytest.raises(Barred, match="刚才有人办了同一件事"):
+        found(code="fund", act="establish", acting_as=kept.leader, values=ESTABLISHED, key=uuid4())
+    assert Fund.objects.count() == 1

@@ -151,7 +151,7 @@ PROCEDURE = Procedure(
         "complete": Act(
             "协议签好了", ("signing",), "signed", ("system",), "民法典 545",
             plain="协议签好了，等付钱", guards=(guards.everybody_signed,), settles="final",
-            notices=(Tell("signed", "handler"),),
+            notices=(Tell("signed", "handler"), Tell("to_pay", "cashier")),
         ),
         "order_payment": Act(
             "下付款单", ("signed", *HOLDING), "paying", CASHIER, "内部规则 工资债权让渡 9",
