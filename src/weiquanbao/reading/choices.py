@@ -155,6 +155,8 @@ def _workers(case: Case, standing: tuple[Standing, ...] | None) -> Pairs:
     if case.procedure == PERFORMANCE:
         return _payees(case)
     rows = assignees(case.pk) if case.procedure == ASSIGNMENT else ()
+    if rows and case.state != "applied":
+        return rows  # nobody is added any more, and who else asks for what is none of the cashier's business
     return rows + tuple(one for one in _asking_all(case) if one[0] not in dict(rows))
 
 

@@ -18,6 +18,7 @@ from weiquanbao.desk.agents import appoint
 from weiquanbao.people.disclosing import NotDisclosed
 from weiquanbao.people.models import Disclosure
 from weiquanbao.people.persons import create_person
+from weiquanbao.procedures import procedure
 from weiquanbao.reading import visible
 
 pytestmark = pytest.mark.django_db
@@ -225,3 +226,18 @@ def test_a_worker_s_agent_reads_the_sums_of_that_worker_alone(scene) -> None:
         found = visible.assignment(agent, made.case_id)
     assert [one.party_id for one in found.rows] == [party.pk]
     assert str(found.sums.owed) == "7013.00"
+
+
+def test_the_cashier_chooses_among_those_who_are_paid_and_sees_no_sum_of_another(county) -> None:
+    made = advancing(county, "5000", "7013")
+    made.begin("apply_for", made.staff("intake_officer"), worker=str(made.parties[0]))
+    made.assess("4000")
+    made.do("approve", made.staff("leader"), explanation="同意")
+    made.account(made.workers[0])
+    made.sign("sign", made.workers[0])
+    made.sign("sign_for_union", made.staff("leader"), way="authenticator")
+    form = procedure("wage_assignment").acts["pay_out"].form
+    with at(moment(made.day)):
+        offered = visible.choices(made.cashier, made.case_id, form)
+    assert [party for party, _words in offered["worker"]] == [str(made.parties[0])]
+    assert "7,013" not in repr(offered)
