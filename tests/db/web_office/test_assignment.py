@@ -69,12 +69,15 @@ def test_he_asks_from_his_matter_and_reads_what_is_his_alone(scene) -> None:
     with at(moment(made.day)):
         asked = phone_of(first.person_id).get(matter).content.decode()
     assert f"/cases/{made.filed.case_id}/open/wage_assignment/apply/" in asked
+    assert "请工会先垫工资" in asked
     made.begin("apply", first)
     page = scene.reading(first, scene.case)
     assert "工会还没定给不给" in page
     assert "单位欠你 5,000 元" in page
     assert "7,013" not in page
-    assert "你自己还没有申请" in scene.reading(second, scene.case)
+    others = scene.reading(second, scene.case)
+    assert "你自己还没有申请" in others
+    assert "外来务工" not in others, "why another needs it is nobody else's business"
     with at(moment(made.day)):
         again = phone_of(first.person_id).get(matter).content.decode()
     assert "这件事已经在办让渡，到那一件里申请" in again, "why it cannot be asked for again"

@@ -46,7 +46,7 @@ def test_no_administrator_comes_near_a_case(address: str) -> None:
     assert rule_of(ALL[address].callback).opens_to <= set(ON_CASES)
 
 
-def test_a_cashier_opens_the_case_its_acts_and_its_papers_and_nothing_of_the_matter() -> None:
+def test_a_cashier_opens_the_case_its_acts_papers_and_accounts_and_nothing_of_the_matter() -> None:
     cases = {
         one
         for one in ALL
@@ -54,6 +54,7 @@ def test_a_cashier_opens_the_case_its_acts_and_its_papers_and_nothing_of_the_mat
     }
     assert {one.removeprefix("desk/cases/<row:case_id>/") for one in cases} == {
         "", "clocks/", "acts/<slug:code>/", "papers/<row:paper_id>/", "papers/<row:paper_id>/file/<slug:kind>/",
+        "parties/<row:party_id>/account/",
     }  # fmt: skip
 
 

@@ -58,7 +58,8 @@ WHY_UNSIGNED = (
 
 _PARTY = Field("party", "哪家单位欠的", "party", required=False, hint="只有一家的不用选")
 _HARDSHIP = (
-    Field("hardship", "有什么难处", "choices", choices=HARDSHIPS, told=True),
+    # Of several who apply none reads another's: it is told to nobody, the union alone has it.
+    Field("hardship", "有什么难处", "choices", choices=HARDSHIPS),
     Field("reason", "说说难处", "text", required=False, limit=500, hint="工会看，单位看不到"),
 )
 APPLY = Form((_PARTY, *_HARDSHIP))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -89,14 +89,23 @@ def page(request: HttpRequest, actor: Actor, code: str, case_id: int, audience: 
     if view.procedure == "performance":
         return render(request, "party/performance.html", context | _paying(actor, view, audience))
     if view.procedure == "wage_assignment":
-        own = visible.own_assignment(actor, view.id)
-        return render(request, "party/assignment.html", context | {"assignment": own})
+        return render(request, "party/assignment.html", context | _paid_first(actor, view, context["acts"]))
     if view.procedure == "publication":
         answer = visible.answer_in_guide(actor, view.id)
         return render(request, "party/publication.html", context | {"answer": answer})
     if view.procedure == "consultation":
         return render(request, "party/consultation.html", context | told_in(actor, view, audience, context))
     return render(request, "party/case.html", context)
+
+
+def _paid_first(actor: Actor, view: PartyCaseView, acts: list[Button]) -> dict[str, Any]:
+    """What it is to this worker alone. Once an account stands there, to change it is nothing he came for."""
+    found = visible.own_assignment(actor, view.id)
+    if found is None or found.own is None or not found.own.account:
+        return {"assignment": found}
+    title = _(procedure(view.procedure, view.version).acts["give_account"].title)
+    calm = [replace(one, quiet=True, weight=2) if one.title == title else one for one in acts]
+    return {"assignment": found, "acts": sorted(calm, key=_weight)}
 
 
 def _paying(actor: Actor, view: PartyCaseView, audience: Audience) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, Ht
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_http_methods, require_safe
 
 from weiquanbao.access.actors import Actor
@@ -38,6 +39,8 @@ from weiquanbao.web.worker.photos import COPIES, FRAGMENT, sent
 from weiquanbao.web.worker.shots import shots, voices
 
 COMPLAINT = procedure("complaint")
+#: Opening acts as a worker asks for them.
+IN_HIS_WORDS = {("wage_assignment", "apply"): gettext_noop("请工会先垫工资")}
 #: What a question to a lawyer is followed on: its own case, with the conversation.
 CONSULTATION = "consultation"
 
@@ -84,7 +87,7 @@ def track(request: HttpRequest, code: str) -> HttpResponse:
         ],
         # What is barred to him stays off a worker's page; staff, who are asked about it, see the reason.
         "openings": [
-            pages.opening_button(one, matter.code, matter.case_id, WORKER)
+            pages.opening_button(_plainly(one), matter.code, matter.case_id, WORKER)
             for one in matter.openings
             if one.allowed
         ],
@@ -106,9 +109,14 @@ def _to_answer(actor: Actor, matter: MatterView) -> frozenset[int]:
 def _why_not_first(matter: MatterView) -> list[OpeningRow]:
     """请工会先垫, where wages are asked for and it cannot be, with the reason: nobody else tells him."""
     asked = any(claim.kind in REMUNERATION for claim in matter.claims) and not matter.final
-    return [
-        one for one in matter.openings if asked and one.procedure == "wage_assignment" and not one.allowed
-    ]
+    barred = [one for one in matter.openings if one.procedure == "wage_assignment" and not one.allowed]
+    return [_plainly(one) for one in barred] if asked else []
+
+
+def _plainly(one: OpeningRow) -> OpeningRow:
+    """A step whose title is a word of the law, in the worker's own words."""
+    title = IN_HIS_WORDS.get((one.procedure, one.code))
+    return replace(one, title=title) if title else one
 
 
 #: What a worker may do about those who help him, and about what was filed for him.
