@@ -59,7 +59,13 @@ WHY_UNSIGNED = (
 _PARTY = Field("party", "哪家单位欠的", "party", required=False, hint="只有一家的不用选")
 _HARDSHIP = (
     # Of several who apply none reads another's: it is told to nobody, the union alone has it.
-    Field("hardship", "有什么难处", "choices", choices=HARDSHIPS),
+    Field(
+        "hardship",
+        "有什么难处",
+        "choices",
+        choices=HARDSHIPS,
+        hint="难处只有工会看。几个人一起的签一份协议，上面写着各人欠多少、垫多少，一起签的人看得到",
+    ),
     Field("reason", "说说难处", "text", required=False, limit=500, hint="工会看，单位看不到"),
 )
 APPLY = Form((_PARTY, *_HARDSHIP))
