@@ -22,7 +22,7 @@ from weiquanbao.common.identifiers import check_uscc
 from weiquanbao.computations.models import Computation
 from weiquanbao.desk.verify import verify
 from weiquanbao.evidence.models import Page
-from weiquanbao.funds.models import Advance, Assignment, Fund
+from weiquanbao.funds.models import Advance, Assignment, Budget, Fund
 from weiquanbao.funds.reading import balances
 from weiquanbao.insight import channels, visits
 from weiquanbao.ledger.models import DailyRoot, Step
@@ -132,6 +132,7 @@ def test_sixteen_carpenters_were_paid_first_and_half_of_it_came_back() -> None:
     fund = Fund.objects.get()
     found = balances(fund.pk)
     assert (found["cash"], found["claims"], found["due_to_workers"]) == (253_800_00, 46_200_00, 0)
+    assert Budget.objects.filter(fund=fund, year=today().year).exists(), "decided for this year, too"
     paid = Advance.objects.filter(assignment__fund=fund, state="paid")
     assert (paid.count(), sum(one.granted or 0 for one in paid)) == (16, 92_400_00)
     row = Assignment.objects.get()

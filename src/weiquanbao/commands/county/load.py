@@ -77,7 +77,7 @@ def _load(county: County, scripts: tuple[Complaint, ...], progress: Progress) ->
         federation=made[tree.ROOT],
     )
     beside = questions.events(officers, today=until.date(), calendar=county_calendar())
-    funded = advancing.events(officers, began=began, calendar=county_calendar())
+    funded = advancing.events(officers, began=began, until=until.date(), calendar=county_calendar())
     play(stage, sorted([*happening, *beside, *funded], key=_moment), until=until)
     yesterday = until.date() - timedelta(days=1)
     counted.enter(visits.rows(county.counts["visits"], since=yesterday - YEAR, until=yesterday))
