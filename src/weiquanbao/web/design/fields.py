@@ -154,7 +154,7 @@ def _shares(
         kind="shares",
         hint=_(field.hint),
         error=errors.get(field.code, ""),
-        optional=True,
+        optional=not field.required,
         rows=tuple(
             FieldView(
                 name=f"{field.code}-{row}",
