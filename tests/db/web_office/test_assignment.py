@@ -167,6 +167,11 @@ def test_staff_read_the_whole_and_the_cashier_without_hardship(scene) -> None:
     made = scene.made
     made.paid("4000", "6000")
     made.notify()
+    form = f"/desk/cases/{made.case_id}/acts/choose_road/"
+    with at(moment(made.day)):
+        choosing = _plain(browser_of(made.staff("county_officer")).get(form).content.decode())
+    assert "仲裁委可能认为不是劳动争议、不收" in choosing
+    assert "《中华人民共和国民法典》第五百二十四条" in choosing
     made.do("choose_road", made.staff("county_officer"), road="court", explanation="有欠条，起诉")
     with at(moment(made.day)):
         officer = (

@@ -18,6 +18,7 @@ from weiquanbao.common.dates import today
 from weiquanbao.desk.act import act as do
 from weiquanbao.desk.act import answered
 from weiquanbao.desk.refusals import Barred, Incomplete, NotFound, Overtaken
+from weiquanbao.law.assignee_roads import ROADS
 from weiquanbao.organisations.register import FoundEmployer, find_employers
 from weiquanbao.procedures import procedure
 from weiquanbao.reading import visible
@@ -40,6 +41,8 @@ SIGNED = frozenset({"minutes", "signing"})
 #: Its bank is reconciled on a page of its own.
 FUND = "fund"
 MERGE, RESPONDENT = "merge", "add_respondent"
+#: The act whose choices are explained beside it, with their articles.
+CHOOSING = ("wage_assignment", "choose_road")
 #: A question becomes a complaint at the counter: its consents are signed first.
 ON_PAPER = "become_matter_on_paper"
 #: Where the months are those he worked, as far as they are known.
@@ -192,6 +195,7 @@ def _page(
         "writes": bool(procedure(view.procedure, view.version).acts[row.code].papers) and row.allowed,
         "sheets": _sheets(request, view, row, raw),
         "gathered": doing.gathered(row.form, raw),
+        "assignee_roads": ROADS.values() if (view.procedure, row.code) == CHOOSING else (),
         "to_sign_first": reverse("office:asked_consents", args=[view.id]) if row.code == ON_PAPER else "",
         **_signing(request, view, row),
     }
