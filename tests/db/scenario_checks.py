@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from complaints import do, moment
 from django.db import transaction
-from scenario_play import Play, values_of
+from scenario_play import Play
+from scenario_values import values_of
 from scenario_words import BY_TITLE, COMPLAINT, acts_of
 
 from weiquanbao.access.actors import Actor
