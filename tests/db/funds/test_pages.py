@@ -52,6 +52,13 @@ def test_a_leader_founds_the_fund_on_its_page(county) -> None:
     assert "已经有一个在用的基金" in shown(leader, "/desk/fund/establish/")
 
 
+def test_the_fund_has_no_sides_that_stand_against_each_other(county) -> None:
+    kept = Kept(county)
+    form = shown(browser_of(kept.cashier), f"/desk/cases/{kept.case_id}/acts/grant/")
+    assert "</a>·让渡基金</p>" in form
+    assert " 对 " not in form
+
+
 def test_from_a_balance_down_to_the_act(county) -> None:
     kept = Kept(county)
     kept.grant("100000", "2026-09-02")

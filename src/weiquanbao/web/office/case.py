@@ -263,7 +263,9 @@ def around(view: CaseView) -> dict[str, Any]:
 
 
 def title_of(view: CaseView) -> str:
-    """示例职工甲 对 示例饰品有限公司."""
+    """示例职工甲 对 示例饰品有限公司; what is the house's own has no sides and is called by its procedure."""
+    if not view.parties:
+        return _(procedure(view.procedure, view.version).title)
     names = {
         side: [one.name for one in view.parties if one.side == side] for side in ("claimant", "respondent")
     }
